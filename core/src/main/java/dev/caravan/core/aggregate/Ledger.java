@@ -1,0 +1,62 @@
+package dev.caravan.core.aggregate;
+
+import dev.caravan.core.command.Command;
+import dev.caravan.core.event.RecordedEvent;
+import dev.caravan.core.state.ClusterState;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The one way by which things happen: commands go in, events are stored, the state is folded and
+ * published. Commands are taken one unit at a time, in the order of the log; reading never waits.
+ */
+public interface Ledger extends AutoCloseable {
+
+  /** The newest state. Whoever got the answer to a command sees at least what it did. */
+  ClusterState state();
+
+  /**
+   * Carries out commands as one unit: all of them, or none.
+   *
+   * @param actor who asks: an operator, {@code scheduler}, or {@code node NAME}
+   * @param decision what to do, decided on the newest state while nobody else changes it; an empty
+   *     list does nothing
+   * @return the state afterwards
+   * @throws dev.caravan.core.command.CommandRefusedException if one of them is refused; nothing is
+   *     stored then
+   */
+  ClusterState execute(String actor, Function<ClusterState, List<? extends Command>> decision);
+
+  /** Carries out these commands as one unit, whatever the state. */
+  default ClusterState execute(String actor, List<? extends Command> commands) {
+    return execute(actor, state -> commands);
+  }
+
+  /**
+   * Has a listener told after each unit, once its state is published, on the thread that committed
+   * it and in the order of the log. A listener must be quick: it wakes somebody, it does not work.
+   *
+   * @return closes the subscription
+   */
+  Subscription onChange(Runnable listener);
+
+  /**
+   * Reads the log in order.
+   *
+   * @param after the position to begin behind; 0 for all
+   * @return lazily read; to be closed
+   */
+  Stream<RecordedEvent> read(long after);
+
+  /** Stops taking commands and lets go of the storage. */
+  @Override
+  void close();
+
+  /** A listener's place among the others. */
+  @FunctionalInterface
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

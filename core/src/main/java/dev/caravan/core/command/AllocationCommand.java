@@ -1,0 +1,70 @@
+package dev.caravan.core.command;
+
+import dev.caravan.core.model.AllocatedResources;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.TaskUpdate;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an allocation. */
+public sealed interface AllocationCommand extends Command {
+
+  /** The allocation. */
+  AllocationId allocationId();
+
+  /** Place a task group on a node. */
+  record PlaceAllocation(
+      @TargetAggregateIdentifier AllocationId allocationId,
+      EvaluationId evaluationId,
+      String name,
+      JobId jobId,
+      long jobVersion,
+      String taskGroup,
+      NodeId nodeId,
+      String nodeName,
+      AllocatedResources resources,
+      @Nullable DeploymentId deploymentId,
+      boolean canary,
+      @Nullable AllocationId previousAllocation,
+      PlacementMetrics metrics)
+      implements AllocationCommand {}
+
+  /** Let an allocation go on as part of a new version of its job. */
+  record UpdateAllocationInPlace(
+      @TargetAggregateIdentifier AllocationId allocationId,
+      EvaluationId evaluationId,
+      long jobVersion,
+      AllocatedResources resources,
+      @Nullable DeploymentId deploymentId)
+      implements AllocationCommand {}
+
+  /** End an allocation. */
+  record StopAllocation(
+      @TargetAggregateIdentifier AllocationId allocationId,
+      EvaluationId evaluationId,
+      String reason,
+      @Nullable AllocationId replacement)
+      implements AllocationCommand {}
+
+  /** Note what a node says of an allocation. Old news changes nothing. */
+  record ReportAllocationStatus(
+      @TargetAggregateIdentifier AllocationId allocationId,
+      ClientStatus clientStatus,
+      String clientDescription,
+      List<TaskUpdate> tasks)
+      implements AllocationCommand {}
+
+  /** Decide whether an allocation of a deployment is healthy. */
+  record DecideAllocationHealth(
+      @TargetAggregateIdentifier AllocationId allocationId,
+      DeploymentId deploymentId,
+      boolean healthy)
+      implements AllocationCommand {}
+}

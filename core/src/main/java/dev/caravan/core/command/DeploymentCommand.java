@@ -1,0 +1,34 @@
+package dev.caravan.core.command;
+
+import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.JobId;
+import java.util.Map;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of a deployment. */
+public sealed interface DeploymentCommand extends Command {
+
+  /** The deployment. */
+  DeploymentId deploymentId();
+
+  /** Begin a roll-out. */
+  record CreateDeployment(
+      @TargetAggregateIdentifier DeploymentId deploymentId,
+      JobId jobId,
+      long jobVersion,
+      Map<String, Deployment.GroupGoal> groups)
+      implements DeploymentCommand {}
+
+  /** Note that all groups reached their goal. */
+  record CompleteDeployment(@TargetAggregateIdentifier DeploymentId deploymentId)
+      implements DeploymentCommand {}
+
+  /** Give a roll-out up as failed. */
+  record FailDeployment(@TargetAggregateIdentifier DeploymentId deploymentId, String reason)
+      implements DeploymentCommand {}
+
+  /** Give up a roll-out that is not needed any more. */
+  record CancelDeployment(@TargetAggregateIdentifier DeploymentId deploymentId, String reason)
+      implements DeploymentCommand {}
+}

@@ -1,0 +1,47 @@
+package dev.caravan.core.command;
+
+import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a job. */
+public sealed interface JobCommand extends Command {
+
+  /** The job. */
+  JobId jobId();
+
+  /**
+   * Register a job, or a new version of it. Registering what is registered already changes nothing.
+   *
+   * @param checkIndex the modify index that the job must have (0: it must not exist), or null for
+   *     any
+   * @param modifyIndex the modify index that it has, from the newest state; 0 if it does not exist
+   */
+  record RegisterJob(
+      @TargetAggregateIdentifier JobId jobId, Job job, @Nullable Long checkIndex, long modifyIndex)
+      implements JobCommand {}
+
+  /** Note that somebody planned a job, and what would have come of it. */
+  record PlanJob(
+      @TargetAggregateIdentifier JobId jobId,
+      Job job,
+      long modifyIndex,
+      Map<String, DesiredUpdates> desiredUpdates,
+      List<String> unplaced)
+      implements JobCommand {}
+
+  /**
+   * Stop a job.
+   *
+   * @param purge whether the live state should forget it too
+   */
+  record StopJob(@TargetAggregateIdentifier JobId jobId, boolean purge) implements JobCommand {}
+
+  /** Note whether a version of a job is known to work. */
+  record SetJobStability(@TargetAggregateIdentifier JobId jobId, long version, boolean stable)
+      implements JobCommand {}
+}

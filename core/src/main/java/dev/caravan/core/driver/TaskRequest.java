@@ -1,0 +1,51 @@
+package dev.caravan.core.driver;
+
+import dev.caravan.core.model.AllocatedPort;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.JobId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task to run, with everything already resolved for its node.
+ *
+ * @param allocationId the allocation that it belongs to
+ * @param jobId the job
+ * @param taskGroup the task group
+ * @param task the task's name
+ * @param user whom to run it as, or null for the driver's choice
+ * @param config the driver's configuration, interpolated
+ * @param env its whole environment
+ * @param cpuMhz its CPU share in MHz
+ * @param memoryMb its memory limit in MiB
+ * @param ports the ports that it may use: its own and those of its group
+ * @param directories where it lives
+ */
+public record TaskRequest(
+    AllocationId allocationId,
+    JobId jobId,
+    String taskGroup,
+    String task,
+    @Nullable String user,
+    Map<String, Object> config,
+    Map<String, String> env,
+    int cpuMhz,
+    int memoryMb,
+    List<AllocatedPort> ports,
+    Directories directories) {
+
+  /**
+   * The places of a task. All exist before it is started.
+   *
+   * @param allocation shared by the tasks of the allocation: {@code alloc/}
+   * @param task the task's own: its working directory
+   * @param local {@code local/} within it
+   * @param secrets {@code secrets/} within it
+   * @param stdout the file that takes its standard output; the driver appends
+   * @param stderr the file that takes its standard error; the driver appends
+   */
+  public record Directories(
+      Path allocation, Path task, Path local, Path secrets, Path stdout, Path stderr) {}
+}

@@ -1,0 +1,80 @@
+package dev.caravan.core.event;
+
+import dev.caravan.core.model.AllocatedResources;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.TaskUpdate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to an allocation. */
+public sealed interface AllocationEvent extends Event {
+
+  /** The allocation. */
+  AllocationId allocationId();
+
+  /** A task group was placed on a node. */
+  record AllocationPlaced(
+      AllocationId allocationId,
+      EvaluationId evaluationId,
+      String name,
+      JobId jobId,
+      long jobVersion,
+      String taskGroup,
+      NodeId nodeId,
+      String nodeName,
+      AllocatedResources resources,
+      @Nullable DeploymentId deploymentId,
+      boolean canary,
+      @Nullable AllocationId previousAllocation,
+      PlacementMetrics metrics)
+      implements AllocationEvent {}
+
+  /** An allocation goes on, as part of a new version of its job. */
+  record AllocationUpdatedInPlace(
+      AllocationId allocationId,
+      EvaluationId evaluationId,
+      long jobVersion,
+      AllocatedResources resources,
+      @Nullable DeploymentId deploymentId)
+      implements AllocationEvent {}
+
+  /**
+   * The scheduler wants an allocation to end.
+   *
+   * @param reason why, in Nomad's words
+   * @param replacement the allocation that takes its place, if any
+   */
+  record AllocationStopRequested(
+      AllocationId allocationId,
+      EvaluationId evaluationId,
+      String reason,
+      @Nullable AllocationId replacement)
+      implements AllocationEvent {}
+
+  /**
+   * A node told how an allocation and its tasks are.
+   *
+   * @param tasks only tasks of which there is news
+   */
+  record AllocationStatusReported(
+      AllocationId allocationId,
+      ClientStatus clientStatus,
+      String clientDescription,
+      List<TaskUpdate> tasks)
+      implements AllocationEvent {
+    public AllocationStatusReported {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /** It was decided whether an allocation of a deployment is healthy. */
+  record AllocationHealthDecided(
+      AllocationId allocationId, DeploymentId deploymentId, boolean healthy)
+      implements AllocationEvent {}
+}

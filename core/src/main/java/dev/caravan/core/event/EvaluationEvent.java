@@ -1,0 +1,53 @@
+package dev.caravan.core.event;
+
+import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.PlacementMetrics;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to an evaluation. */
+public sealed interface EvaluationEvent extends Event {
+
+  /** The evaluation. */
+  EvaluationId evaluationId();
+
+  /**
+   * An evaluation was asked for.
+   *
+   * @param blocked whether it waits for room; otherwise it is pending
+   */
+  record EvaluationCreated(
+      EvaluationId evaluationId,
+      JobId jobId,
+      JobType type,
+      int priority,
+      Evaluation.Trigger trigger,
+      long jobModifyIndex,
+      boolean blocked,
+      @Nullable DeploymentId deploymentId,
+      @Nullable EvaluationId previousEvaluation,
+      Map<String, PlacementMetrics> failedPlacements)
+      implements EvaluationEvent {}
+
+  /** Room may have come for what a blocked evaluation waits for; it is pending again. */
+  record EvaluationUnblocked(EvaluationId evaluationId) implements EvaluationEvent {}
+
+  /** An evaluation did what could be done. */
+  record EvaluationCompleted(
+      EvaluationId evaluationId,
+      @Nullable DeploymentId deploymentId,
+      @Nullable EvaluationId blockedEvaluation,
+      Map<String, Integer> queuedAllocations,
+      Map<String, PlacementMetrics> failedPlacements)
+      implements EvaluationEvent {}
+
+  /** An evaluation could not be worked on. */
+  record EvaluationFailed(EvaluationId evaluationId, String reason) implements EvaluationEvent {}
+
+  /** An evaluation is not needed any more. */
+  record EvaluationCancelled(EvaluationId evaluationId, String reason) implements EvaluationEvent {}
+}

@@ -1,0 +1,51 @@
+package dev.caravan.core.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an allocation holds on its node for as long as it lives.
+ *
+ * @param tasks by name of the task
+ * @param diskMb shared disk in MiB
+ * @param ports ports of the task group's networks
+ */
+public record AllocatedResources(
+    Map<String, TaskShare> tasks, int diskMb, List<AllocatedPort> ports) {
+
+  public AllocatedResources {
+    tasks = Immutable.ordered(tasks);
+    ports = List.copyOf(ports);
+  }
+
+  /**
+   * What one task holds.
+   *
+   * @param cpuMhz CPU share in MHz
+   * @param memoryMb memory limit in MiB
+   * @param ports ports of the networks in the task's {@code resources}
+   */
+  public record TaskShare(int cpuMhz, int memoryMb, List<AllocatedPort> ports) {
+    public TaskShare {
+      ports = List.copyOf(ports);
+    }
+  }
+
+  /** CPU of all tasks, in MHz. */
+  public int cpuMhz() {
+    return tasks.values().stream().mapToInt(TaskShare::cpuMhz).sum();
+  }
+
+  /** Memory of all tasks, in MiB. */
+  public int memoryMb() {
+    return tasks.values().stream().mapToInt(TaskShare::memoryMb).sum();
+  }
+
+  /** The ports of the group, then those of its tasks in order. */
+  public List<AllocatedPort> allPorts() {
+    List<AllocatedPort> all = new ArrayList<>(ports);
+    tasks.values().forEach(share -> all.addAll(share.ports()));
+    return all;
+  }
+}

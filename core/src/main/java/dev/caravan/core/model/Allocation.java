@@ -1,0 +1,87 @@
+package dev.caravan.core.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task group placed on a node.
+ *
+ * @param id its id
+ * @param evaluationId the evaluation that last placed or updated it
+ * @param name {@code job.group[index]}
+ * @param jobId its job
+ * @param jobVersion the version of the job that it runs
+ * @param taskGroup its task group
+ * @param nodeId its node
+ * @param nodeName the node's name
+ * @param resources what it holds there
+ * @param deploymentId the deployment that it belongs to, if any
+ * @param canary whether it is tried out beside the old version
+ * @param healthy the deployment's verdict: null until there is one
+ * @param healthDecidedAt when that verdict was given
+ * @param previousAllocation the allocation that it takes the place of, if any
+ * @param nextAllocation the allocation that took its place, if any
+ * @param desiredStatus what the scheduler wants of it
+ * @param desiredDescription why
+ * @param clientStatus what its node says of it
+ * @param clientDescription why
+ * @param taskStates by name of the task
+ * @param metrics how it came to be placed there
+ * @param createdAt when it was placed
+ * @param modifiedAt when it last changed
+ * @param createIndex position in the log of the event that placed it
+ * @param modifyIndex position in the log of the event that last changed it
+ */
+public record Allocation(
+    AllocationId id,
+    EvaluationId evaluationId,
+    String name,
+    JobId jobId,
+    long jobVersion,
+    String taskGroup,
+    NodeId nodeId,
+    String nodeName,
+    AllocatedResources resources,
+    @Nullable DeploymentId deploymentId,
+    boolean canary,
+    @Nullable Boolean healthy,
+    @Nullable Instant healthDecidedAt,
+    @Nullable AllocationId previousAllocation,
+    @Nullable AllocationId nextAllocation,
+    DesiredStatus desiredStatus,
+    String desiredDescription,
+    ClientStatus clientStatus,
+    String clientDescription,
+    Map<String, TaskState> taskStates,
+    PlacementMetrics metrics,
+    Instant createdAt,
+    Instant modifiedAt,
+    long createIndex,
+    long modifyIndex) {
+
+  public Allocation {
+    taskStates = Immutable.ordered(taskStates);
+  }
+
+  /** The name of the allocation of this index. */
+  public static String name(JobId job, String group, int index) {
+    return job.value() + "." + group + "[" + index + "]";
+  }
+
+  /** The number between the brackets of its name. */
+  public int index() {
+    int open = name.lastIndexOf('[');
+    return Integer.parseInt(name.substring(open + 1, name.length() - 1));
+  }
+
+  /** Whether it is over, or will be as soon as its node hears of it. */
+  public boolean isTerminal() {
+    return desiredStatus == DesiredStatus.STOP || clientStatus.isTerminal();
+  }
+
+  /** Whether it has ended on its node: it holds no resources any more. */
+  public boolean isClientTerminal() {
+    return clientStatus.isTerminal();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.caravan.core.model;
+
+/** What the scheduler wants of an allocation. */
+public enum DesiredStatus {
+  RUN("run"),
+  STOP("stop");
+
+  private final String word;
+
+  DesiredStatus(String word) {
+    this.word = word;
+  }
+
+  /** The word that status output uses. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.caravan.core.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the scheduler for a job: why, and what came of it.
+ *
+ * @param id its id
+ * @param jobId the job
+ * @param type the job's type
+ * @param priority the job's priority; the higher goes first
+ * @param trigger what asked for it
+ * @param jobModifyIndex the job's modify index when it was asked for
+ * @param status where it is in its life
+ * @param statusDescription why, where there is more to say
+ * @param deploymentId the deployment that it worked for, if any
+ * @param previousEvaluation the evaluation that it follows, if any
+ * @param blockedEvaluation the evaluation that waits for room for what this one could not place
+ * @param queuedAllocations by group: what could not be placed
+ * @param failedPlacements by group: why
+ * @param createdAt when it was asked for
+ * @param modifiedAt when it last changed
+ * @param createIndex position in the log of the event that created it
+ * @param modifyIndex position in the log of the event that last changed it
+ */
+public record Evaluation(
+    EvaluationId id,
+    JobId jobId,
+    JobType type,
+    int priority,
+    Trigger trigger,
+    long jobModifyIndex,
+    Status status,
+    String statusDescription,
+    @Nullable DeploymentId deploymentId,
+    @Nullable EvaluationId previousEvaluation,
+    @Nullable EvaluationId blockedEvaluation,
+    Map<String, Integer> queuedAllocations,
+    Map<String, PlacementMetrics> failedPlacements,
+    Instant createdAt,
+    Instant modifiedAt,
+    long createIndex,
+    long modifyIndex) {
+
+  public Evaluation {
+    queuedAllocations = Immutable.ordered(queuedAllocations);
+    failedPlacements = Immutable.ordered(failedPlacements);
+  }
+
+  /** What asks for an evaluation, in Nomad's words. */
+  public enum Trigger {
+    JOB_REGISTER("job-register"),
+    JOB_DEREGISTER("job-deregister"),
+    DEPLOYMENT_WATCHER("deployment-watcher"),
+    NODE_UPDATE("node-update"),
+    ALLOC_FAILURE("alloc-failure"),
+    QUEUED_ALLOCS("queued-allocs");
+
+    private final String word;
+
+    Trigger(String word) {
+      this.word = word;
+    }
+
+    /** The word that status output uses. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** Where an evaluation is in its life. */
+  public enum Status {
+    PENDING("pending"),
+    BLOCKED("blocked"),
+    COMPLETE("complete"),
+    FAILED("failed"),
+    CANCELLED("canceled");
+
+    private final String word;
+
+    Status(String word) {
+      this.word = word;
+    }
+
+    /** The word that status output uses. */
+    public String word() {
+      return word;
+    }
+
+    /** Whether nothing more will come of it. */
+    public boolean isTerminal() {
+      return this == COMPLETE || this == FAILED || this == CANCELLED;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.caravan.core.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody wants to run, as they declared it.
+ *
+ * @param id its id and namespace
+ * @param name the name people see; the id where the file gives none
+ * @param type which scheduler it is for
+ * @param priority 1 to 100; the higher goes first
+ * @param region kept for Nomad's sake
+ * @param datacenters where it may be placed
+ * @param constraints rules for every group's nodes
+ * @param taskGroups what to run
+ * @param meta free key-value pairs
+ */
+public record Job(
+    JobId id,
+    String name,
+    JobType type,
+    int priority,
+    String region,
+    List<String> datacenters,
+    List<Constraint> constraints,
+    List<TaskGroup> taskGroups,
+    Map<String, String> meta) {
+
+  public Job {
+    datacenters = List.copyOf(datacenters);
+    constraints = List.copyOf(constraints);
+    taskGroups = List.copyOf(taskGroups);
+    meta = Immutable.ordered(meta);
+  }
+
+  /** Starts a service job of this id; all else has its default. */
+  public static Builder builder(String id) {
+    return new Builder(JobId.of(id));
+  }
+
+  /** A builder that holds what this job has. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(id);
+    builder.name = name;
+    builder.type = type;
+    builder.priority = priority;
+    builder.region = region;
+    builder.datacenters = datacenters;
+    builder.constraints = constraints;
+    builder.taskGroups = taskGroups;
+    builder.meta = meta;
+    return builder;
+  }
+
+  /** The task group of this name. */
+  public Optional<TaskGroup> taskGroup(String groupName) {
+    return taskGroups.stream().filter(group -> group.name().equals(groupName)).findFirst();
+  }
+
+  /** Builds a {@link Job}. What is not set has the default of {@link Defaults}. */
+  public static final class Builder {
+    private final JobId id;
+    private String name;
+    private JobType type = JobType.SERVICE;
+    private int priority = Defaults.PRIORITY;
+    private String region = Defaults.REGION;
+    private List<String> datacenters = List.of();
+    private List<Constraint> constraints = List.of();
+    private List<TaskGroup> taskGroups = List.of();
+    private Map<String, String> meta = Map.of();
+
+    private Builder(JobId id) {
+      this.id = id;
+      this.name = id.value();
+    }
+
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    public Builder type(JobType type) {
+      this.type = type;
+      return this;
+    }
+
+    public Builder priority(int priority) {
+      this.priority = priority;
+      return this;
+    }
+
+    public Builder region(String region) {
+      this.region = region;
+      return this;
+    }
+
+    public Builder datacenters(String... datacenters) {
+      return datacenters(List.of(datacenters));
+    }
+
+    public Builder datacenters(List<String> datacenters) {
+      this.datacenters = datacenters;
+      return this;
+    }
+
+    public Builder constraints(List<Constraint> constraints) {
+      this.constraints = constraints;
+      return this;
+    }
+
+    public Builder taskGroups(TaskGroup... taskGroups) {
+      return taskGroups(List.of(taskGroups));
+    }
+
+    public Builder taskGroups(List<TaskGroup> taskGroups) {
+      this.taskGroups = taskGroups;
+      return this;
+    }
+
+    public Builder meta(Map<String, String> meta) {
+      this.meta = meta;
+      return this;
+    }
+
+    /** The job. Whether it makes sense is found out when it is planned or registered. */
+    public Job build() {
+      return new Job(id, name, type, priority, region, datacenters, constraints, taskGroups, meta);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.caravan.core.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Which scheduler a job is for. */
+public enum JobType {
+  /** Runs until it is stopped. */
+  SERVICE("service"),
+  /** Runs until it has completed. */
+  BATCH("batch");
+
+  private final String word;
+
+  JobType(String word) {
+    this.word = word;
+  }
+
+  /** The word that job files and status output use. */
+  public String word() {
+    return word;
+  }
+
+  /** The type of this word, if there is one. */
+  public static Optional<JobType> ofWord(String word) {
+    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.caravan.core.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a placement came about, or why there was none.
+ *
+ * @param nodesEvaluated nodes looked at
+ * @param nodesFiltered nodes that a constraint ruled out
+ * @param nodesExhausted nodes that lacked something
+ * @param nodesAvailable ready nodes by datacenter
+ * @param constraintFiltered how many nodes each constraint ruled out, by its text
+ * @param dimensionExhausted how many nodes lacked each thing: {@code cpu}, {@code memory} …
+ * @param scores the best nodes and what their scores are made of, best first
+ * @param coalescedFailures further allocations of the group that failed for the same reason
+ */
+public record PlacementMetrics(
+    int nodesEvaluated,
+    int nodesFiltered,
+    int nodesExhausted,
+    Map<String, Integer> nodesAvailable,
+    Map<String, Integer> constraintFiltered,
+    Map<String, Integer> dimensionExhausted,
+    List<NodeScore> scores,
+    int coalescedFailures) {
+
+  /** Nothing looked at yet. */
+  public static final PlacementMetrics NONE =
+      new PlacementMetrics(0, 0, 0, Map.of(), Map.of(), Map.of(), List.of(), 0);
+
+  public PlacementMetrics {
+    nodesAvailable = Immutable.ordered(nodesAvailable);
+    constraintFiltered = Immutable.ordered(constraintFiltered);
+    dimensionExhausted = Immutable.ordered(dimensionExhausted);
+    scores = List.copyOf(scores);
+  }
+
+  /**
+   * A node's score.
+   *
+   * @param nodeId the node
+   * @param parts what it is made of, by name of the rule
+   * @param normalized the score that nodes are compared by
+   */
+  public record NodeScore(NodeId nodeId, Map<String, Double> parts, double normalized) {
+    public NodeScore {
+      parts = Immutable.ordered(parts);
+    }
+  }
+
+  /** The same, with one more allocation that failed for the same reason. */
+  public PlacementMetrics coalesced() {
+    return new PlacementMetrics(
+        nodesEvaluated,
+        nodesFiltered,
+        nodesExhausted,
+        nodesAvailable,
+        constraintFiltered,
+        dimensionExhausted,
+        scores,
+        coalescedFailures + 1);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.caravan.core.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job as the log knows it: the newest declaration and the ones before it.
+ *
+ * @param job the newest declaration
+ * @param version counts the declarations, from 0
+ * @param stopped whether somebody stopped it
+ * @param stable whether this version has been rolled out successfully
+ * @param submittedAt when this version was registered
+ * @param createIndex position in the log of the event that first registered it
+ * @param modifyIndex position in the log of the event that last changed it: what a check index is
+ *     compared with
+ * @param versions all declarations kept, newest first; the first is this one
+ */
+public record RegisteredJob(
+    Job job,
+    long version,
+    boolean stopped,
+    boolean stable,
+    Instant submittedAt,
+    long createIndex,
+    long modifyIndex,
+    List<JobVersion> versions) {
+
+  public RegisteredJob {
+    versions = List.copyOf(versions);
+  }
+
+  /** One declaration of a job. */
+  public record JobVersion(long version, Job job, Instant submittedAt, boolean stable) {}
+
+  /** The declaration of this version. */
+  public Optional<Job> version(long wanted) {
+    return versions.stream()
+        .filter(entry -> entry.version() == wanted)
+        .map(JobVersion::job)
+        .findFirst();
+  }
+}

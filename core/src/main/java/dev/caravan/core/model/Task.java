@@ -1,0 +1,154 @@
+package dev.caravan.core.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to run: a container, a process, a piece of Java.
+ *
+ * @param name unique in its group
+ * @param driver which driver runs it
+ * @param user whom to run it as, or null for the driver's choice
+ * @param config the driver's own configuration: strings, {@code Long}, {@code Double}, booleans,
+ *     lists and maps
+ * @param env its environment
+ * @param meta free key-value pairs
+ * @param constraints rules for the node, on top of those of group and job
+ * @param resources what it asks of the node
+ * @param killSignal the signal that asks it to stop, or null for the driver's choice
+ * @param killTimeout how long it has between that signal and the end
+ * @param leader whether the other tasks of the group end when this one does
+ */
+public record Task(
+    String name,
+    String driver,
+    @Nullable String user,
+    Map<String, Object> config,
+    Map<String, String> env,
+    Map<String, String> meta,
+    List<Constraint> constraints,
+    Resources resources,
+    @Nullable String killSignal,
+    Duration killTimeout,
+    boolean leader) {
+
+  public Task {
+    config = Immutable.config(config);
+    env = Immutable.ordered(env);
+    meta = Immutable.ordered(meta);
+    constraints = List.copyOf(constraints);
+  }
+
+  /** Starts a task of this name for this driver; all else has its default. */
+  public static Builder builder(String name, String driver) {
+    return new Builder(name, driver);
+  }
+
+  /** A builder that holds what this task has. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(name, driver);
+    builder.user = user;
+    builder.config = config;
+    builder.env = env;
+    builder.meta = meta;
+    builder.constraints = constraints;
+    builder.resources = resources;
+    builder.killSignal = killSignal;
+    builder.killTimeout = killTimeout;
+    builder.leader = leader;
+    return builder;
+  }
+
+  /** Builds a {@link Task}. What is not set has the default of {@link Defaults}. */
+  public static final class Builder {
+    private final String name;
+    private String driver;
+    private @Nullable String user;
+    private Map<String, ?> config = Map.of();
+    private Map<String, String> env = Map.of();
+    private Map<String, String> meta = Map.of();
+    private List<Constraint> constraints = List.of();
+    private Resources resources = Resources.DEFAULT;
+    private @Nullable String killSignal;
+    private Duration killTimeout = Defaults.KILL_TIMEOUT;
+    private boolean leader;
+
+    private Builder(String name, String driver) {
+      this.name = name;
+      this.driver = driver;
+    }
+
+    public Builder driver(String driver) {
+      this.driver = driver;
+      return this;
+    }
+
+    public Builder user(@Nullable String user) {
+      this.user = user;
+      return this;
+    }
+
+    public Builder config(Map<String, ?> config) {
+      this.config = config;
+      return this;
+    }
+
+    public Builder env(Map<String, String> env) {
+      this.env = env;
+      return this;
+    }
+
+    public Builder meta(Map<String, String> meta) {
+      this.meta = meta;
+      return this;
+    }
+
+    public Builder constraints(List<Constraint> constraints) {
+      this.constraints = constraints;
+      return this;
+    }
+
+    public Builder resources(Resources resources) {
+      this.resources = resources;
+      return this;
+    }
+
+    /** Asks for this much CPU (MHz) and memory (MiB), and these ports. */
+    public Builder resources(int cpuMhz, int memoryMb, Network... networks) {
+      return resources(new Resources(cpuMhz, memoryMb, List.of(networks)));
+    }
+
+    public Builder killSignal(@Nullable String killSignal) {
+      this.killSignal = killSignal;
+      return this;
+    }
+
+    public Builder killTimeout(Duration killTimeout) {
+      this.killTimeout = killTimeout;
+      return this;
+    }
+
+    public Builder leader(boolean leader) {
+      this.leader = leader;
+      return this;
+    }
+
+    /** The task. Whether it makes sense is found out when its job is planned or registered. */
+    public Task build() {
+      return new Task(
+          name,
+          driver,
+          user,
+          Immutable.config(config),
+          env,
+          meta,
+          constraints,
+          resources,
+          killSignal,
+          killTimeout,
+          leader);
+    }
+  }
+}

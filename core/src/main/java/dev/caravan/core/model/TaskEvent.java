@@ -1,0 +1,52 @@
+package dev.caravan.core.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a task on its node.
+ *
+ * @param type what happened
+ * @param time when
+ * @param message the sentence that status output shows
+ * @param exitCode of a {@link Type#TERMINATED} event: the exit code
+ * @param signal of a {@link Type#TERMINATED} event: the signal that ended it, or 0
+ */
+public record TaskEvent(
+    Type type, Instant time, String message, @Nullable Integer exitCode, int signal) {
+
+  /** An event without an exit code. */
+  public static TaskEvent of(Type type, Instant time, String message) {
+    return new TaskEvent(type, time, message, null, 0);
+  }
+
+  /** What can happen to a task; the words are those that Nomad's status output uses. */
+  public enum Type {
+    RECEIVED("Received"),
+    TASK_SETUP("Task Setup"),
+    SETUP_FAILURE("Setup Failure"),
+    DRIVER("Driver"),
+    DRIVER_FAILURE("Driver Failure"),
+    STARTED("Started"),
+    TERMINATED("Terminated"),
+    RESTARTING("Restarting"),
+    NOT_RESTARTING("Not Restarting"),
+    RESTART_SIGNALED("Restart Signaled"),
+    SIGNALING("Signaling"),
+    KILLING("Killing"),
+    KILLED("Killed"),
+    LEADER_TASK_DEAD("Leader Task Dead"),
+    SIBLING_TASK_FAILED("Sibling Task Failed");
+
+    private final String word;
+
+    Type(String word) {
+      this.word = word;
+    }
+
+    /** The words that status output uses. */
+    public String word() {
+      return word;
+    }
+  }
+}

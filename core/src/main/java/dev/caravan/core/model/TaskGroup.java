@@ -1,0 +1,136 @@
+package dev.caravan.core.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks that are placed together, on one node, as one allocation.
+ *
+ * @param name unique in its job
+ * @param count how many allocations there should be
+ * @param tasks what runs in each of them
+ * @param constraints rules for the node, on top of those of the job
+ * @param networks ports that the tasks share
+ * @param ephemeralDisk disk that the tasks share
+ * @param restart what happens on the node when a task exits
+ * @param update how a new version is rolled out; null for batch jobs
+ * @param meta free key-value pairs
+ */
+public record TaskGroup(
+    String name,
+    int count,
+    List<Task> tasks,
+    List<Constraint> constraints,
+    List<Network> networks,
+    EphemeralDisk ephemeralDisk,
+    RestartPolicy restart,
+    @Nullable UpdateStrategy update,
+    Map<String, String> meta) {
+
+  public TaskGroup {
+    tasks = List.copyOf(tasks);
+    constraints = List.copyOf(constraints);
+    networks = List.copyOf(networks);
+    meta = Immutable.ordered(meta);
+  }
+
+  /** Starts a group of this name for a job of this type; all else has its default. */
+  public static Builder builder(String name, JobType type) {
+    return new Builder(name, type);
+  }
+
+  /** A builder that holds what this group has. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(name, JobType.SERVICE);
+    builder.count = count;
+    builder.tasks = tasks;
+    builder.constraints = constraints;
+    builder.networks = networks;
+    builder.ephemeralDisk = ephemeralDisk;
+    builder.restart = restart;
+    builder.update = update;
+    builder.meta = meta;
+    return builder;
+  }
+
+  /** The task of this name. */
+  public Optional<Task> task(String taskName) {
+    return tasks.stream().filter(task -> task.name().equals(taskName)).findFirst();
+  }
+
+  /** Builds a {@link TaskGroup}. What is not set has the default of {@link Defaults}. */
+  public static final class Builder {
+    private final String name;
+    private int count = 1;
+    private List<Task> tasks = List.of();
+    private List<Constraint> constraints = List.of();
+    private List<Network> networks = List.of();
+    private EphemeralDisk ephemeralDisk = EphemeralDisk.DEFAULT;
+    private RestartPolicy restart;
+    private @Nullable UpdateStrategy update;
+    private Map<String, String> meta = Map.of();
+
+    private Builder(String name, JobType type) {
+      this.name = name;
+      this.restart = RestartPolicy.defaultFor(type);
+      this.update = type == JobType.SERVICE ? UpdateStrategy.DEFAULT : null;
+    }
+
+    public Builder count(int count) {
+      this.count = count;
+      return this;
+    }
+
+    public Builder tasks(Task... tasks) {
+      return tasks(List.of(tasks));
+    }
+
+    public Builder tasks(List<Task> tasks) {
+      this.tasks = tasks;
+      return this;
+    }
+
+    public Builder constraints(List<Constraint> constraints) {
+      this.constraints = constraints;
+      return this;
+    }
+
+    public Builder networks(Network... networks) {
+      this.networks = List.of(networks);
+      return this;
+    }
+
+    public Builder networks(List<Network> networks) {
+      this.networks = networks;
+      return this;
+    }
+
+    public Builder ephemeralDisk(EphemeralDisk ephemeralDisk) {
+      this.ephemeralDisk = ephemeralDisk;
+      return this;
+    }
+
+    public Builder restart(RestartPolicy restart) {
+      this.restart = restart;
+      return this;
+    }
+
+    public Builder update(@Nullable UpdateStrategy update) {
+      this.update = update;
+      return this;
+    }
+
+    public Builder meta(Map<String, String> meta) {
+      this.meta = meta;
+      return this;
+    }
+
+    /** The group. Whether it makes sense is found out when its job is planned or registered. */
+    public TaskGroup build() {
+      return new TaskGroup(
+          name, count, tasks, constraints, networks, ephemeralDisk, restart, update, meta);
+    }
+  }
+}

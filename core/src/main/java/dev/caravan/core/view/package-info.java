@@ -1,0 +1,5 @@
+/** What people read of the state. */
+@NullMarked
+package dev.caravan.core.view;
+
+import org.jspecify.annotations.NullMarked;
