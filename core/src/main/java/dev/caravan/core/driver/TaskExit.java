@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a task ended.
  *
- * @param exitCode its exit code; 0 where a signal ended it
+ * @param exitCode its exit code; 128 + signal where a signal ended it, as a shell tells it
  * @param signal the signal that ended it, or 0
  * @param outOfMemory whether it was ended for using too much memory
  * @param error what went wrong with the driver, if that is why
@@ -19,7 +19,7 @@ public record TaskExit(int exitCode, int signal, boolean outOfMemory, @Nullable 
 
   /** An end by a signal. */
   public static TaskExit signalled(int signal) {
-    return new TaskExit(0, signal, false, null);
+    return new TaskExit(128 + signal, signal, false, null);
   }
 
   /** Whether all went well. */
