@@ -3,6 +3,7 @@ package dev.caravan.core.driver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs tasks of one kind on a node. Implementations are thread-safe: a node starts and stops many
@@ -30,6 +31,26 @@ public interface TaskDriver extends AutoCloseable {
    * @throws DriverException if it cannot be started; nothing of it is left behind
    */
   TaskHandle start(TaskRequest request) throws DriverException;
+
+  /**
+   * Starts a task like {@link #start(TaskRequest)}, and tells meanwhile what it is waiting for.
+   *
+   * @param progress takes sentences that become the task's {@code Driver} events, such as that an
+   *     image is being pulled; may be called from any thread until this returns
+   * @throws DriverException if it cannot be started; nothing of it is left behind
+   */
+  default TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException {
+    return start(request);
+  }
+
+  /**
+   * Whether its tasks have a root directory of their own, in which they see the directories of
+   * their allocation as {@code /alloc}, {@code /local} and {@code /secrets}. Such tasks do not
+   * inherit variables of the host.
+   */
+  default boolean isolatesFilesystem() {
+    return false;
+  }
 
   /**
    * Finds a task again that was started by an earlier life of this process, running or ended

@@ -25,6 +25,7 @@ public record TaskEvent(
     RECEIVED("Received"),
     TASK_SETUP("Task Setup"),
     SETUP_FAILURE("Setup Failure"),
+    FAILED_VALIDATION("Failed Validation"),
     DRIVER("Driver"),
     DRIVER_FAILURE("Driver Failure"),
     STARTED("Started"),
