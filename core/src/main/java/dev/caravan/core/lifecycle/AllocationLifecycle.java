@@ -1,0 +1,299 @@
+package dev.caravan.core.lifecycle;
+
+import dev.caravan.core.command.AllocationCommand;
+import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
+import dev.caravan.core.command.AllocationCommand.PlaceAllocation;
+import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.command.AllocationCommand.StopAllocation;
+import dev.caravan.core.command.AllocationCommand.UpdateAllocationInPlace;
+import dev.caravan.core.event.AllocationEvent;
+import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
+import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
+import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
+import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.TaskUpdate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of an allocation has two sides: what the scheduler wants of it, and what its node says
+ * of it. Each has a table of its own. A node's news may come late or twice, so old news is ignored,
+ * never refused.
+ */
+public final class AllocationLifecycle {
+
+  /** What the scheduler wants. */
+  enum Desired {
+    ABSENT,
+    RUN,
+    STOP;
+
+    static Desired of(@Nullable Allocation allocation) {
+      return allocation == null ? ABSENT : valueOf(allocation.desiredStatus().name());
+    }
+  }
+
+  /** What can be asked of the scheduler's side. */
+  enum DesiredInput {
+    PLACE,
+    UPDATE_IN_PLACE,
+    STOP
+  }
+
+  /** What the node says. */
+  enum Client {
+    ABSENT,
+    PENDING,
+    RUNNING,
+    COMPLETE,
+    FAILED,
+    LOST;
+
+    static Client of(@Nullable Allocation allocation) {
+      return allocation == null ? ABSENT : valueOf(allocation.clientStatus().name());
+    }
+  }
+
+  /** What can be asked of the node's side. */
+  enum ClientInput {
+    PLACE,
+    REPORT_PENDING,
+    REPORT_RUNNING,
+    REPORT_COMPLETE,
+    REPORT_FAILED,
+    REPORT_LOST,
+    DECIDE_HEALTH;
+
+    static ClientInput of(ReportAllocationStatus report) {
+      return valueOf("REPORT_" + report.clientStatus().name());
+    }
+  }
+
+  private static final String ABSENT = "no %s";
+  private static final String EXISTS = "%s exists already";
+
+  static final TransitionTable<Desired, DesiredInput> DESIRED =
+      TransitionTable.of("Allocation, as desired", Desired.class, DesiredInput.class)
+          .move(Desired.ABSENT, DesiredInput.PLACE, Desired.RUN)
+          .refuse(Desired.ABSENT, ABSENT, DesiredInput.UPDATE_IN_PLACE, DesiredInput.STOP)
+          .refuse(Desired.RUN, EXISTS, DesiredInput.PLACE)
+          .stay(Desired.RUN, DesiredInput.UPDATE_IN_PLACE)
+          .move(Desired.RUN, DesiredInput.STOP, Desired.STOP)
+          .refuse(Desired.STOP, EXISTS, DesiredInput.PLACE)
+          .refuse(Desired.STOP, "%s is being stopped", DesiredInput.UPDATE_IN_PLACE)
+          .ignore(Desired.STOP, DesiredInput.STOP)
+          .build();
+
+  static final TransitionTable<Client, ClientInput> CLIENT = clientTable();
+
+  private AllocationLifecycle() {}
+
+  private static TransitionTable<Client, ClientInput> clientTable() {
+    TransitionTable.Builder<Client, ClientInput> table =
+        TransitionTable.of("Allocation, on its node", Client.class, ClientInput.class)
+            .move(Client.ABSENT, ClientInput.PLACE, Client.PENDING)
+            .refuse(
+                Client.ABSENT,
+                ABSENT,
+                ClientInput.REPORT_PENDING,
+                ClientInput.REPORT_RUNNING,
+                ClientInput.REPORT_COMPLETE,
+                ClientInput.REPORT_FAILED,
+                ClientInput.REPORT_LOST,
+                ClientInput.DECIDE_HEALTH);
+    for (Client alive : List.of(Client.PENDING, Client.RUNNING)) {
+      table
+          .refuse(alive, EXISTS, ClientInput.PLACE)
+          .move(alive, ClientInput.REPORT_PENDING, Client.PENDING)
+          .move(alive, ClientInput.REPORT_RUNNING, Client.RUNNING)
+          .move(alive, ClientInput.REPORT_COMPLETE, Client.COMPLETE)
+          .move(alive, ClientInput.REPORT_FAILED, Client.FAILED)
+          .move(alive, ClientInput.REPORT_LOST, Client.LOST)
+          .stay(alive, ClientInput.DECIDE_HEALTH);
+    }
+    for (Client over : List.of(Client.COMPLETE, Client.FAILED, Client.LOST)) {
+      table
+          .refuse(over, EXISTS, ClientInput.PLACE)
+          .ignore(
+              over,
+              ClientInput.REPORT_PENDING,
+              ClientInput.REPORT_RUNNING,
+              ClientInput.REPORT_COMPLETE,
+              ClientInput.REPORT_FAILED,
+              ClientInput.REPORT_LOST)
+          .stay(over, ClientInput.DECIDE_HEALTH);
+    }
+    return table.build();
+  }
+
+  /** What this command makes of this allocation; null for one that does not exist. */
+  public static Decision decide(@Nullable Allocation allocation, AllocationCommand command) {
+    String subject = "allocation \"" + command.allocationId() + "\"";
+    Desired desired = Desired.of(allocation);
+    Client client = Client.of(allocation);
+    if (command instanceof PlaceAllocation place) {
+      return DESIRED.decide(
+          desired, DesiredInput.PLACE, subject, () -> Decision.accept(placed(place)));
+    }
+    if (command instanceof UpdateAllocationInPlace update) {
+      return DESIRED.decide(
+          desired, DesiredInput.UPDATE_IN_PLACE, subject, () -> Decision.accept(updated(update)));
+    }
+    if (command instanceof StopAllocation stop) {
+      return DESIRED.decide(
+          desired, DesiredInput.STOP, subject, () -> Decision.accept(stopRequested(stop)));
+    }
+    if (command instanceof ReportAllocationStatus report) {
+      return CLIENT.decide(
+          client, ClientInput.of(report), subject, () -> report(known(allocation), report));
+    }
+    DecideAllocationHealth health = (DecideAllocationHealth) command;
+    return CLIENT.decide(
+        client, ClientInput.DECIDE_HEALTH, subject, () -> judge(known(allocation), health));
+  }
+
+  /** The tables let nothing but a placement through where there is no allocation. */
+  private static Allocation known(@Nullable Allocation allocation) {
+    return Objects.requireNonNull(allocation, "allocation");
+  }
+
+  private static AllocationPlaced placed(PlaceAllocation command) {
+    return new AllocationPlaced(
+        command.allocationId(),
+        command.evaluationId(),
+        command.name(),
+        command.jobId(),
+        command.jobVersion(),
+        command.taskGroup(),
+        command.nodeId(),
+        command.nodeName(),
+        command.resources(),
+        command.deploymentId(),
+        command.canary(),
+        command.previousAllocation(),
+        command.metrics());
+  }
+
+  private static AllocationUpdatedInPlace updated(UpdateAllocationInPlace command) {
+    return new AllocationUpdatedInPlace(
+        command.allocationId(),
+        command.evaluationId(),
+        command.jobVersion(),
+        command.resources(),
+        command.deploymentId());
+  }
+
+  private static AllocationStopRequested stopRequested(StopAllocation command) {
+    return new AllocationStopRequested(
+        command.allocationId(), command.evaluationId(), command.reason(), command.replacement());
+  }
+
+  private static Decision report(Allocation allocation, ReportAllocationStatus report) {
+    List<TaskUpdate> news =
+        report.tasks().stream()
+            .filter(update -> TaskProgress.isNews(allocation.taskStates(), update))
+            .toList();
+    boolean isNews =
+        !news.isEmpty()
+            || allocation.clientStatus() != report.clientStatus()
+            || !allocation.clientDescription().equals(report.clientDescription());
+    return isNews
+        ? Decision.accept(
+            new AllocationStatusReported(
+                report.allocationId(), report.clientStatus(), report.clientDescription(), news))
+        : Decision.nothing();
+  }
+
+  /** A verdict counts only for the deployment that the allocation still belongs to. */
+  private static Decision judge(Allocation allocation, DecideAllocationHealth command) {
+    boolean isNews =
+        command.deploymentId().equals(allocation.deploymentId())
+            && !Objects.equals(allocation.healthy(), command.healthy());
+    return isNews
+        ? Decision.accept(
+            new AllocationHealthDecided(
+                command.allocationId(), command.deploymentId(), command.healthy()))
+        : Decision.nothing();
+  }
+
+  /**
+   * The allocation after an event.
+   *
+   * @param allocation the allocation before; null if there was none
+   * @param time when it happened
+   * @param position its place in the log
+   */
+  public static @Nullable Allocation evolve(
+      @Nullable Allocation allocation, AllocationEvent event, Instant time, long position) {
+    if (event instanceof AllocationPlaced placed) {
+      return begin(placed, time, position);
+    }
+    if (allocation == null) {
+      return null;
+    }
+    AllocationDraft draft = new AllocationDraft(allocation);
+    if (event instanceof AllocationUpdatedInPlace updated) {
+      update(draft, updated);
+    } else if (event instanceof AllocationStopRequested stop) {
+      draft.desiredStatus = DesiredStatus.STOP;
+      draft.desiredDescription = stop.reason();
+      draft.nextAllocation = stop.replacement();
+    } else if (event instanceof AllocationStatusReported report) {
+      draft.clientStatus = report.clientStatus();
+      draft.clientDescription = report.clientDescription();
+      draft.taskStates = TaskProgress.merge(allocation.taskStates(), report.tasks());
+    } else if (event instanceof AllocationHealthDecided health) {
+      draft.healthy = health.healthy();
+      draft.healthDecidedAt = time;
+    }
+    return draft.at(time, position);
+  }
+
+  /** A verdict does not follow an allocation into another deployment. */
+  private static void update(AllocationDraft draft, AllocationUpdatedInPlace event) {
+    if (!Objects.equals(draft.deploymentId, event.deploymentId())) {
+      draft.healthy = null;
+      draft.healthDecidedAt = null;
+    }
+    draft.evaluationId = event.evaluationId();
+    draft.jobVersion = event.jobVersion();
+    draft.resources = event.resources();
+    draft.deploymentId = event.deploymentId();
+  }
+
+  private static Allocation begin(AllocationPlaced event, Instant time, long position) {
+    return new Allocation(
+        event.allocationId(),
+        event.evaluationId(),
+        event.name(),
+        event.jobId(),
+        event.jobVersion(),
+        event.taskGroup(),
+        event.nodeId(),
+        event.nodeName(),
+        event.resources(),
+        event.deploymentId(),
+        event.canary(),
+        null,
+        null,
+        event.previousAllocation(),
+        null,
+        DesiredStatus.RUN,
+        "",
+        ClientStatus.PENDING,
+        "",
+        Map.of(),
+        event.metrics(),
+        time,
+        time,
+        position,
+        position);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.caravan.core.lifecycle;
+
+import dev.caravan.core.command.EvaluationCommand;
+import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
+import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
+import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
+import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
+import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
+import dev.caravan.core.event.EvaluationEvent;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
+import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.Evaluation.Status;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of an evaluation. What follows from an evaluation is stored together with its
+ * completion, so one that has ended cannot be completed: its plan would be carried out twice.
+ */
+public final class EvaluationLifecycle {
+
+  /** Where an evaluation is in its life. */
+  enum State {
+    ABSENT,
+    PENDING,
+    BLOCKED,
+    COMPLETE,
+    FAILED,
+    CANCELLED;
+
+    static State of(@Nullable Evaluation evaluation) {
+      return evaluation == null ? ABSENT : valueOf(evaluation.status().name());
+    }
+  }
+
+  /** What can be asked of an evaluation. */
+  enum Input {
+    CREATE,
+    CREATE_BLOCKED,
+    UNBLOCK,
+    COMPLETE,
+    FAIL,
+    CANCEL;
+
+    static Input of(EvaluationCommand command) {
+      if (command instanceof CreateEvaluation create) {
+        return create.blocked() ? CREATE_BLOCKED : CREATE;
+      }
+      if (command instanceof UnblockEvaluation) {
+        return UNBLOCK;
+      }
+      if (command instanceof CompleteEvaluation) {
+        return COMPLETE;
+      }
+      return command instanceof FailEvaluation ? FAIL : CANCEL;
+    }
+  }
+
+  static final TransitionTable<State, Input> TABLE = table();
+
+  private EvaluationLifecycle() {}
+
+  private static TransitionTable<State, Input> table() {
+    TransitionTable.Builder<State, Input> table =
+        TransitionTable.of("Evaluation", State.class, Input.class)
+            .move(State.ABSENT, Input.CREATE, State.PENDING)
+            .move(State.ABSENT, Input.CREATE_BLOCKED, State.BLOCKED)
+            .refuse(State.ABSENT, "no %s", Input.UNBLOCK, Input.COMPLETE, Input.FAIL, Input.CANCEL)
+            .ignore(State.PENDING, Input.UNBLOCK)
+            .move(State.PENDING, Input.COMPLETE, State.COMPLETE)
+            .move(State.PENDING, Input.FAIL, State.FAILED)
+            .move(State.PENDING, Input.CANCEL, State.CANCELLED)
+            .move(State.BLOCKED, Input.UNBLOCK, State.PENDING)
+            .refuse(State.BLOCKED, "%s is blocked; unblock it first", Input.COMPLETE)
+            .move(State.BLOCKED, Input.FAIL, State.FAILED)
+            .move(State.BLOCKED, Input.CANCEL, State.CANCELLED);
+    for (State existing : EnumSet.complementOf(EnumSet.of(State.ABSENT))) {
+      table.refuse(existing, "%s exists already", Input.CREATE, Input.CREATE_BLOCKED);
+    }
+    for (State over : List.of(State.COMPLETE, State.FAILED, State.CANCELLED)) {
+      table
+          .refuse(over, "%s has ended", Input.COMPLETE)
+          .ignore(over, Input.UNBLOCK, Input.FAIL, Input.CANCEL);
+    }
+    return table.build();
+  }
+
+  /** What this command makes of this evaluation; null for one that does not exist. */
+  public static Decision decide(@Nullable Evaluation evaluation, EvaluationCommand command) {
+    String subject = "evaluation \"" + command.evaluationId() + "\"";
+    return TABLE.decide(
+        State.of(evaluation), Input.of(command), subject, () -> Decision.accept(event(command)));
+  }
+
+  private static EvaluationEvent event(EvaluationCommand command) {
+    if (command instanceof CreateEvaluation create) {
+      return created(create);
+    }
+    if (command instanceof UnblockEvaluation unblock) {
+      return new EvaluationUnblocked(unblock.evaluationId());
+    }
+    if (command instanceof CompleteEvaluation complete) {
+      return new EvaluationCompleted(
+          complete.evaluationId(),
+          complete.deploymentId(),
+          complete.blockedEvaluation(),
+          complete.queuedAllocations(),
+          complete.failedPlacements());
+    }
+    if (command instanceof FailEvaluation fail) {
+      return new EvaluationFailed(fail.evaluationId(), fail.reason());
+    }
+    CancelEvaluation cancel = (CancelEvaluation) command;
+    return new EvaluationCancelled(cancel.evaluationId(), cancel.reason());
+  }
+
+  private static EvaluationCreated created(CreateEvaluation create) {
+    return new EvaluationCreated(
+        create.evaluationId(),
+        create.jobId(),
+        create.type(),
+        create.priority(),
+        create.trigger(),
+        create.jobModifyIndex(),
+        create.blocked(),
+        create.deploymentId(),
+        create.previousEvaluation(),
+        create.failedPlacements());
+  }
+
+  /**
+   * The evaluation after an event.
+   *
+   * @param evaluation the evaluation before; null if there was none
+   * @param time when it happened
+   * @param position its place in the log
+   */
+  public static @Nullable Evaluation evolve(
+      @Nullable Evaluation evaluation, EvaluationEvent event, Instant time, long position) {
+    if (event instanceof EvaluationCreated created) {
+      return begin(created, time, position);
+    }
+    if (evaluation == null) {
+      return null;
+    }
+    if (event instanceof EvaluationCompleted completed) {
+      return complete(evaluation, completed, time, position);
+    }
+    if (event instanceof EvaluationFailed failed) {
+      return with(evaluation, Status.FAILED, failed.reason(), time, position);
+    }
+    if (event instanceof EvaluationCancelled cancelled) {
+      return with(evaluation, Status.CANCELLED, cancelled.reason(), time, position);
+    }
+    return with(evaluation, Status.PENDING, evaluation.statusDescription(), time, position);
+  }
+
+  private static Evaluation begin(EvaluationCreated event, Instant time, long position) {
+    return new Evaluation(
+        event.evaluationId(),
+        event.jobId(),
+        event.type(),
+        event.priority(),
+        event.trigger(),
+        event.jobModifyIndex(),
+        event.blocked() ? Status.BLOCKED : Status.PENDING,
+        "",
+        event.deploymentId(),
+        event.previousEvaluation(),
+        null,
+        Map.of(),
+        event.failedPlacements(),
+        time,
+        time,
+        position,
+        position);
+  }
+
+  private static Evaluation complete(
+      Evaluation before, EvaluationCompleted event, Instant time, long position) {
+    return new Evaluation(
+        before.id(),
+        before.jobId(),
+        before.type(),
+        before.priority(),
+        before.trigger(),
+        before.jobModifyIndex(),
+        Status.COMPLETE,
+        before.statusDescription(),
+        event.deploymentId() == null ? before.deploymentId() : event.deploymentId(),
+        before.previousEvaluation(),
+        event.blockedEvaluation(),
+        event.queuedAllocations(),
+        event.failedPlacements(),
+        before.createdAt(),
+        time,
+        before.createIndex(),
+        position);
+  }
+
+  private static Evaluation with(
+      Evaluation before, Status status, String description, Instant time, long position) {
+    return new Evaluation(
+        before.id(),
+        before.jobId(),
+        before.type(),
+        before.priority(),
+        before.trigger(),
+        before.jobModifyIndex(),
+        status,
+        description,
+        before.deploymentId(),
+        before.previousEvaluation(),
+        before.blockedEvaluation(),
+        before.queuedAllocations(),
+        before.failedPlacements(),
+        before.createdAt(),
+        time,
+        before.createIndex(),
+        position);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.caravan.core.lifecycle;
+
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskState;
+import dev.caravan.core.model.TaskUpdate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a node's news make of the tasks of an allocation. */
+final class TaskProgress {
+  private TaskProgress() {}
+
+  /** Whether an update says anything that is not known yet. */
+  static boolean isNews(Map<String, TaskState> tasks, TaskUpdate update) {
+    TaskState known = tasks.get(update.task());
+    return known == null || !merge(known, update).equals(known);
+  }
+
+  /** The tasks after these updates. */
+  static Map<String, TaskState> merge(Map<String, TaskState> tasks, List<TaskUpdate> updates) {
+    Map<String, TaskState> merged = new LinkedHashMap<>(tasks);
+    for (TaskUpdate update : updates) {
+      TaskState known = merged.getOrDefault(update.task(), TaskState.PENDING);
+      merged.put(update.task(), merge(known, update));
+    }
+    return merged;
+  }
+
+  private static TaskState merge(TaskState known, TaskUpdate update) {
+    List<TaskEvent> events = new ArrayList<>(known.events());
+    events.addAll(update.newEvents());
+    return new TaskState(
+        update.phase(),
+        update.failed(),
+        update.restarts(),
+        update.startedAt(),
+        update.finishedAt(),
+        update.lastRestart(),
+        events.subList(Math.max(0, events.size() - TaskState.EVENTS_KEPT), events.size()));
+  }
+}

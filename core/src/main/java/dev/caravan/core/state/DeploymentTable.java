@@ -1,0 +1,30 @@
+package dev.caravan.core.state;
+
+import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.JobId;
+import java.util.List;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+/** The deployments, and which of them belong to a job or may still change. */
+record DeploymentTable(
+    PSortedMap<DeploymentId, Deployment> all,
+    Index<JobId, DeploymentId> byJob,
+    PSortedMap<DeploymentId, Deployment> active) {
+
+  static final DeploymentTable EMPTY =
+      new DeploymentTable(TreePMap.empty(), Index.empty(), TreePMap.empty());
+
+  DeploymentTable with(Deployment deployment) {
+    DeploymentId id = deployment.id();
+    return new DeploymentTable(
+        all.plus(id, deployment),
+        byJob.plus(deployment.jobId(), id),
+        deployment.status().isActive() ? active.plus(id, deployment) : active.minus(id));
+  }
+
+  List<Deployment> of(JobId job) {
+    return byJob.of(job).stream().map(all::get).toList();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.caravan.core.state;
+
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.JobId;
+import java.util.List;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+/** The evaluations, and which of them belong to a job or are not over. */
+record EvaluationTable(
+    PSortedMap<EvaluationId, Evaluation> all,
+    Index<JobId, EvaluationId> byJob,
+    PSortedMap<EvaluationId, Evaluation> open) {
+
+  static final EvaluationTable EMPTY =
+      new EvaluationTable(TreePMap.empty(), Index.empty(), TreePMap.empty());
+
+  EvaluationTable with(Evaluation evaluation) {
+    EvaluationId id = evaluation.id();
+    return new EvaluationTable(
+        all.plus(id, evaluation),
+        byJob.plus(evaluation.jobId(), id),
+        evaluation.status().isTerminal() ? open.minus(id) : open.plus(id, evaluation));
+  }
+
+  List<Evaluation> of(JobId job) {
+    return byJob.of(job).stream().map(all::get).toList();
+  }
+}
