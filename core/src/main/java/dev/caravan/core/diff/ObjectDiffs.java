@@ -1,0 +1,82 @@
+package dev.caravan.core.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares blocks. In a block that differs, its other values are shown for context. */
+final class ObjectDiffs {
+  private static final Comparator<ObjectDiff> BY_VALUES =
+      Comparator.comparing(
+          diff ->
+              diff.fields().stream()
+                  .map(field -> field.before() + field.after())
+                  .collect(Collectors.joining("\n")));
+
+  private ObjectDiffs() {}
+
+  /** A block that occurs once; empty if it is the same on both sides. */
+  static Optional<ObjectDiff> one(String name, Sides<Fields> block) {
+    List<FieldDiff> fields = FieldDiffs.inContext(block);
+    DiffType type = typeOf(fields);
+    return type == DiffType.NONE
+        ? Optional.empty()
+        : Optional.of(new ObjectDiff(type, name, fields, List.of()));
+  }
+
+  /**
+   * Blocks that may occur many times and have no name of their own: an edited one counts as one
+   * deleted and another added. What was added comes first.
+   */
+  static <T> List<ObjectDiff> many(Sides<List<T>> blocks, Function<Change<T>, ObjectDiff> diff) {
+    Stream<Change<T>> added =
+        without(blocks.after(), blocks.before()).map(block -> new Change<>(null, block));
+    Stream<Change<T>> deleted =
+        without(blocks.before(), blocks.after()).map(block -> new Change<>(block, null));
+    return Stream.concat(added.map(diff).sorted(BY_VALUES), deleted.map(diff).sorted(BY_VALUES))
+        .toList();
+  }
+
+  /** A set of words, such as datacenters: each is a value of the same name. */
+  static Optional<ObjectDiff> words(String name, Sides<List<String>> words) {
+    Set<String> before = Set.copyOf(words.before());
+    Set<String> after = Set.copyOf(words.after());
+    if (before.equals(after)) {
+      return Optional.empty();
+    }
+    Set<String> all = new LinkedHashSet<>(words.before());
+    all.addAll(after);
+    List<FieldDiff> fields = new ArrayList<>();
+    for (String word : all) {
+      String old = before.contains(word) ? word : "";
+      fields.add(FieldDiffs.of(name, old, after.contains(word) ? word : ""));
+    }
+    fields.sort(Comparator.comparing(FieldDiff::before).thenComparing(FieldDiff::after));
+    return Optional.of(new ObjectDiff(typeOf(fields), name, fields, List.of()));
+  }
+
+  /** Edited, unless all that differs was added or all that differs was deleted. */
+  private static DiffType typeOf(List<FieldDiff> fields) {
+    List<DiffType> changes =
+        fields.stream()
+            .map(FieldDiff::type)
+            .filter(type -> type != DiffType.NONE)
+            .distinct()
+            .toList();
+    return switch (changes.size()) {
+      case 0 -> DiffType.NONE;
+      case 1 -> changes.get(0);
+      default -> DiffType.EDITED;
+    };
+  }
+
+  private static <T> Stream<T> without(List<T> all, List<T> taken) {
+    return all.stream().distinct().filter(each -> !taken.contains(each));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.caravan.core.diff;
+
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compares two declarations of a task group. */
+final class TaskGroupDiffer {
+  private TaskGroupDiffer() {}
+
+  static TaskGroupDiff diff(Change<TaskGroup> group) {
+    return new TaskGroupDiff(
+        group.type(),
+        group.newest().name(),
+        FieldDiffs.changed(group.fields(TaskGroupDiffer::fieldsOf)),
+        objects(group),
+        tasks(group),
+        Map.of());
+  }
+
+  private static Fields fieldsOf(TaskGroup group) {
+    return new Fields().with("Count", group.count()).withEach("Meta", group.meta());
+  }
+
+  private static List<ObjectDiff> objects(Change<TaskGroup> group) {
+    List<ObjectDiff> objects =
+        new ArrayList<>(Blocks.constraints(group.list(TaskGroup::constraints)));
+    ObjectDiffs.one("RestartPolicy", group.fields(each -> Blocks.fieldsOf(each.restart())))
+        .ifPresent(objects::add);
+    ObjectDiffs.one("EphemeralDisk", group.fields(each -> Blocks.fieldsOf(each.ephemeralDisk())))
+        .ifPresent(objects::add);
+    ObjectDiffs.one("Update", group.fields(each -> Blocks.fieldsOf(each.update())))
+        .ifPresent(objects::add);
+    objects.addAll(Blocks.networks(group.list(TaskGroup::networks)));
+    return objects;
+  }
+
+  private static List<TaskDiff> tasks(Change<TaskGroup> group) {
+    DiffType restart = group.part(TaskGroup::restart).type();
+    return Sides.byName(group.list(TaskGroup::tasks), Task::name).stream()
+        .map(task -> TaskDiffer.diff(task, restart))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caravan.core.diff;
+
+import org.jspecify.annotations.NullMarked;
