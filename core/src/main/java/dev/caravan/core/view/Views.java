@@ -1,0 +1,88 @@
+package dev.caravan.core.view;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.Evaluation.Status;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.view.JobStatus.Phase;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes what people read out of the state of the cluster. */
+public final class Views {
+  private Views() {}
+
+  /** A job with its allocations, its newest deployment and what waits to be placed. */
+  public static JobStatus jobStatus(ClusterState state, RegisteredJob registered) {
+    Job job = registered.job();
+    List<Allocation> allocations =
+        state.allocationsOf(job.id()).stream()
+            .sorted(Comparator.comparingLong(Allocation::createIndex).reversed())
+            .toList();
+    List<Evaluation> evaluations = state.evaluationsOf(job.id());
+    return new JobStatus(
+        job.id(),
+        job.name(),
+        registered.submittedAt(),
+        job.type(),
+        job.priority(),
+        job.datacenters(),
+        phase(allocations, evaluations),
+        registered.stopped(),
+        registered.version(),
+        registered.stable(),
+        registered.modifyIndex(),
+        GroupSummaries.of(job, allocations, queued(evaluations)),
+        placementFailures(evaluations),
+        state.latestDeployment(job.id()).orElse(null),
+        allocations);
+  }
+
+  /** All jobs that are not purged, by id. */
+  public static List<JobStatus> jobStatuses(ClusterState state) {
+    return state.jobs().stream().map(job -> jobStatus(state, job)).toList();
+  }
+
+  /** An allocation with the declaration of its job that it runs, if that is still kept. */
+  public static AllocationStatus allocationStatus(ClusterState state, Allocation allocation) {
+    Job job =
+        state
+            .job(allocation.jobId())
+            .flatMap(registered -> registered.version(allocation.jobVersion()))
+            .orElse(null);
+    return new AllocationStatus(allocation, job);
+  }
+
+  /**
+   * What runs or is about to makes a job run, whatever waits besides. A job that was just
+   * registered has nothing yet and is pending.
+   */
+  private static Phase phase(List<Allocation> allocations, List<Evaluation> evaluations) {
+    if (allocations.stream().anyMatch(allocation -> !allocation.isTerminal())) {
+      return Phase.RUNNING;
+    }
+    boolean isNew = allocations.isEmpty() && evaluations.isEmpty();
+    boolean waits = evaluations.stream().anyMatch(each -> !each.status().isTerminal());
+    return isNew || waits ? Phase.PENDING : Phase.DEAD;
+  }
+
+  /** The evaluation that was worked on last has counted anew all that is not placed. */
+  private static Map<String, Integer> queued(List<Evaluation> evaluations) {
+    return newest(evaluations, Status.COMPLETE).map(Evaluation::queuedAllocations).orElse(Map.of());
+  }
+
+  private static Map<String, PlacementMetrics> placementFailures(List<Evaluation> evaluations) {
+    return newest(evaluations, Status.BLOCKED).map(Evaluation::failedPlacements).orElse(Map.of());
+  }
+
+  private static Optional<Evaluation> newest(List<Evaluation> all, Status status) {
+    return all.stream()
+        .filter(evaluation -> evaluation.status() == status)
+        .max(Comparator.comparingLong(Evaluation::modifyIndex));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caravan.core.view;
+
+import org.jspecify.annotations.NullMarked;
