@@ -1,0 +1,20 @@
+package dev.caravan.core.aggregate;
+
+import dev.caravan.core.storage.EventStorage;
+import java.time.Clock;
+
+/** Opens ledgers. */
+public final class Ledgers {
+  private Ledgers() {}
+
+  /**
+   * Opens a ledger: reads the whole log and is ready for commands.
+   *
+   * @param storage where the log is; closed with the ledger
+   * @param clock gives events their time, to the millisecond
+   * @throws dev.caravan.core.storage.StorageException if the log cannot be read
+   */
+  public static Ledger open(EventStorage storage, Clock clock) {
+    return EventSourcedLedger.open(storage, clock);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.caravan.core.storage;
+
+import dev.caravan.core.event.Event;
+import dev.caravan.core.event.RecordedEvent;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+
+/** Between recorded events and the messages that Axon stores them as. */
+public final class EventMessages {
+  private static final String ACTOR = "actor";
+
+  private EventMessages() {}
+
+  /**
+   * The message for an event. All of it follows from the event, so that the same events make the
+   * same log.
+   *
+   * @param kind what the event happened to: {@code Job}, {@code Allocation} …
+   */
+  public static DomainEventMessage<Event> toMessage(String kind, RecordedEvent recorded) {
+    String id = recorded.subject() + ":" + recorded.sequence();
+    MetaData metaData = MetaData.from(Map.of(ACTOR, recorded.actor()));
+    return new GenericDomainEventMessage<>(
+        kind,
+        recorded.subject(),
+        recorded.sequence(),
+        new GenericMessage<>(id, recorded.event(), metaData),
+        recorded.time());
+  }
+
+  /** The event that a stored message holds. */
+  static RecordedEvent toEvent(TrackedEventMessage<?> message) {
+    OptionalLong position = message.trackingToken().position();
+    DomainEventMessage<?> stored = (DomainEventMessage<?>) message;
+    return new RecordedEvent(
+        position.orElseThrow(),
+        stored.getTimestamp(),
+        String.valueOf(stored.getMetaData().get(ACTOR)),
+        stored.getAggregateIdentifier(),
+        stored.getSequenceNumber(),
+        (Event) stored.getPayload());
+  }
+}
