@@ -1,0 +1,59 @@
+package dev.caravan.core.jobspec.hcl;
+
+import com.bertramlabs.plugins.hcl4j.HCLParser;
+import com.bertramlabs.plugins.hcl4j.HCLParserException;
+import dev.caravan.core.jobspec.syntax.Body;
+import dev.caravan.core.jobspec.syntax.Document;
+import dev.caravan.core.jobspec.syntax.Flaw;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads HCL text. Does nothing but that: no files, no network, whatever the text says. */
+public final class HclReader {
+  private final Source source;
+  private final SourceMap map = new SourceMap();
+  private final List<Flaw> valueFlaws = new ArrayList<>();
+
+  private HclReader(String text) {
+    this.source = new Source(text);
+  }
+
+  /** The tree of this text, or what is wrong with it. Takes time in proportion to its length. */
+  public static Document read(String text) {
+    return new HclReader(text).read();
+  }
+
+  private Document read() {
+    List<Token> scanned = Scanner.scan(source);
+    if (source.hasFlaws()) {
+      return Document.broken(source.flaws());
+    }
+    Brackets brackets = Brackets.match(scanned, source);
+    if (source.hasFlaws()) {
+      return Document.broken(source.flaws());
+    }
+    Tokens tokens = new Tokens(source, scanned, brackets);
+    ScalarReader scalars = new ScalarReader(source, valueFlaws::add);
+    String rewritten = new Rewriter(source, tokens, map, scalars).rewrite();
+    if (source.hasFlaws()) {
+      source.flaws().addAll(valueFlaws);
+      return Document.broken(source.flaws());
+    }
+    Body body = new TreeBuilder(map, valueFlaws::add).body(structure(rewritten));
+    return new Document(body, valueFlaws);
+  }
+
+  /**
+   * hcl4j's view of rewritten text: maps, lists and strings. The rewriter writes nothing that it
+   * refuses, so a refusal is a mistake of ours.
+   */
+  private static Map<String, Object> structure(String rewritten) {
+    try {
+      return new HCLParser().parse(rewritten);
+    } catch (HCLParserException | IOException e) {
+      throw new IllegalStateException("hcl4j refuses what the rewriter wrote", e);
+    }
+  }
+}
