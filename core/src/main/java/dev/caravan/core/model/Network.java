@@ -1,5 +1,6 @@
 package dev.caravan.core.model;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -7,11 +8,12 @@ import java.util.List;
  *
  * @param mode Nomad's network mode; {@code host} where none is given
  * @param mbits bandwidth as older job files ask for it; kept, not scheduled
- * @param ports in the order of the file
+ * @param ports static ones first, otherwise in the order of the file
  */
 public record Network(String mode, int mbits, List<Port> ports) {
   public Network {
-    ports = List.copyOf(ports);
+    // Nomad's API lists static and dynamic ports apart, so no other order survives it.
+    ports = ports.stream().sorted(Comparator.comparing(port -> !port.isStatic())).toList();
   }
 
   /** A host network with these ports. */

@@ -1,0 +1,67 @@
+package dev.caravan.core.jobspec.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.caravan.core.jobspec.syntax.Attribute;
+import dev.caravan.core.jobspec.syntax.Block;
+import dev.caravan.core.jobspec.syntax.Body;
+import dev.caravan.core.jobspec.syntax.Document;
+import dev.caravan.core.jobspec.syntax.Flaw;
+import dev.caravan.core.jobspec.syntax.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a job in JSON as if it were a job file: what the two forms call differently is renamed. */
+public final class JsonReader {
+  private static final String WRAPPED = "Job";
+
+  /** What requests to Nomad's API carry beside the job. */
+  private static final Set<String> OF_REQUESTS =
+      Set.of("EnforceIndex", "EvalPriority", "JobModifyIndex", "PolicyOverride", "PreserveCounts");
+
+  private final List<Flaw> flaws = new ArrayList<>();
+
+  private JsonReader() {}
+
+  /** The tree of a JSON object that is a job, or has one as its {@code Job}. */
+  public static Document read(String text) {
+    return new JsonReader().document(text);
+  }
+
+  private Document document(String text) {
+    try {
+      return document(JsonValues.read(text, flaws::add));
+    } catch (JsonProcessingException e) {
+      return Document.broken(List.of(JsonValues.flaw(e)));
+    }
+  }
+
+  private Document document(Value.Fields root) {
+    if (named(root, "job").isPresent()) {
+      flaws.add(new Flaw(root.position(), "HCL in the form of JSON is not supported yet"));
+      return Document.broken(flaws);
+    }
+    Value job = named(root, WRAPPED).map(wrapper -> unwrap(root, wrapper)).orElse(root);
+    if (!(job instanceof Value.Fields fields)) {
+      flaws.add(new Flaw(job.position(), "Job must be an object, but is " + job.kind()));
+      return Document.broken(flaws);
+    }
+    Block block = new ShapeReader(flaws::add).block(fields, Shape.JOB);
+    return new Document(new Body(List.of(), List.of(block)), flaws);
+  }
+
+  private static Optional<Attribute> named(Value.Fields fields, String name) {
+    return fields.attributes().stream().filter(field -> field.name().equals(name)).findFirst();
+  }
+
+  private Value unwrap(Value.Fields root, Attribute wrapper) {
+    for (Attribute field : root.attributes()) {
+      if (!field.equals(wrapper) && !OF_REQUESTS.contains(field.name())) {
+        String message = "unknown field %s beside Job; remove it";
+        flaws.add(new Flaw(field.position(), message.formatted(field.name())));
+      }
+    }
+    return wrapper.value();
+  }
+}

@@ -1,0 +1,241 @@
+package dev.caravan.core.jobspec.json;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a JSON object of Nomad's API corresponds to a block of a job file.
+ *
+ * @param type the block's type
+ * @param fields what becomes of each field; others are unknown
+ */
+record Shape(String type, Map<String, Field> fields) {
+
+  /** What becomes of a field. */
+  sealed interface Field {}
+
+  /** The label of the block. */
+  record LabelField() implements Field {}
+
+  /** An attribute of this name. */
+  record AttributeField(String name) implements Field {}
+
+  /** A block. */
+  record BlockField(Shape shape) implements Field {}
+
+  /** A block that counts as absent while all of its fields are zero. */
+  record OptionalBlockField(Shape shape) implements Field {}
+
+  /** A list of blocks. */
+  record BlocksField(Shape shape) implements Field {}
+
+  /** What a server adds to a job; it says nothing about what to run. */
+  record IgnoredField() implements Field {}
+
+  /** Something of Nomad's that there is no place for yet. */
+  record UnsupportedField() implements Field {}
+
+  private static final Shape CONSTRAINT =
+      new Builder("constraint")
+          .attribute("LTarget", "attribute")
+          .attribute("RTarget", "value")
+          .attribute("Operand", "operator")
+          .build();
+
+  private static final Shape PORT =
+      new Builder("port")
+          .label("Label")
+          .attribute("Value", "static")
+          .attribute("To", "to")
+          .unsupported("HostNetwork")
+          .build();
+
+  private static final Shape NETWORK =
+      new Builder("network")
+          .attribute("Mode", "mode")
+          .attribute("MBits", "mbits")
+          .blocks("ReservedPorts", PORT)
+          .blocks("DynamicPorts", PORT)
+          .unsupported("Device", "CIDR", "IP", "DNS", "Hostname")
+          .build();
+
+  private static final Shape RESOURCES =
+      new Builder("resources")
+          .attribute("CPU", "cpu")
+          .attribute("MemoryMB", "memory")
+          .blocks("Networks", NETWORK)
+          .unsupported("Cores", "MemoryMaxMB", "DiskMB", "IOPS", "Devices")
+          .build();
+
+  private static final Shape RESTART =
+      new Builder("restart")
+          .attribute("Attempts", "attempts")
+          .attribute("Interval", "interval")
+          .attribute("Delay", "delay")
+          .attribute("Mode", "mode")
+          .unsupported("RenderTemplates")
+          .build();
+
+  private static final Shape UPDATE =
+      new Builder("update")
+          .attribute("MaxParallel", "max_parallel")
+          .attribute("HealthCheck", "health_check")
+          .attribute("MinHealthyTime", "min_healthy_time")
+          .attribute("HealthyDeadline", "healthy_deadline")
+          .attribute("ProgressDeadline", "progress_deadline")
+          .attribute("AutoRevert", "auto_revert")
+          .attribute("AutoPromote", "auto_promote")
+          .attribute("Canary", "canary")
+          .attribute("Stagger", "stagger")
+          .build();
+
+  private static final Shape DISK =
+      new Builder("ephemeral_disk")
+          .attribute("SizeMB", "size")
+          .attribute("Sticky", "sticky")
+          .attribute("Migrate", "migrate")
+          .build();
+
+  private static final Shape TASK =
+      new Builder("task")
+          .label("Name")
+          .attribute("Driver", "driver")
+          .attribute("User", "user")
+          .attribute("Config", "config")
+          .attribute("Env", "env")
+          .attribute("Meta", "meta")
+          .attribute("KillSignal", "kill_signal")
+          .attribute("KillTimeout", "kill_timeout")
+          .attribute("Leader", "leader")
+          .blocks("Constraints", CONSTRAINT)
+          .block("Resources", RESOURCES)
+          .unsupported(
+              "Affinities",
+              "Artifacts",
+              "CSIPluginConfig",
+              "DispatchPayload",
+              "Kind",
+              "Lifecycle",
+              "LogConfig",
+              "RestartPolicy",
+              "ScalingPolicies",
+              "Services",
+              "ShutdownDelay",
+              "Templates",
+              "Vault",
+              "VolumeMounts")
+          .build();
+
+  private static final Shape GROUP =
+      new Builder("group")
+          .label("Name")
+          .attribute("Count", "count")
+          .attribute("Meta", "meta")
+          .blocks("Constraints", CONSTRAINT)
+          .blocks("Networks", NETWORK)
+          .blocks("Tasks", TASK)
+          .block("EphemeralDisk", DISK)
+          .block("RestartPolicy", RESTART)
+          .block("Update", UPDATE)
+          .unsupported(
+              "Affinities",
+              "Consul",
+              "MaxClientDisconnect",
+              "Migrate",
+              "ReschedulePolicy",
+              "Scaling",
+              "Services",
+              "ShutdownDelay",
+              "Spreads",
+              "StopAfterClientDisconnect",
+              "Volumes")
+          .build();
+
+  /** A job. */
+  static final Shape JOB =
+      new Builder("job")
+          .label("ID")
+          .attribute("Name", "name")
+          .attribute("Namespace", "namespace")
+          .attribute("Type", "type")
+          .attribute("Priority", "priority")
+          .attribute("Region", "region")
+          .attribute("Datacenters", "datacenters")
+          .attribute("Meta", "meta")
+          .blocks("Constraints", CONSTRAINT)
+          .blocks("TaskGroups", GROUP)
+          .optionalBlock("Update", UPDATE)
+          .ignored("CreateIndex", "Dispatched", "JobModifyIndex", "ModifyIndex", "NomadTokenID")
+          .ignored("ParentID", "Stable", "Status", "StatusDescription", "Stop", "SubmitTime")
+          .ignored("Version")
+          .unsupported(
+              "Affinities",
+              "AllAtOnce",
+              "ConsulNamespace",
+              "ConsulToken",
+              "Migrate",
+              "Multiregion",
+              "NodePool",
+              "ParameterizedJob",
+              "Payload",
+              "Periodic",
+              "Reschedule",
+              "Spreads",
+              "VaultNamespace",
+              "VaultToken")
+          .build();
+
+  /** Whether blocks of this type have a label. */
+  boolean isLabelled() {
+    return fields.containsValue(new LabelField());
+  }
+
+  private static final class Builder {
+    private final String type;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+
+    Builder(String type) {
+      this.type = type;
+    }
+
+    Builder label(String field) {
+      fields.put(field, new LabelField());
+      return this;
+    }
+
+    Builder attribute(String field, String name) {
+      fields.put(field, new AttributeField(name));
+      return this;
+    }
+
+    Builder block(String field, Shape shape) {
+      fields.put(field, new BlockField(shape));
+      return this;
+    }
+
+    Builder optionalBlock(String field, Shape shape) {
+      fields.put(field, new OptionalBlockField(shape));
+      return this;
+    }
+
+    Builder blocks(String field, Shape shape) {
+      fields.put(field, new BlocksField(shape));
+      return this;
+    }
+
+    Builder ignored(String... names) {
+      Set.of(names).forEach(field -> fields.put(field, new IgnoredField()));
+      return this;
+    }
+
+    Builder unsupported(String... names) {
+      Set.of(names).forEach(field -> fields.put(field, new UnsupportedField()));
+      return this;
+    }
+
+    Shape build() {
+      return new Shape(type, Map.copyOf(fields));
+    }
+  }
+}
