@@ -1,0 +1,244 @@
+package dev.caravan.core.jobspec;
+
+import dev.caravan.core.jobspec.syntax.Attribute;
+import dev.caravan.core.jobspec.syntax.Block;
+import dev.caravan.core.jobspec.syntax.Body;
+import dev.caravan.core.jobspec.syntax.Position;
+import dev.caravan.core.jobspec.syntax.Suggestions;
+import dev.caravan.core.jobspec.syntax.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Reads what a block says, attribute by attribute and block by block. What nobody asked for by the
+ * time of {@link #finish()} is a problem, so the code that reads a block is also the list of what
+ * may be in it.
+ */
+final class BlockReader {
+  private final String type;
+  private final String label;
+  private final Body body;
+  private final Place place;
+  private final Position position;
+  private final Report report;
+  private final TreeSet<String> attributeNames = new TreeSet<>();
+  private final TreeSet<String> blockTypes = new TreeSet<>();
+
+  private BlockReader(Block block, String label, Place place, Report report) {
+    this.type = block.type();
+    this.label = label;
+    this.body = block.body();
+    this.place = place;
+    this.position = block.position();
+    this.report = report;
+    report.locate(place, "", position);
+  }
+
+  /** A reader of all that a file contains. */
+  static BlockReader ofFile(Body body, Report report) {
+    Block file = new Block("", List.of(), body, Position.START);
+    return new BlockReader(file, "", Place.TOP, report);
+  }
+
+  String label() {
+    return label;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  Report report() {
+    return report;
+  }
+
+  Optional<String> text(String name) {
+    return read(name, Conversion.TEXT);
+  }
+
+  Optional<Integer> integer(String name) {
+    return read(name, Conversion.INTEGER);
+  }
+
+  Optional<Boolean> flag(String name) {
+    return read(name, Conversion.FLAG);
+  }
+
+  /** The attribute's value; nothing if it is not there, {@code null} or, reported, unusable. */
+  <T> Optional<T> read(String name, Conversion<T> conversion) {
+    return attribute(name).flatMap(attribute -> convert(attribute, conversion));
+  }
+
+  private <T> Optional<T> convert(Attribute attribute, Conversion<T> conversion) {
+    Value value = attribute.value();
+    String name = attribute.name();
+    report.locate(place, name, value.position());
+    if (value instanceof Value.Null) {
+      return Optional.empty();
+    }
+    if (!value.isReadable()) {
+      report.settle(place, name);
+      return Optional.empty();
+    }
+    Optional<T> converted = conversion.of(value);
+    if (converted.isEmpty()) {
+      complain(name, value.position(), conversion.complaint(name, value));
+    }
+    return converted;
+  }
+
+  /** Reports something wrong with an attribute that was read. */
+  void complain(String name, String message) {
+    Position at = attribute(name).map(found -> found.value().position()).orElse(position);
+    complain(name, at, message);
+  }
+
+  private void complain(String name, Position at, String message) {
+    report.add(at, place, message);
+    report.settle(place, name);
+  }
+
+  private Optional<Attribute> attribute(String name) {
+    attributeNames.add(name);
+    return body.attributes().stream().filter(found -> found.name().equals(name)).findFirst();
+  }
+
+  /** The blocks of this type, which must have one label, their name. */
+  List<BlockReader> labelled(String wanted) {
+    List<BlockReader> readers = new ArrayList<>();
+    Occurrences occurrences = new Occurrences();
+    for (Block block : ofType(wanted)) {
+      if (block.labels().size() == 1) {
+        String name = block.labels().get(0).text();
+        Place inside = place.labelled(wanted, name, occurrences.next(name));
+        readers.add(new BlockReader(block, name, inside, report));
+      } else {
+        String message = "a %1$s block has one label, its name: %1$s \"example\" { … }";
+        complain(wanted, block.position(), message.formatted(wanted));
+      }
+    }
+    return readers;
+  }
+
+  /** The blocks of this type, which must not have labels. */
+  List<BlockReader> plain(String wanted) {
+    List<BlockReader> readers = new ArrayList<>();
+    for (Block block : ofType(wanted)) {
+      if (!block.labels().isEmpty()) {
+        Position at = block.labels().get(0).position();
+        complain(wanted, at, "a %s block has no label; remove it".formatted(wanted));
+      }
+      readers.add(new BlockReader(block, "", place.plain(wanted, readers.size()), report));
+    }
+    return readers;
+  }
+
+  /** The block of this type, which may occur once and must not have labels. */
+  Optional<BlockReader> only(String wanted) {
+    List<BlockReader> readers = plain(wanted);
+    if (readers.size() > 1) {
+      String first = "only one %s block is allowed here; the first is in line %d";
+      complain(
+          wanted, readers.get(1).position, first.formatted(wanted, readers.get(0).position.line()));
+    }
+    return readers.stream().findFirst();
+  }
+
+  /**
+   * Key-value pairs, written as block or attribute: {@code meta { a = "b" }}, {@code meta = {…}}.
+   */
+  Map<String, String> strings(String name) {
+    Optional<Map<String, String>> written = read(name, Conversion.STRINGS);
+    return only(name).map(BlockReader::ownStrings).or(() -> written).orElse(Map.of());
+  }
+
+  private Map<String, String> ownStrings() {
+    for (Block nested : body.blocks()) {
+      String message = "%s holds key-value pairs, no blocks: write %s = \"…\"";
+      report.add(nested.position(), place, message.formatted(type, nested.type()));
+    }
+    Value.Fields fields = new Value.Fields(body.attributes(), position);
+    if (!fields.isReadable()) {
+      return Map.of();
+    }
+    Optional<Map<String, String>> strings = Conversion.STRINGS.of(fields);
+    if (strings.isEmpty()) {
+      report.add(position, place, Conversion.STRINGS.complaint(type, fields));
+    }
+    return strings.orElse(Map.of());
+  }
+
+  /** Any value, written as block or attribute. */
+  Map<String, Object> config(String name) {
+    Optional<Value.Fields> written = read(name, Conversion.FIELDS);
+    return only(name)
+        .map(reader -> new ConfigReader(report, reader.place).body(reader.body))
+        .or(() -> written.map(fields -> new ConfigReader(report, place.only(name)).fields(fields)))
+        .orElse(Map.of());
+  }
+
+  /** Lets problems with a block that was derived from this one be shown here. */
+  void lendPositionsTo(Place derived) {
+    report.locate(derived, "", position);
+    for (Attribute attribute : body.attributes()) {
+      report.locate(derived, attribute.name(), attribute.value().position());
+    }
+  }
+
+  /** Lets problems with one attribute be shown where another, which means the same, is. */
+  void lendPosition(String name, String derived) {
+    attribute(name).ifPresent(found -> report.locate(place, derived, found.value().position()));
+  }
+
+  private List<Block> ofType(String wanted) {
+    blockTypes.add(wanted);
+    return body.blocks().stream().filter(block -> block.type().equals(wanted)).toList();
+  }
+
+  /** Reports what is in the block and was not asked for. */
+  void finish() {
+    for (Attribute attribute : body.attributes()) {
+      if (!attributeNames.contains(attribute.name())) {
+        unexpected(attribute.name(), attribute.position(), false);
+      }
+    }
+    for (Block block : body.blocks()) {
+      if (!blockTypes.contains(block.type())) {
+        unexpected(block.type(), block.position(), true);
+      }
+    }
+  }
+
+  private void unexpected(String name, Position at, boolean isBlock) {
+    report.add(at, place, explain(name, isBlock));
+  }
+
+  private String explain(String name, boolean isBlock) {
+    if (isBlock && attributeNames.contains(name)) {
+      return "%1$s is an attribute, not a block: write %1$s = …".formatted(name);
+    }
+    if (!isBlock && blockTypes.contains(name)) {
+      return "%1$s is a block, not an attribute: write %1$s { … }".formatted(name);
+    }
+    if (Vocabulary.unsupportedIn(type).contains(name)) {
+      return "%s is part of Nomad's job specification, but not supported yet".formatted(name);
+    }
+    return "unknown %s %s%s".formatted(isBlock ? "block" : "attribute", name, suggestion(name));
+  }
+
+  private String suggestion(String name) {
+    TreeSet<String> known = new TreeSet<>(attributeNames);
+    known.addAll(blockTypes);
+    known.addAll(Vocabulary.unsupportedIn(type));
+    Optional<String> closest = Suggestions.closest(name, known);
+    closest.ifPresent(meant -> report.settle(place, meant));
+    return closest.map("; did you mean %s?"::formatted).orElse("; remove it");
+  }
+}

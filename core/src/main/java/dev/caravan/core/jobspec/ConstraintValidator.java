@@ -1,0 +1,88 @@
+package dev.caravan.core.jobspec;
+
+import dev.caravan.core.model.Constraint;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Says what is wrong with constraints. */
+final class ConstraintValidator {
+  private static final String VERSION = "v?\\d+(\\.\\d+)*[-+.\\w]*";
+  private static final String ONE_RULE = "\\s*(=|!=|>|<|>=|<=|~>)?\\s*" + VERSION + "\\s*";
+  private static final Pattern VERSION_RULE = Pattern.compile(ONE_RULE + "(," + ONE_RULE + ")*");
+
+  private final Findings findings;
+
+  ConstraintValidator(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Of a job, group or task. */
+  void validate(List<Constraint> constraints, Place owner) {
+    for (int i = 0; i < constraints.size(); i++) {
+      validate(constraints.get(i), owner.plain("constraint", i));
+    }
+  }
+
+  private void validate(Constraint constraint, Place place) {
+    String operator = constraint.operator();
+    findings.require(
+        !constraint.attribute().isEmpty() || operator.equals("distinct_hosts"),
+        place,
+        "attribute",
+        "No LTarget provided but is required by constraint: add attribute = \"${…}\"");
+    wrongValue(operator, constraint.value())
+        .ifPresent(message -> findings.add(place, keyOf(operator), message));
+  }
+
+  private static String keyOf(String operator) {
+    return isKnown(operator) ? "value" : "operator";
+  }
+
+  private static boolean isKnown(String operator) {
+    return wrongValue(operator, "1").filter(message -> message.startsWith("Unknown")).isEmpty();
+  }
+
+  private static Optional<String> wrongValue(String operator, String value) {
+    return switch (operator) {
+      case "=", "==", "is", "!=", "not", "<", "<=", ">", ">=" ->
+          unless(
+              !value.isEmpty(), "Operator \"%s\" requires an RTarget: add value = \"…\"", operator);
+      case "set_contains", "set_contains_all", "set_contains_any" ->
+          unless(
+              !value.isEmpty(), "Set contains constraint requires an RTarget: add value = \"…\"");
+      case "regexp" -> wrongExpression(value);
+      case "version", "semver" ->
+          unless(
+              VERSION_RULE.matcher(value).matches(),
+              "Version constraint is invalid: Malformed constraint: %s",
+              value);
+      case "distinct_property" ->
+          unless(
+              value.isEmpty() || value.matches("0*[1-9]\\d{0,8}"),
+              "Distinct Property must have an allowed count of 1 or greater; got %s",
+              value);
+      case "is_set", "is_not_set" ->
+          unless(
+              value.isEmpty(),
+              "Operator \"%s\" does not support an RTarget: remove value",
+              operator);
+      case "distinct_hosts" -> Optional.empty();
+      default -> Optional.of("Unknown constraint type \"%s\"".formatted(operator));
+    };
+  }
+
+  private static Optional<String> wrongExpression(String expression) {
+    try {
+      Pattern.compile(expression);
+      return Optional.empty();
+    } catch (PatternSyntaxException e) {
+      return Optional.of("Regular expression failed to compile: " + e.getDescription());
+    }
+  }
+
+  private static Optional<String> unless(boolean holds, String template, Object... arguments) {
+    return holds ? Optional.empty() : Optional.of(template.formatted(arguments));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.caravan.core.jobspec;
+
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.UpdateStrategy;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Says what is wrong with a task group. */
+final class GroupValidator {
+  private static final int MIN_DISK_MB = 10;
+
+  private final JobType type;
+  private final TaskGroup group;
+  private final Place place;
+  private final Findings findings;
+
+  GroupValidator(JobType type, TaskGroup group, Place place, Findings findings) {
+    this.type = type;
+    this.group = group;
+    this.place = place;
+    this.findings = findings;
+  }
+
+  void validate() {
+    findings.require(!group.name().isEmpty(), place, "", "Missing task group name");
+    findings.require(
+        group.name().indexOf('\0') < 0, place, "", "Task group name contains a null character");
+    findings.require(group.count() >= 0, place, "count", "Task group count can't be negative");
+    new ConstraintValidator(findings).validate(group.constraints(), place);
+    disk();
+    new RestartValidator(group.restart(), place.only("restart"), findings).validate();
+    update();
+    new NetworkValidator(findings).validate(group, place);
+    tasks();
+  }
+
+  private void disk() {
+    int size = group.ephemeralDisk().sizeMb();
+    String message = "minimum DiskMB value is %d; got %d";
+    Place inside = place.only("ephemeral_disk");
+    findings.require(size >= MIN_DISK_MB, inside, "size", message, MIN_DISK_MB, size);
+  }
+
+  private void update() {
+    UpdateStrategy update = group.update();
+    Place inside = place.only("update");
+    boolean wanted = type == JobType.SERVICE;
+    findings.require(
+        wanted || update == null,
+        inside,
+        "",
+        "Job type \"%s\" does not allow update block; remove it",
+        type.word());
+    findings.require(
+        !wanted || update != null, inside, "", "Missing update strategy of a service job");
+    if (wanted && update != null) {
+      new UpdateValidator(update, inside, findings).validate();
+    }
+  }
+
+  private void tasks() {
+    findings.require(!group.tasks().isEmpty(), place, "task", "Missing tasks for task group");
+    Map<String, Integer> numbers = new HashMap<>();
+    Occurrences occurrences = new Occurrences();
+    for (int i = 0; i < group.tasks().size(); i++) {
+      Task task = group.tasks().get(i);
+      Place inside = place.labelled("task", task.name(), occurrences.next(task.name()));
+      Integer first = numbers.putIfAbsent(task.name(), i + 1);
+      findings.require(
+          first == null,
+          inside,
+          "",
+          "Task %d redefines '%s' from task %s",
+          i + 1,
+          task.name(),
+          first);
+      new TaskValidator(task, inside, findings).validate();
+    }
+    leaders();
+  }
+
+  private void leaders() {
+    long leaders = group.tasks().stream().filter(Task::leader).count();
+    findings.require(leaders <= 1, place, "", "Only one task may be marked as leader");
+  }
+}

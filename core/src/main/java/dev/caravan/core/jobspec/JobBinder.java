@@ -1,0 +1,80 @@
+package dev.caravan.core.jobspec;
+
+import dev.caravan.core.jobspec.syntax.Body;
+import dev.caravan.core.jobspec.syntax.Position;
+import dev.caravan.core.model.Defaults;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.TaskGroup;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a {@link Job} of what a file says, and reports what cannot be bound. */
+final class JobBinder {
+  private final Report report;
+
+  JobBinder(Report report) {
+    this.report = report;
+  }
+
+  /** The job of this file; nothing, reported, if there is none. */
+  Optional<Job> bind(Body body) {
+    BlockReader file = BlockReader.ofFile(body, report);
+    List<BlockReader> jobs = file.labelled("job");
+    file.finish();
+    boolean hasBlock = body.blocks().stream().anyMatch(block -> block.type().equals("job"));
+    if (!hasBlock) {
+      report.add(Position.START, Place.TOP, "Missing job block: add job \"example\" { … }");
+    }
+    if (jobs.size() > 1) {
+      String message = "Duplicate job block: a file holds one job; the first is in line %d";
+      int first = jobs.get(0).position().line();
+      report.add(jobs.get(1).position(), Place.TOP, message.formatted(first));
+    }
+    return jobs.stream().findFirst().map(this::job);
+  }
+
+  private Job job(BlockReader block) {
+    JobType type = type(block);
+    String namespace = block.text("namespace").orElse(JobId.DEFAULT_NAMESPACE);
+    Job job =
+        new Job(
+            new JobId(namespace, block.label()),
+            block.text("name").orElse(block.label()),
+            type,
+            block.integer("priority").orElse(Defaults.PRIORITY),
+            block.text("region").orElse(Defaults.REGION),
+            block.read("datacenters", Conversion.TEXTS).orElse(List.of()),
+            ConstraintBinder.bind(block.plain("constraint")),
+            groups(block, type),
+            block.strings("meta"));
+    // The label is the id; repeating it is allowed where it is the same.
+    block.text("id").filter(id -> !id.equals(block.label())).ifPresent(id -> idDiffers(block));
+    block.finish();
+    return job;
+  }
+
+  private static void idDiffers(BlockReader block) {
+    block.complain("id", "id differs from the job's label; remove it");
+  }
+
+  private static JobType type(BlockReader block) {
+    Optional<String> word = block.text("type");
+    Optional<JobType> type = word.flatMap(JobType::ofWord);
+    if (word.isPresent() && type.isEmpty()) {
+      boolean nomads = word.get().equals("system") || word.get().equals("sysbatch");
+      block.complain(
+          "type",
+          nomads
+              ? "job type \"%s\" is part of Nomad, but not supported yet".formatted(word.get())
+              : "Invalid job type: \"%s\"; write service or batch".formatted(word.get()));
+    }
+    return type.orElse(JobType.SERVICE);
+  }
+
+  private static List<TaskGroup> groups(BlockReader job, JobType type) {
+    GroupBinder binder = new GroupBinder(type, job.only("update"));
+    return job.labelled("group").stream().map(binder::bind).toList();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.caravan.core.jobspec;
+
+import dev.caravan.core.jobspec.hcl.HclReader;
+import dev.caravan.core.jobspec.json.JobWriter;
+import dev.caravan.core.jobspec.json.JsonReader;
+import dev.caravan.core.jobspec.syntax.Body;
+import dev.caravan.core.jobspec.syntax.Document;
+import dev.caravan.core.jobspec.syntax.Position;
+import dev.caravan.core.model.Job;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads and checks jobs.
+ *
+ * <p>Reading does nothing but read: whatever a file says, no other file, no network and no process
+ * is touched, and text that is too long or too deeply nested is refused.
+ */
+public final class JobSpec {
+
+  /** How long a job file may be, in bytes, and its text in characters: 1 MiB. */
+  public static final int MAX_LENGTH = 1 << 20;
+
+  private JobSpec() {}
+
+  /**
+   * The job that a file holds.
+   *
+   * @param file an HCL file, or a JSON file in the form of Nomad's API, in UTF-8
+   * @throws InvalidJobException if it cannot be read, or with all that is wrong with the job
+   */
+  public static Job read(Path file) {
+    return parse(JobFile.read(file), file.toString());
+  }
+
+  /**
+   * The job that a text describes, with what it leaves out at Nomad's defaults.
+   *
+   * @param text HCL, or, if it begins with a brace, JSON in the form of Nomad's API
+   * @param sourceName what to call the text in problems, such as a file's name
+   * @throws InvalidJobException with all that is wrong with the job, each with its position
+   */
+  public static Job parse(String text, String sourceName) {
+    Report report = new Report(sourceName);
+    if (text.length() > MAX_LENGTH) {
+      report.add(Position.NONE, Place.TOP, "longer than " + JobFile.LIMIT);
+    }
+    report.throwIfAny();
+    Document document = isJson(text) ? JsonReader.read(text) : HclReader.read(text);
+    document.flaws().forEach(report::add);
+    Body body = document.body();
+    Optional<Job> job = body == null ? Optional.empty() : new JobBinder(report).bind(body);
+    job.map(JobValidator::validate).orElse(List.of()).forEach(report::add);
+    report.throwIfAny();
+    return job.orElseThrow();
+  }
+
+  private static boolean isJson(String text) {
+    return text.stripLeading().startsWith("{");
+  }
+
+  /**
+   * The job as JSON in the form of Nomad's API, which {@link #parse} reads back without loss.
+   *
+   * @param job a job with which nothing is wrong
+   */
+  public static String toJson(Job job) {
+    return JobWriter.write(job);
+  }
+
+  /**
+   * What is wrong with a job, however it was made.
+   *
+   * @return one problem for each thing, of source {@code job} and without lines; empty if all is
+   *     well
+   */
+  public static List<Problem> validate(Job job) {
+    Report report = new Report("job");
+    JobValidator.validate(job).forEach(report::add);
+    return report.problems();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.caravan.core.jobspec;
+
+import dev.caravan.core.jobspec.syntax.Flaw;
+import dev.caravan.core.jobspec.syntax.Position;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All that is wrong with a text, and where in the text its blocks and attributes are. */
+final class Report {
+
+  /** An attribute or nested block; an empty key stands for the block itself. */
+  private record Spot(Place place, String key) {}
+
+  private final String source;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<Spot, Position> positions = new HashMap<>();
+  private final Set<Spot> settled = new HashSet<>();
+
+  Report(String source) {
+    this.source = source;
+  }
+
+  void add(Position position, Place place, String message) {
+    problems.add(
+        new Problem(source, position.line(), position.column(), place.toString(), message));
+  }
+
+  void add(Flaw flaw) {
+    add(flaw.position(), Place.TOP, flaw.message());
+  }
+
+  /** Adds it with its position, unless what it is about has been complained of already. */
+  void add(Finding finding) {
+    Spot spot = new Spot(finding.place(), finding.key());
+    if (!settled.contains(spot)) {
+      add(position(spot), finding.place(), finding.message());
+    }
+  }
+
+  /** Remembers where something is. */
+  void locate(Place place, String key, Position position) {
+    positions.put(new Spot(place, key), position);
+  }
+
+  /** Remembers that nothing more needs to be said about this. */
+  void settle(Place place, String key) {
+    settled.add(new Spot(place, key));
+  }
+
+  private Position position(Spot spot) {
+    Position exact = positions.get(spot);
+    if (exact != null) {
+      return exact;
+    }
+    Position block = positions.get(new Spot(spot.place(), ""));
+    if (block != null) {
+      return block;
+    }
+    Place parent = spot.place().parent();
+    return parent == null ? Position.NONE : position(new Spot(parent, ""));
+  }
+
+  /** In the order of the text. */
+  List<Problem> problems() {
+    return problems.stream()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
+  }
+
+  /**
+   * Ends reading if there is anything wrong.
+   *
+   * @throws InvalidJobException with all of it
+   */
+  void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw new InvalidJobException(problems());
+    }
+  }
+}

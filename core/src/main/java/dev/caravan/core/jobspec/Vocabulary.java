@@ -1,0 +1,82 @@
+package dev.caravan.core.jobspec;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Words of Nomad's job specification that a {@link dev.caravan.core.model.Job} has no place for
+ * yet. They are refused rather than dropped: a job must not run without what its file asks for.
+ */
+final class Vocabulary {
+  private static final Map<String, Set<String>> BY_BLOCK =
+      Map.of(
+          "", Set.of("variable", "variables", "locals", "vault"),
+          "job",
+              Set.of(
+                  "affinity",
+                  "all_at_once",
+                  "consul",
+                  "consul_token",
+                  "migrate",
+                  "multiregion",
+                  "node_pool",
+                  "parameterized",
+                  "periodic",
+                  "reschedule",
+                  "spread",
+                  "task",
+                  "ui",
+                  "vault",
+                  "vault_token"),
+          "group",
+              Set.of(
+                  "affinity",
+                  "consul",
+                  "disconnect",
+                  "max_client_disconnect",
+                  "migrate",
+                  "prevent_reschedule_on_lost",
+                  "reschedule",
+                  "scaling",
+                  "service",
+                  "shutdown_delay",
+                  "spread",
+                  "stop_after_client_disconnect",
+                  "vault",
+                  "volume"),
+          "task",
+              Set.of(
+                  "action",
+                  "affinity",
+                  "artifact",
+                  "consul",
+                  "csi_plugin",
+                  "dispatch_payload",
+                  "identity",
+                  "kind",
+                  "lifecycle",
+                  "logs",
+                  "max_run_duration",
+                  "restart",
+                  "scaling",
+                  "schedule",
+                  "secret",
+                  "service",
+                  "shutdown_delay",
+                  "template",
+                  "vault",
+                  "volume_mount"),
+          "resources", Set.of("cores", "device", "disk", "iops", "memory_max", "numa", "secrets"),
+          "network", Set.of("cidr", "cni", "device", "dns", "hostname"),
+          "port", Set.of("host_network", "ignore_collision"),
+          "restart", Set.of("render_templates"));
+
+  private Vocabulary() {}
+
+  /**
+   * What Nomad knows in a block of this type and Caravan does not; the type is empty at the top.
+   */
+  static Set<String> unsupportedIn(String blockType) {
+    return BY_BLOCK.getOrDefault(blockType, Set.of());
+  }
+}
