@@ -33,17 +33,8 @@ public final class JobDiffAnnotator {
     return new JobDiff(diff.type(), diff.id(), diff.fields(), diff.objects(), groups);
   }
 
-  private static TaskGroupDiff group(TaskGroupDiff group, @Nullable DesiredUpdates updates) {
-    return new TaskGroupDiff(
-        group.type(),
-        group.name(),
-        group.fields().stream().map(JobDiffAnnotator::field).toList(),
-        group.objects(),
-        group.tasks().stream().map(task -> task(task, group.type())).toList(),
-        updates == null ? Map.of() : words(updates));
-  }
-
-  private static Map<String, Integer> words(DesiredUpdates updates) {
+  /** What would be done with a group, by Nomad's words for it, without what is not done at all. */
+  public static Map<String, Integer> words(DesiredUpdates updates) {
     Map<String, Integer> words = new LinkedHashMap<>();
     words.put("canary", updates.canary());
     words.put(CREATE, updates.place());
@@ -54,6 +45,16 @@ public final class JobDiffAnnotator {
     words.put("migrate", updates.migrate());
     words.values().removeIf(count -> count == 0);
     return words;
+  }
+
+  private static TaskGroupDiff group(TaskGroupDiff group, @Nullable DesiredUpdates updates) {
+    return new TaskGroupDiff(
+        group.type(),
+        group.name(),
+        group.fields().stream().map(JobDiffAnnotator::field).toList(),
+        group.objects(),
+        group.tasks().stream().map(task -> task(task, group.type())).toList(),
+        updates == null ? Map.of() : words(updates));
   }
 
   private static FieldDiff field(FieldDiff field) {

@@ -1,0 +1,79 @@
+package dev.caravan.example.output;
+
+import static dev.caravan.example.output.Sentences.quoted;
+
+import dev.caravan.core.event.AllocationEvent;
+import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
+import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
+import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
+import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskUpdate;
+import java.util.stream.Collectors;
+
+/** What happens to allocations. */
+final class AllocationSentences {
+  private AllocationSentences() {}
+
+  static String of(AllocationEvent event) {
+    String allocation = "Allocation " + quoted(event.allocationId());
+    if (event instanceof AllocationPlaced placed) {
+      return allocation + placed(placed);
+    }
+    if (event instanceof AllocationUpdatedInPlace updated) {
+      return allocation + " updated in place to version " + updated.jobVersion();
+    }
+    if (event instanceof AllocationStopRequested stop) {
+      return allocation + stop(stop);
+    }
+    if (event instanceof AllocationStatusReported reported) {
+      return allocation + reported(reported);
+    }
+    boolean healthy = ((AllocationHealthDecided) event).healthy();
+    return allocation + (healthy ? " is healthy" : " is unhealthy");
+  }
+
+  private static String placed(AllocationPlaced placed) {
+    String what =
+        " of %s version %d placed on node %s"
+            .formatted(placed.name(), placed.jobVersion(), quoted(placed.nodeName()));
+    String how = placed.canary() ? ", as a canary" : "";
+    return placed.previousAllocation() == null
+        ? what + how
+        : what + how + ", in place of " + quoted(placed.previousAllocation());
+  }
+
+  private static String stop(AllocationStopRequested stop) {
+    String what = " is to stop: " + stop.reason();
+    return stop.replacement() == null
+        ? what
+        : what + "; " + quoted(stop.replacement()) + " takes its place";
+  }
+
+  private static String reported(AllocationStatusReported reported) {
+    String description = reported.clientDescription();
+    String news =
+        reported.tasks().stream()
+            .filter(task -> !task.newEvents().isEmpty())
+            .map(AllocationSentences::task)
+            .collect(Collectors.joining());
+    return " is "
+        + reported.clientStatus().word()
+        + (description.isEmpty() ? "" : ": " + description)
+        + news;
+  }
+
+  private static String task(TaskUpdate task) {
+    return task.newEvents().stream()
+        .map(AllocationSentences::taskEvent)
+        .collect(Collectors.joining(", ", "; task " + quoted(task.task()) + ": ", ""));
+  }
+
+  private static String taskEvent(TaskEvent event) {
+    Integer exitCode = event.exitCode();
+    return exitCode == null
+        ? event.type().word()
+        : event.type().word() + " (exit code " + exitCode + ")";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.caravan.example.output;
+
+import dev.caravan.core.event.AllocationEvent;
+import dev.caravan.core.event.DeploymentEvent;
+import dev.caravan.core.event.EvaluationEvent;
+import dev.caravan.core.event.Event;
+import dev.caravan.core.event.JobEvent;
+import dev.caravan.core.event.NodeEvent;
+import dev.caravan.core.model.UniqueId;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Says what happened, one sentence per event. */
+final class Sentences {
+  private Sentences() {}
+
+  static String of(Event event) {
+    if (event instanceof JobEvent job) {
+      return JobSentences.of(job);
+    }
+    if (event instanceof EvaluationEvent evaluation) {
+      return EvaluationSentences.of(evaluation);
+    }
+    if (event instanceof AllocationEvent allocation) {
+      return AllocationSentences.of(allocation);
+    }
+    if (event instanceof DeploymentEvent deployment) {
+      return DeploymentSentences.of(deployment);
+    }
+    return NodeSentences.of((NodeEvent) event);
+  }
+
+  static String quoted(UniqueId id) {
+    return quoted(id.shortId());
+  }
+
+  static String quoted(String name) {
+    return "\"" + name + "\"";
+  }
+
+  /** Counts of something by group: {@code 2 of group "cache", 1 of group "web"}. */
+  static String byGroup(Map<String, Integer> counts) {
+    return new TreeMap<>(counts)
+        .entrySet().stream()
+            .map(count -> count.getValue() + " of group " + quoted(count.getKey()))
+            .collect(Collectors.joining(", "));
+  }
+}

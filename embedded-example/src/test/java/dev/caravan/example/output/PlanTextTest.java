@@ -1,0 +1,88 @@
+package dev.caravan.example.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.core.diff.JobDiff;
+import dev.caravan.core.diff.JobDiffAnnotator;
+import dev.caravan.core.diff.JobDiffer;
+import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.example.output.PlanText.RunCommand;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanTextTest {
+  private static final RunCommand RUN = new RunCommand("nomad job run", "example.nomad");
+
+  @Test
+  void planOfMoreAllocations() {
+    assertThat(render(73, Map.of()))
+        .isEqualTo(
+            """
+            +/- Job: "example"
+            +/- Task Group: "cache" (2 create, 1 in-place update)
+              +/- Count: "1" => "3" (forces create)
+                  Task: "redis"
+
+            Scheduler dry-run:
+            - All tasks successfully allocated.
+
+            Job Modify Index: 73
+            To submit the job with version verification run:
+
+            nomad job run -check-index 73 example.nomad
+
+            When running the job with the check-index flag, the job will only be run if the
+            job modify index given matches the server-side version. If the index has
+            changed, another user has modified the job and the plan's results are
+            potentially invalid.""");
+  }
+
+  @Test
+  void planThatCannotBePlaced() {
+    assertThat(render(142, Map.of("cache", Fixtures.EXHAUSTED, "web", Fixtures.FILTERED)))
+        .contains(
+            """
+            Scheduler dry-run:
+            - WARNING: Failed to place all allocations.
+              Task Group "cache" (failed to place 1 allocation):
+                * Resources exhausted on 1 nodes
+                * Dimension "memory" exhausted on 1 nodes
+
+              Task Group "web" (failed to place 3 allocations):
+                * Constraint "${attr.kernel.name} = windows": 1 nodes excluded by filter
+
+            Job Modify Index: 142
+            """);
+  }
+
+  @Test
+  void noNodeToLookAt() {
+    assertThat(PlacementFailureText.named(Map.of("cache", Fixtures.NO_NODES)))
+        .isEqualTo(
+            """
+            Task Group "cache":
+              * No nodes were eligible for evaluation
+              * No nodes are available in datacenter "dc1\"""");
+  }
+
+  private static String render(long index, Map<String, PlacementMetrics> failures) {
+    JobDiff diff = JobDiffer.diff(job(1), job(3));
+    DesiredUpdates updates = new DesiredUpdates(0, 2, 0, 0, 1, 0, 0);
+    JobDiff annotated = JobDiffAnnotator.annotate(diff, Map.of("cache", updates));
+    return PlanText.render(annotated, failures, index, RUN, false);
+  }
+
+  private static Job job(int count) {
+    TaskGroup cache =
+        TaskGroup.builder("cache", JobType.SERVICE)
+            .count(count)
+            .tasks(Task.builder("redis", "docker").build())
+            .build();
+    return Job.builder("example").datacenters("dc1").taskGroups(cache).build();
+  }
+}

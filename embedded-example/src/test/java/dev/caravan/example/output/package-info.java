@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caravan.example.output;
+
+import org.jspecify.annotations.NullMarked;
