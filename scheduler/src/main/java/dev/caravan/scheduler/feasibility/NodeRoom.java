@@ -1,0 +1,134 @@
+package dev.caravan.scheduler.feasibility;
+
+import dev.caravan.core.model.AllocatedPort;
+import dev.caravan.core.model.AllocatedResources;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Node;
+import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.Port;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * What is left of a node's resources in one plan in the making. Not thread-safe; lives as long as
+ * the plan is made.
+ */
+public final class NodeRoom {
+  private static final int PORTS = 65_536;
+
+  private final Node node;
+  private int cpuMhz;
+  private int memoryMb;
+  private int diskMb;
+  private final BitSet usedPorts = new BitSet(PORTS);
+
+  /** A node on which these allocations live. */
+  public NodeRoom(Node node, Collection<Allocation> allocations) {
+    NodeResources all = node.spec().resources();
+    this.node = node;
+    this.cpuMhz = all.cpuMhz();
+    this.memoryMb = all.memoryMb();
+    this.diskMb = all.diskMb();
+    all.reservedPorts().forEach(usedPorts::set);
+    allocations.forEach(allocation -> take(allocation.resources()));
+  }
+
+  /** The node. */
+  public Node node() {
+    return node;
+  }
+
+  /** CPU left, in MHz. */
+  public int cpuMhz() {
+    return cpuMhz;
+  }
+
+  /** Memory left, in MiB. */
+  public int memoryMb() {
+    return memoryMb;
+  }
+
+  /** What is lacking for an allocation that asks this; empty if it fits. */
+  public Optional<Rejection> check(ResourceAsk ask) {
+    if (ask.cpuMhz() > cpuMhz) {
+      return exhausted("cpu");
+    }
+    if (ask.memoryMb() > memoryMb) {
+      return exhausted("memory");
+    }
+    if (ask.diskMb() > diskMb) {
+      return exhausted("disk");
+    }
+    return checkPorts(ask);
+  }
+
+  /** Whether more was given away than the node has. */
+  public boolean isOvercommitted() {
+    return cpuMhz < 0 || memoryMb < 0 || diskMb < 0;
+  }
+
+  /** Whether none of these ports is in use. */
+  public boolean hasFree(Collection<AllocatedPort> ports) {
+    return ports.stream().noneMatch(port -> usedPorts.get(port.value()));
+  }
+
+  /** Gives resources away. */
+  public void take(AllocatedResources resources) {
+    cpuMhz -= resources.cpuMhz();
+    memoryMb -= resources.memoryMb();
+    diskMb -= resources.diskMb();
+    resources.allPorts().forEach(port -> usedPorts.set(port.value()));
+  }
+
+  /** Takes resources back. */
+  public void giveBack(AllocatedResources resources) {
+    cpuMhz += resources.cpuMhz();
+    memoryMb += resources.memoryMb();
+    diskMb += resources.diskMb();
+    resources.allPorts().forEach(port -> usedPorts.clear(port.value()));
+  }
+
+  /**
+   * A free dynamic port, the first at or after a starting point that goes round.
+   *
+   * @param start where to begin, from 0; spreads allocations over the range
+   * @param alsoUsed ports to pass over
+   * @return -1 if there is none
+   */
+  int freeDynamicPort(int start, BitSet alsoUsed) {
+    NodeResources all = node.spec().resources();
+    int size = all.maxDynamicPort() - all.minDynamicPort() + 1;
+    for (int i = 0; i < size; i++) {
+      int port = all.minDynamicPort() + (start + i) % size;
+      if (!usedPorts.get(port) && !alsoUsed.get(port)) {
+        return port;
+      }
+    }
+    return -1;
+  }
+
+  private Optional<Rejection> checkPorts(ResourceAsk ask) {
+    for (Port port : ask.staticPorts()) {
+      if (usedPorts.get(port.value())) {
+        return exhausted("network: reserved port collision " + port.label() + "=" + port.value());
+      }
+    }
+    return hasDynamicPorts(ask.dynamicPorts())
+        ? Optional.empty()
+        : exhausted("network: dynamic port selection failed");
+  }
+
+  private boolean hasDynamicPorts(int howMany) {
+    if (howMany == 0) {
+      return true;
+    }
+    NodeResources all = node.spec().resources();
+    int used = usedPorts.get(all.minDynamicPort(), all.maxDynamicPort() + 1).cardinality();
+    return all.maxDynamicPort() - all.minDynamicPort() + 1 - used >= howMany;
+  }
+
+  private static Optional<Rejection> exhausted(String dimension) {
+    return Optional.of(new Rejection.Exhausted(dimension));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.caravan.scheduler.feasibility;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a constraint can say of two values; the words are Nomad's. */
+enum Operator {
+  EQUAL(Set.of("=", "==", "is"), both(String::equals)),
+  NOT_EQUAL(Set.of("!=", "not"), (left, right) -> !Objects.equals(left, right)),
+  LESS(Set.of("<"), both((left, right) -> left.compareTo(right) < 0)),
+  LESS_OR_EQUAL(Set.of("<="), both((left, right) -> left.compareTo(right) <= 0)),
+  GREATER(Set.of(">"), both((left, right) -> left.compareTo(right) > 0)),
+  GREATER_OR_EQUAL(Set.of(">="), both((left, right) -> left.compareTo(right) >= 0)),
+  REGEXP(Set.of("regexp"), both(Operator::matches)),
+  SET_CONTAINS(
+      Set.of("set_contains", "set_contains_all"),
+      both((left, right) -> items(left).containsAll(items(right)))),
+  SET_CONTAINS_ANY(
+      Set.of("set_contains_any"),
+      both((left, right) -> items(right).stream().anyMatch(items(left)::contains))),
+  IS_SET(Set.of("is_set"), (left, right) -> left != null),
+  IS_NOT_SET(Set.of("is_not_set"), (left, right) -> left == null);
+
+  private final Set<String> words;
+  private final BiPredicate<@Nullable String, @Nullable String> test;
+
+  Operator(Set<String> words, BiPredicate<@Nullable String, @Nullable String> test) {
+    this.words = words;
+    this.test = test;
+  }
+
+  static Optional<Operator> ofWord(String word) {
+    return Arrays.stream(values()).filter(operator -> operator.words.contains(word)).findFirst();
+  }
+
+  /** Whether it holds; null stands for a value that the node does not have. */
+  boolean holds(@Nullable String left, @Nullable String right) {
+    return test.test(left, right);
+  }
+
+  private static BiPredicate<@Nullable String, @Nullable String> both(
+      BiPredicate<String, String> test) {
+    return (left, right) -> left != null && right != null && test.test(left, right);
+  }
+
+  private static boolean matches(String text, String pattern) {
+    try {
+      return Pattern.compile(pattern).matcher(text).find();
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
+  }
+
+  private static Set<String> items(String list) {
+    return Arrays.stream(list.split(",", -1))
+        .map(String::trim)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.caravan.scheduler.plan;
+
+import dev.caravan.core.model.AllocatedResources;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.ResourceAssigner;
+import dev.caravan.scheduler.plan.Plan.Placement;
+import dev.caravan.scheduler.ranking.NodeChoice;
+import dev.caravan.scheduler.ranking.NodeRanking;
+import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Places one allocation of a job after the other; each sees what the ones before it took. */
+final class PlacementRound {
+  private final Job job;
+  private final ClusterRoom room;
+  private final IdSource ids;
+  private final Map<String, NodeRanking> rankings = new HashMap<>();
+  private final Map<GroupOnNode, Integer> allocationsOnNodes = new HashMap<>();
+
+  private final List<Placement> placements = new ArrayList<>();
+  private final Map<String, PlacementMetrics> failed = new HashMap<>();
+  private final Map<String, Integer> queued = new HashMap<>();
+
+  PlacementRound(Job job, ClusterState state, ClusterRoom room, IdSource ids) {
+    this.job = job;
+    this.room = room;
+    this.ids = ids;
+    job.taskGroups().forEach(group -> queued.put(group.name(), 0));
+    state.allocationsOf(job.id()).forEach(allocation -> count(allocation, 1));
+  }
+
+  List<Placement> placements() {
+    return placements;
+  }
+
+  Map<String, PlacementMetrics> failed() {
+    return failed;
+  }
+
+  Map<String, Integer> queued() {
+    return queued;
+  }
+
+  void place(PlacementRequest request) {
+    TaskGroup group = job.taskGroup(request.taskGroup()).orElseThrow();
+    PlacementMetrics failure = failed.get(group.name());
+    if (failure != null) {
+      // What did not fit once does not fit now: it is only counted.
+      fail(group, failure.coalesced());
+      return;
+    }
+    free(request.replaces());
+    NodeChoice choice = choose(group);
+    if (choice.room() == null) {
+      restore(request.replaces());
+      fail(group, choice.metrics());
+    } else {
+      accept(request, group, choice.room(), choice.metrics());
+    }
+  }
+
+  private NodeChoice choose(TaskGroup group) {
+    return rankings
+        .computeIfAbsent(
+            group.name(), name -> new NodeRanking(job, group, room.acceptingPlacements()))
+        .best(node -> allocationsOnNodes.getOrDefault(new GroupOnNode(group.name(), node), 0));
+  }
+
+  private void accept(
+      PlacementRequest request, TaskGroup group, NodeRoom node, PlacementMetrics metrics) {
+    AllocationId id = new AllocationId(ids.next());
+    AllocatedResources resources = ResourceAssigner.assign(group, node, id.value());
+    node.take(resources);
+    count(group.name(), node.node().id(), 1);
+    Allocation replaced = request.replaces();
+    if (replaced != null && !replaced.nodeId().equals(node.node().id())) {
+      // Only a successor on the same node waits for it to end, so its room is not free for others.
+      room.take(replaced);
+    }
+    placements.add(
+        new Placement(id, group.name(), request.name(), node.node(), resources, replaced, metrics));
+  }
+
+  private void fail(TaskGroup group, PlacementMetrics metrics) {
+    failed.put(group.name(), metrics);
+    queued.merge(group.name(), 1, Integer::sum);
+  }
+
+  private void free(@Nullable Allocation replaced) {
+    if (replaced != null) {
+      room.giveBack(replaced);
+      count(replaced, -1);
+    }
+  }
+
+  private void restore(@Nullable Allocation replaced) {
+    if (replaced != null) {
+      room.take(replaced);
+      count(replaced, 1);
+    }
+  }
+
+  private void count(Allocation allocation, int howMany) {
+    if (!allocation.isTerminal()) {
+      count(allocation.taskGroup(), allocation.nodeId(), howMany);
+    }
+  }
+
+  private void count(String group, NodeId node, int howMany) {
+    allocationsOnNodes.merge(new GroupOnNode(group, node), howMany, Integer::sum);
+  }
+
+  private record GroupOnNode(String group, NodeId node) {}
+}

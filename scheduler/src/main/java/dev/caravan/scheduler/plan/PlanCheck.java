@@ -1,0 +1,79 @@
+package dev.caravan.scheduler.plan;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.plan.Plan.InPlaceUpdate;
+import dev.caravan.scheduler.plan.Plan.Placement;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Checks a plan against a newer state than the one it was made on. A plan that does not hold any
+ * more is made anew.
+ */
+public final class PlanCheck {
+  private final Plan plan;
+  private final ClusterState newest;
+  private final ClusterRoom room;
+
+  private PlanCheck(Plan plan, ClusterState newest) {
+    this.plan = plan;
+    this.newest = newest;
+    this.room = new ClusterRoom(newest);
+  }
+
+  /** Whether a plan can be carried out as it is. */
+  public static boolean holds(Plan plan, ClusterState newest) {
+    PlanCheck check = new PlanCheck(plan, newest);
+    return check.jobIsTheSame() && check.allocationsGoOn() && check.placementsFit();
+  }
+
+  private boolean jobIsTheSame() {
+    return newest
+        .job(plan.jobId())
+        .map(job -> job.version() == plan.jobVersion())
+        .orElse(plan.jobVersion() < 0);
+  }
+
+  private boolean allocationsGoOn() {
+    return plan.inPlaceUpdates().stream()
+        .map(InPlaceUpdate::allocation)
+        .allMatch(allocation -> isLive(allocation.id()));
+  }
+
+  private boolean isLive(AllocationId id) {
+    return newest.allocation(id).map(allocation -> !allocation.isTerminal()).orElse(false);
+  }
+
+  private boolean placementsFit() {
+    plan.inPlaceUpdates().forEach(this::apply);
+    plan.placements().forEach(this::freeReplaced);
+    return plan.placements().stream().allMatch(this::fits);
+  }
+
+  private void apply(InPlaceUpdate update) {
+    Allocation allocation = update.allocation();
+    room.giveBack(allocation);
+    room.of(allocation.nodeId()).ifPresent(node -> node.take(update.resources()));
+  }
+
+  private void freeReplaced(Placement placement) {
+    Allocation replaced = placement.replaces();
+    if (replaced != null && Objects.equals(replaced.nodeId(), placement.node().id())) {
+      newest.allocation(replaced.id()).ifPresent(room::giveBack);
+    }
+  }
+
+  private boolean fits(Placement placement) {
+    NodeId id = placement.node().id();
+    Optional<NodeRoom> node = room.of(id).filter(any -> any.node().acceptsPlacements());
+    if (node.isEmpty() || !node.get().hasFree(placement.resources().allPorts())) {
+      return false;
+    }
+    node.get().take(placement.resources());
+    return !node.get().isOvercommitted();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.caravan.scheduler.ranking;
+
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.PlacementMetrics.NodeScore;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.scheduler.feasibility.NodeFilter;
+import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.Rejection;
+import dev.caravan.scheduler.feasibility.ResourceAsk;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+
+/** Chooses the best of all nodes for the allocations of one task group. */
+public final class NodeRanking {
+  private static final int SCORES_KEPT = 5;
+
+  /** The better score first; of equal ones the node that came first to the cluster. */
+  private static final Comparator<NodeScore> BEST_FIRST =
+      Comparator.comparingDouble(NodeScore::normalized).reversed().thenComparing(NodeScore::nodeId);
+
+  private final ResourceAsk ask;
+  private final Map<NodeId, NodeRoom> rightKind = new TreeMap<>();
+  private final Map<String, Integer> available = new TreeMap<>();
+  private final Map<String, Integer> filtered = new TreeMap<>();
+  private final NodeScorer scorer;
+
+  /**
+   * @param rooms the nodes that accept placements, of whatever datacenter
+   */
+  public NodeRanking(Job job, TaskGroup group, List<NodeRoom> rooms) {
+    this.ask = ResourceAsk.of(group);
+    this.scorer = new NodeScorer(ask, group.count());
+    job.datacenters().forEach(datacenter -> available.put(datacenter, 0));
+    NodeFilter filter = new NodeFilter(job, group);
+    for (NodeRoom room : rooms) {
+      if (available.computeIfPresent(room.node().spec().datacenter(), (dc, n) -> n + 1) != null) {
+        filter
+            .check(room.node())
+            .ifPresentOrElse(
+                rejection -> filtered.merge(rejection.reason(), 1, Integer::sum),
+                () -> rightKind.put(room.node().id(), room));
+      }
+    }
+  }
+
+  /**
+   * The best node for one more allocation.
+   *
+   * @param ofSameGroup how many allocations of the group are, or will be, on a node
+   */
+  public NodeChoice best(ToIntFunction<NodeId> ofSameGroup) {
+    Map<String, Integer> exhausted = new TreeMap<>();
+    List<NodeScore> scores = new ArrayList<>();
+    for (NodeRoom room : rightKind.values()) {
+      Optional<Rejection> rejection = room.check(ask);
+      if (rejection.isPresent()) {
+        exhausted.merge(rejection.get().reason(), 1, Integer::sum);
+      } else {
+        scores.add(scorer.score(room, ofSameGroup.applyAsInt(room.node().id())));
+      }
+    }
+    scores.sort(BEST_FIRST);
+    NodeRoom best = scores.isEmpty() ? null : rightKind.get(scores.get(0).nodeId());
+    return new NodeChoice(best, metrics(exhausted, scores));
+  }
+
+  private PlacementMetrics metrics(Map<String, Integer> exhausted, List<NodeScore> scores) {
+    int nodesFiltered = sum(filtered);
+    return new PlacementMetrics(
+        nodesFiltered + rightKind.size(),
+        nodesFiltered,
+        sum(exhausted),
+        available,
+        filtered,
+        exhausted,
+        scores.subList(0, Math.min(SCORES_KEPT, scores.size())),
+        0);
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

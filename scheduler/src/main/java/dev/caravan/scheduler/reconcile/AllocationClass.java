@@ -1,0 +1,11 @@
+package dev.caravan.scheduler.reconcile;
+
+/** How an allocation counts when a task group is reconciled. */
+enum AllocationClass {
+  /** It is over, and its place is to be filled as if it had never been. */
+  IGNORED,
+  /** It was running on a node that is gone. */
+  LOST,
+  /** It fills its place. */
+  KEPT
+}

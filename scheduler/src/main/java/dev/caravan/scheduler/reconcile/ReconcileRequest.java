@@ -1,0 +1,30 @@
+package dev.caravan.scheduler.reconcile;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.RegisteredJob;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the reconciler looks at.
+ *
+ * @param job the job; null if it was purged
+ * @param allocations all allocations of the job, oldest first
+ * @param deployment its newest deployment, if any
+ * @param nodeIsDown whether what ran on a node is lost
+ * @param fitsInPlace whether an allocation may go on where it is with the newest declaration
+ */
+public record ReconcileRequest(
+    @Nullable RegisteredJob job,
+    List<Allocation> allocations,
+    @Nullable Deployment deployment,
+    Predicate<NodeId> nodeIsDown,
+    Predicate<Allocation> fitsInPlace) {
+
+  public ReconcileRequest {
+    allocations = List.copyOf(allocations);
+  }
+}

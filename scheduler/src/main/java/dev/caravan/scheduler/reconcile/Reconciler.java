@@ -1,0 +1,133 @@
+package dev.caravan.scheduler.reconcile;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.Deployment.GroupGoal;
+import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.scheduler.reconcile.DesiredChanges.DeploymentEnd;
+import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
+import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** From what there is of a job to the changes that make it as it was declared. */
+public final class Reconciler {
+  private final ReconcileRequest request;
+  private final Map<String, List<Allocation>> allocationsByGroup;
+
+  private final List<Stop> stops = new ArrayList<>();
+  private final List<Allocation> inPlaceUpdates = new ArrayList<>();
+  private final List<PlacementRequest> placements = new ArrayList<>();
+  private final Map<String, GroupGoal> goals = new LinkedHashMap<>();
+  private final Map<String, DesiredUpdates> counts = new LinkedHashMap<>();
+
+  private Reconciler(ReconcileRequest request) {
+    this.request = request;
+    this.allocationsByGroup =
+        request.allocations().stream()
+            .collect(
+                Collectors.groupingBy(Allocation::taskGroup, TreeMap::new, Collectors.toList()));
+  }
+
+  /** The changes that this job needs now. */
+  public static DesiredChanges reconcile(ReconcileRequest request) {
+    return new Reconciler(request).run();
+  }
+
+  private DesiredChanges run() {
+    RegisteredJob job = request.job();
+    return job == null || job.stopped() ? stopEverything() : reconcileGroups(job);
+  }
+
+  private DesiredChanges stopEverything() {
+    allocationsByGroup.forEach(this::stopGroup);
+    Deployment deployment = request.deployment();
+    DeploymentEnd end =
+        deployment != null && deployment.status().isActive()
+            ? new DeploymentEnd(false, Reasons.JOB_STOPPED)
+            : null;
+    return changes(end);
+  }
+
+  private DesiredChanges reconcileGroups(RegisteredJob job) {
+    boolean outdated =
+        request.deployment() != null && request.deployment().jobVersion() != job.version();
+    Deployment current =
+        outdated || isSuccessful(request.deployment()) ? null : request.deployment();
+    boolean settled = true;
+    for (TaskGroup group : job.job().taskGroups()) {
+      settled &= reconcileGroup(job, group, current);
+    }
+    allocationsByGroup.forEach(
+        (group, allocations) -> {
+          if (job.job().taskGroup(group).isEmpty()) {
+            stopGroup(group, allocations);
+          }
+        });
+    return changes(deploymentEnd(outdated, current, settled));
+  }
+
+  private boolean reconcileGroup(
+      RegisteredJob job, TaskGroup group, @Nullable Deployment deployment) {
+    GroupChanges changes =
+        new GroupReconciler(
+                job,
+                group,
+                allocationsByGroup.getOrDefault(group.name(), List.of()),
+                deployment,
+                new AllocationClassifier(job, request.nodeIsDown()),
+                request.fitsInPlace())
+            .reconcile();
+    stops.addAll(changes.stops());
+    inPlaceUpdates.addAll(changes.inPlaceUpdates());
+    placements.addAll(changes.placements());
+    counts.put(group.name(), changes.counts());
+    if (changes.newGoal() != null) {
+      goals.put(group.name(), changes.newGoal());
+    }
+    return changes.settled();
+  }
+
+  private void stopGroup(String group, List<Allocation> allocations) {
+    List<Stop> ended =
+        allocations.stream()
+            .filter(allocation -> !allocation.isTerminal())
+            .map(allocation -> stop(allocation))
+            .toList();
+    stops.addAll(ended);
+    counts.put(group, new DesiredUpdates(0, 0, 0, ended.size(), 0, 0, 0));
+  }
+
+  private Stop stop(Allocation allocation) {
+    return request.nodeIsDown().test(allocation.nodeId())
+        ? new Stop(allocation, Reasons.LOST, true)
+        : new Stop(allocation, Reasons.NOT_NEEDED, false);
+  }
+
+  private @Nullable DeploymentEnd deploymentEnd(
+      boolean outdated, @Nullable Deployment current, boolean settled) {
+    Deployment deployment = request.deployment();
+    if (outdated && deployment != null && deployment.status().isActive()) {
+      return new DeploymentEnd(false, Reasons.NEWER_VERSION);
+    }
+    if (current != null && current.status() == Deployment.Status.RUNNING && settled) {
+      return new DeploymentEnd(true, Reasons.COMPLETED);
+    }
+    return null;
+  }
+
+  private static boolean isSuccessful(@Nullable Deployment deployment) {
+    return deployment != null && deployment.status() == Deployment.Status.SUCCESSFUL;
+  }
+
+  private DesiredChanges changes(@Nullable DeploymentEnd end) {
+    return new DesiredChanges(stops, inPlaceUpdates, placements, end, goals, counts);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.caravan.scheduler.reconcile;
+
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which changes of a task group running tasks can take over, and which they cannot. The list is
+ * Nomad's: what a task would not notice while it runs forces a new one; counts, policies,
+ * constraints and time-outs do not.
+ */
+final class UpdateRules {
+  private UpdateRules() {}
+
+  /** Whether allocations of a group must be replaced to get from one declaration to another. */
+  static boolean forcesReplacement(Job before, Job after, String groupName) {
+    Optional<TaskGroup> oldGroup = before.taskGroup(groupName);
+    Optional<TaskGroup> newGroup = after.taskGroup(groupName);
+    if (oldGroup.isEmpty() || newGroup.isEmpty()) {
+      return true;
+    }
+    return groupDiffers(oldGroup.get(), newGroup.get())
+        || tasksDiffer(before, oldGroup.get(), after, newGroup.get());
+  }
+
+  private static boolean groupDiffers(TaskGroup before, TaskGroup after) {
+    return before.tasks().size() != after.tasks().size()
+        || !before.networks().equals(after.networks())
+        || !before.ephemeralDisk().equals(after.ephemeralDisk());
+  }
+
+  private static boolean tasksDiffer(
+      Job before, TaskGroup oldGroup, Job after, TaskGroup newGroup) {
+    for (Task oldTask : oldGroup.tasks()) {
+      Optional<Task> newTask = newGroup.task(oldTask.name());
+      if (newTask.isEmpty()
+          || taskDiffers(oldTask, newTask.get())
+          || !meta(before, oldGroup, oldTask).equals(meta(after, newGroup, newTask.get()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean taskDiffers(Task before, Task after) {
+    return !before.driver().equals(after.driver())
+        || !Objects.equals(before.user(), after.user())
+        || !before.config().equals(after.config())
+        || !before.env().equals(after.env())
+        || !before.resources().equals(after.resources());
+  }
+
+  /** What a task sees as its meta: the job's, overridden by the group's, then by its own. */
+  private static Map<String, String> meta(Job job, TaskGroup group, Task task) {
+    Map<String, String> merged = new HashMap<>(job.meta());
+    merged.putAll(group.meta());
+    merged.putAll(task.meta());
+    return merged;
+  }
+}
