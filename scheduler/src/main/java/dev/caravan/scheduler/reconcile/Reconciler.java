@@ -32,6 +32,7 @@ public final class Reconciler {
     this.request = request;
     this.allocationsByGroup =
         request.allocations().stream()
+            .filter(this::isOfThisJob)
             .collect(
                 Collectors.groupingBy(Allocation::taskGroup, TreeMap::new, Collectors.toList()));
   }
@@ -56,7 +57,16 @@ public final class Reconciler {
     return changes(end);
   }
 
+  /** Whether an allocation is not of an earlier job of this id, which was purged. */
+  private boolean isOfThisJob(Allocation allocation) {
+    RegisteredJob job = request.job();
+    return job == null || allocation.createIndex() >= job.createIndex();
+  }
+
   private DesiredChanges reconcileGroups(RegisteredJob job) {
+    request.allocations().stream()
+        .filter(allocation -> !isOfThisJob(allocation) && !allocation.isTerminal())
+        .forEach(allocation -> stops.add(stop(allocation)));
     boolean outdated =
         request.deployment() != null && request.deployment().jobVersion() != job.version();
     Deployment current =

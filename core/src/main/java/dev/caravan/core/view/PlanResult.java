@@ -1,0 +1,29 @@
+package dev.caravan.core.view;
+
+import dev.caravan.core.diff.JobDiff;
+import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.model.PlacementMetrics;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What registering a job would do.
+ *
+ * @param diff what differs from what is registered, annotated with what it makes the scheduler do
+ * @param desiredUpdates by group: what the scheduler would do, counted
+ * @param failedPlacements by group: why allocations could not be placed; empty if all could
+ * @param jobModifyIndex the check index with which exactly this plan can be registered; 0 if the
+ *     job does not exist yet
+ */
+public record PlanResult(
+    JobDiff diff,
+    Map<String, DesiredUpdates> desiredUpdates,
+    Map<String, PlacementMetrics> failedPlacements,
+    long jobModifyIndex) {
+
+  public PlanResult {
+    desiredUpdates = Collections.unmodifiableMap(new TreeMap<>(desiredUpdates));
+    failedPlacements = Collections.unmodifiableMap(new TreeMap<>(failedPlacements));
+  }
+}

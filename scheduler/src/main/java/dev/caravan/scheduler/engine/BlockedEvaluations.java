@@ -1,0 +1,64 @@
+package dev.caravan.scheduler.engine;
+
+import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.plan.Planner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Wakes evaluations that wait for room, once room came that they can use. Each is tried on a copy
+ * first, so that the log is not filled with attempts in vain.
+ */
+final class BlockedEvaluations {
+  private final Ledger ledger;
+
+  /** Up to which capacity each was tried in vain; forgetting it costs one more try. */
+  private final Map<EvaluationId, Long> triedInVain = new HashMap<>();
+
+  BlockedEvaluations(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Wakes one of them; tells whether there was one to wake. */
+  boolean wakeOne() {
+    ClusterState state = ledger.state();
+    triedInVain.keySet().removeIf(id -> !isBlocked(state, id));
+    for (Evaluation evaluation : state.openEvaluations()) {
+      if (evaluation.status() == Evaluation.Status.BLOCKED && hasNewRoom(evaluation, state)) {
+        if (canPlaceSomething(evaluation, state)) {
+          wake(evaluation.id());
+          return true;
+        }
+        triedInVain.put(evaluation.id(), state.capacityPosition());
+      }
+    }
+    return false;
+  }
+
+  private boolean hasNewRoom(Evaluation evaluation, ClusterState state) {
+    long known = triedInVain.getOrDefault(evaluation.id(), evaluation.createIndex());
+    return state.capacityPosition() > known;
+  }
+
+  private static boolean canPlaceSomething(Evaluation evaluation, ClusterState state) {
+    return !Planner.plan(state, evaluation.jobId(), new DryRunIds()).placements().isEmpty();
+  }
+
+  private void wake(EvaluationId id) {
+    ledger.execute(
+        Actors.SCHEDULER,
+        newest -> isBlocked(newest, id) ? List.of(new UnblockEvaluation(id)) : List.of());
+  }
+
+  private static boolean isBlocked(ClusterState state, EvaluationId id) {
+    return state
+        .evaluation(id)
+        .map(evaluation -> evaluation.status() == Evaluation.Status.BLOCKED)
+        .orElse(false);
+  }
+}

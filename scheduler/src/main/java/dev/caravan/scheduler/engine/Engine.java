@@ -1,0 +1,68 @@
+package dev.caravan.scheduler.engine;
+
+import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.IdSource;
+import dev.caravan.core.state.ClusterState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What the scheduler does by itself, one step at a time. All that it knows it reads from the
+ * ledger's state, so that it goes on where it was after a restart. Steps are taken by one thread.
+ */
+public final class Engine {
+  /** The higher priority first; of equal ones the older. */
+  private static final Comparator<Evaluation> MOST_URGENT =
+      Comparator.comparingInt(Evaluation::priority)
+          .reversed()
+          .thenComparingLong(Evaluation::createIndex);
+
+  private final Ledger ledger;
+  private final Clock clock;
+  private final IdSource ids;
+  private final EvaluationWorker worker;
+  private final BlockedEvaluations blocked;
+
+  /** An engine that works on this ledger. */
+  public Engine(Ledger ledger, Clock clock, IdSource ids) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.ids = ids;
+    this.worker = new EvaluationWorker(ledger, ids);
+    this.blocked = new BlockedEvaluations(ledger);
+  }
+
+  /** Does the most urgent thing that is due; tells whether there was one. */
+  public boolean step() {
+    return workEvaluation() || watchDeployments() || blocked.wakeOne();
+  }
+
+  /** When something will be due if nothing happens before; empty if nothing will. */
+  public Optional<Instant> nextDue() {
+    return new DeploymentWatcher(ledger.state(), clock.instant()).lookAgainAt();
+  }
+
+  private boolean workEvaluation() {
+    Optional<Evaluation> next =
+        ledger.state().openEvaluations().stream()
+            .filter(evaluation -> evaluation.status() == Evaluation.Status.PENDING)
+            .min(MOST_URGENT);
+    next.ifPresent(evaluation -> worker.work(evaluation.id()));
+    return next.isPresent();
+  }
+
+  private boolean watchDeployments() {
+    ClusterState before = ledger.state();
+    // Decided on the newest state once more inside, so that old news decides nothing.
+    return new DeploymentWatcher(before, clock.instant()).isDue()
+        && ledger
+                .execute(
+                    Actors.SCHEDULER,
+                    newest -> new DeploymentWatcher(newest, clock.instant()).due(ids))
+                .position()
+            > before.position();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.caravan.scheduler.engine;
+
+import dev.caravan.core.aggregate.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drives an engine: a step whenever something is due, rest while nothing is. */
+public final class EngineThread implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EngineThread.class);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(60);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final Engine engine;
+  private final Clock clock;
+  private final Semaphore wake = new Semaphore(0);
+  private final Ledger.Subscription subscription;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** Starts at once. */
+  public EngineThread(Engine engine, Ledger ledger, Clock clock) {
+    this.engine = engine;
+    this.clock = clock;
+    this.subscription = ledger.onChange(wake::release);
+    this.thread = new Thread(this::run, "caravan-engine");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Returns once the step under way has ended. */
+  @Override
+  public void close() {
+    closed = true;
+    subscription.close();
+    wake.release();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      wake.drainPermits();
+      try {
+        if (!engine.step()) {
+          rest(untilNextDue());
+        }
+      } catch (RuntimeException e) {
+        // What could not be stored is still due, so it is tried again.
+        log.error("a step of the scheduler failed; it is tried again", e);
+        rest(PAUSE_AFTER_FAILURE);
+      }
+    }
+  }
+
+  private Duration untilNextDue() {
+    Optional<Instant> next = engine.nextDue();
+    Duration rest =
+        next.map(instant -> Duration.between(clock.instant(), instant)).orElse(LONGEST_REST);
+    return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+  }
+
+  private void rest(Duration duration) {
+    if (duration.isNegative()) {
+      return;
+    }
+    try {
+      // One millisecond more: the wait may be rounded down, and then nothing would be due yet.
+      boolean woken = wake.tryAcquire(duration.toMillis() + 1, TimeUnit.MILLISECONDS);
+      log.trace("engine woken: {}", woken);
+    } catch (InterruptedException e) {
+      log.debug("the engine's rest was interrupted");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.caravan.scheduler.engine;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.TaskState;
+import dev.caravan.core.model.UpdateStrategy;
+import dev.caravan.core.model.UpdateStrategy.HealthCheck;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** When an allocation of a deployment is healthy, and when it is given up. Pure. */
+final class HealthRules {
+  private HealthRules() {}
+
+  /**
+   * A verdict, or when to look again.
+   *
+   * @param healthy null if it cannot be said yet
+   * @param lookAgainAt when it can be said at the latest if nothing happens; null if never
+   */
+  record Verdict(@Nullable Boolean healthy, @Nullable Instant lookAgainAt) {
+    private static final Verdict HEALTHY = new Verdict(true, null);
+    private static final Verdict UNHEALTHY = new Verdict(false, null);
+    private static final Verdict NEVER = new Verdict(null, null);
+
+    private static Verdict notBefore(Instant instant) {
+      return new Verdict(null, instant);
+    }
+  }
+
+  /**
+   * @param allocation an allocation without a verdict
+   * @param joined when it became part of its deployment
+   */
+  static Verdict judge(
+      Allocation allocation, UpdateStrategy update, int tasks, Instant joined, Instant now) {
+    if (allocation.desiredStatus() == DesiredStatus.STOP) {
+      return Verdict.NEVER;
+    }
+    if (allocation.isClientTerminal() || hasFailedTask(allocation)) {
+      return Verdict.UNHEALTHY;
+    }
+    if (update.healthCheck() == HealthCheck.MANUAL) {
+      return Verdict.NEVER;
+    }
+    Instant deadline = joined.plus(update.healthyDeadline());
+    Optional<Instant> healthyAt =
+        runningSince(allocation.taskStates().values(), tasks)
+            .map(since -> later(since, joined).plus(update.minHealthyTime()));
+    if (healthyAt.isPresent() && !healthyAt.get().isAfter(now)) {
+      return Verdict.HEALTHY;
+    }
+    if (!deadline.isAfter(now)) {
+      return Verdict.UNHEALTHY;
+    }
+    return Verdict.notBefore(healthyAt.filter(at -> at.isBefore(deadline)).orElse(deadline));
+  }
+
+  private static boolean hasFailedTask(Allocation allocation) {
+    return allocation.taskStates().values().stream().anyMatch(TaskState::failed);
+  }
+
+  /** Since when all tasks run: the start of the one that started last. */
+  private static Optional<Instant> runningSince(Collection<TaskState> states, int tasks) {
+    boolean allRun =
+        states.size() == tasks
+            && states.stream().allMatch(state -> state.phase() == TaskState.Phase.RUNNING);
+    return allRun
+        ? states.stream()
+            .flatMap(state -> Optional.ofNullable(state.startedAt()).stream())
+            .max(Instant::compareTo)
+        : Optional.empty();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

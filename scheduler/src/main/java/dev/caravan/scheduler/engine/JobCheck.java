@@ -1,0 +1,56 @@
+package dev.caravan.scheduler.engine;
+
+import dev.caravan.core.driver.TaskDriver;
+import dev.caravan.core.jobspec.InvalidJobException;
+import dev.caravan.core.jobspec.JobSpec;
+import dev.caravan.core.jobspec.Problem;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whether a job can be used: by its declaration, and by the drivers that are to run it. */
+public final class JobCheck {
+  private final Map<String, TaskDriver> drivers;
+
+  /** For jobs that these drivers, by name, are to run. */
+  public JobCheck(Map<String, TaskDriver> drivers) {
+    this.drivers = new TreeMap<>(drivers);
+  }
+
+  /** Throws with all that is wrong with a job; does nothing if it can be used. */
+  void verify(Job job) {
+    List<Problem> problems = new ArrayList<>(JobSpec.validate(job));
+    for (TaskGroup group : job.taskGroups()) {
+      for (Task task : group.tasks()) {
+        driverProblems(task).forEach(text -> problems.add(problem(group, task, text)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidJobException(problems);
+    }
+  }
+
+  private List<String> driverProblems(Task task) {
+    TaskDriver driver = drivers.get(task.driver());
+    if (driver != null) {
+      return driver.validate(task.config());
+    }
+    // A missing driver is told by the validation of the declaration already.
+    return task.driver().isEmpty()
+        ? List.of()
+        : List.of(
+            "unknown driver \""
+                + task.driver()
+                + "\"; this scheduler has "
+                + (drivers.isEmpty() ? "none" : String.join(", ", drivers.keySet())));
+  }
+
+  private static Problem problem(TaskGroup group, Task task, String message) {
+    String path = "group \"" + group.name() + "\" > task \"" + task.name() + "\"";
+    return new Problem("job", 0, 0, path, message);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.caravan.scheduler.engine;
+
+import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.command.Command;
+import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
+import dev.caravan.core.command.JobCommand.PlanJob;
+import dev.caravan.core.command.JobCommand.RegisterJob;
+import dev.caravan.core.command.JobCommand.StopJob;
+import dev.caravan.core.diff.JobDiffAnnotator;
+import dev.caravan.core.diff.JobDiffer;
+import dev.caravan.core.event.JobEvent.JobRegistered;
+import dev.caravan.core.event.RecordedEvent;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.view.PlanResult;
+import dev.caravan.core.view.Registration;
+import dev.caravan.scheduler.plan.Plan;
+import dev.caravan.scheduler.plan.Planner;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What operators do with jobs: plan, register, stop. Each leaves events under their name. */
+public final class JobOperations {
+  private final Ledger ledger;
+  private final Clock clock;
+  private final IdSource ids;
+  private final JobCheck check;
+
+  /** Operations on this ledger, for jobs that pass this check. */
+  public JobOperations(Ledger ledger, Clock clock, IdSource ids, JobCheck check) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.ids = ids;
+    this.check = check;
+  }
+
+  /**
+   * Finds out what registering a job would do, and notes that somebody asked.
+   *
+   * @throws dev.caravan.core.jobspec.InvalidJobException if the job cannot be used as it is
+   */
+  public PlanResult plan(String actor, Job job) {
+    check.verify(job);
+    ClusterState state = ledger.state();
+    Optional<RegisteredJob> registered = state.job(job.id());
+    long modifyIndex = modifyIndex(registered);
+    Plan plan = Planner.plan(asIfRegistered(state, job), job.id(), new DryRunIds());
+    ledger.execute(
+        actor,
+        List.of(
+            new PlanJob(
+                job.id(),
+                job,
+                modifyIndex,
+                plan.desiredUpdates(),
+                List.copyOf(plan.failedPlacements().keySet()))));
+    return new PlanResult(
+        JobDiffAnnotator.annotate(
+            JobDiffer.diff(registered.map(RegisteredJob::job).orElse(null), job),
+            plan.desiredUpdates()),
+        plan.desiredUpdates(),
+        plan.failedPlacements(),
+        modifyIndex);
+  }
+
+  /**
+   * Registers a job and asks for the evaluation that makes it so.
+   *
+   * @param checkIndex the modify index that the job must have, 0 if it must not exist; null for any
+   * @throws dev.caravan.core.jobspec.InvalidJobException if the job cannot be used as it is
+   * @throws dev.caravan.core.command.CommandRefusedException if the check index does not match
+   */
+  public Registration register(String actor, Job job, @Nullable Long checkIndex) {
+    check.verify(job);
+    EvaluationId evaluation = new EvaluationId(ids.next());
+    ClusterState after =
+        ledger.execute(
+            actor,
+            state -> {
+              Optional<RegisteredJob> registered = state.job(job.id());
+              return List.of(
+                  new RegisterJob(job.id(), job, checkIndex, modifyIndex(registered)),
+                  evaluation(
+                      evaluation,
+                      job,
+                      Evaluation.Trigger.JOB_REGISTER,
+                      isRegistered(registered, job)
+                          ? modifyIndex(registered)
+                          : state.position() + 1));
+            });
+    return new Registration(evaluation, modifyIndex(after.job(job.id())));
+  }
+
+  /**
+   * Stops a job and asks for the evaluation that ends its allocations.
+   *
+   * @param purge whether the live state is to forget it
+   * @throws dev.caravan.core.command.CommandRefusedException if there is no such job
+   */
+  public Registration stop(String actor, JobId id, boolean purge) {
+    EvaluationId evaluation = new EvaluationId(ids.next());
+    ClusterState after = ledger.execute(actor, state -> stop(state, id, purge, evaluation));
+    return new Registration(evaluation, modifyIndex(after.job(id)));
+  }
+
+  private static List<? extends Command> stop(
+      ClusterState state, JobId id, boolean purge, EvaluationId evaluation) {
+    Command stop = new StopJob(id, purge);
+    return state
+        .job(id)
+        .<List<? extends Command>>map(
+            job ->
+                List.of(
+                    stop,
+                    evaluation(
+                        evaluation,
+                        job.job(),
+                        Evaluation.Trigger.JOB_DEREGISTER,
+                        job.stopped() ? job.modifyIndex() : state.position() + 1)))
+        .orElse(List.of(stop));
+  }
+
+  private static CreateEvaluation evaluation(
+      EvaluationId id, Job job, Evaluation.Trigger trigger, long jobModifyIndex) {
+    return new CreateEvaluation(
+        id,
+        job.id(),
+        job.type(),
+        job.priority(),
+        trigger,
+        jobModifyIndex,
+        false,
+        null,
+        null,
+        Map.of());
+  }
+
+  /** The state as it would be: the same fold as for real, on a copy. */
+  private ClusterState asIfRegistered(ClusterState state, Job job) {
+    Optional<RegisteredJob> registered = state.job(job.id());
+    if (isRegistered(registered, job)) {
+      return state;
+    }
+    long version = registered.map(RegisteredJob::version).orElse(-1L) + 1;
+    return state.fold(
+        new RecordedEvent(
+            state.position() + 1,
+            clock.instant(),
+            Actors.SCHEDULER,
+            job.id().toString(),
+            0,
+            new JobRegistered(job.id(), version, job)));
+  }
+
+  private static boolean isRegistered(Optional<RegisteredJob> registered, Job job) {
+    return registered
+        .filter(one -> !one.stopped())
+        .filter(one -> one.job().equals(job))
+        .isPresent();
+  }
+
+  private static long modifyIndex(Optional<RegisteredJob> job) {
+    return job.map(RegisteredJob::modifyIndex).orElse(0L);
+  }
+}

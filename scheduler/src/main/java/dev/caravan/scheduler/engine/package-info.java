@@ -1,0 +1,5 @@
+/** Evaluations worked off, plans applied, deployments watched. */
+@NullMarked
+package dev.caravan.scheduler.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The log read back. */
+@NullMarked
+package dev.caravan.scheduler.history;
+
+import org.jspecify.annotations.NullMarked;

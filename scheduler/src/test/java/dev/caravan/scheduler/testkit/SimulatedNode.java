@@ -1,0 +1,131 @@
+package dev.caravan.scheduler.testkit;
+
+import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskState;
+import dev.caravan.core.model.TaskUpdate;
+import dev.caravan.core.state.ClusterState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A node that runs nothing, and says of its allocations what their scripts want it to. All that it
+ * knows it reads from the state, so that it needs no memory of its own.
+ */
+final class SimulatedNode {
+  private final NodeId id;
+  private final String name;
+  private final Function<Allocation, TaskScript> scripts;
+
+  SimulatedNode(NodeId id, String name, Function<Allocation, TaskScript> scripts) {
+    this.id = id;
+    this.name = name;
+    this.scripts = scripts;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What there is to say now. */
+  List<ReportAllocationStatus> due(ClusterState state, Instant now) {
+    List<ReportAllocationStatus> reports = new ArrayList<>();
+    for (Allocation allocation : state.activeAllocationsOn(id)) {
+      nextChange(allocation, state)
+          .filter(change -> !change.at().isAfter(now))
+          .ifPresent(change -> reports.add(report(allocation, change, now)));
+    }
+    return reports;
+  }
+
+  /** When there will be something to say. */
+  Optional<Instant> nextDue(ClusterState state) {
+    return state.activeAllocationsOn(id).stream()
+        .flatMap(allocation -> nextChange(allocation, state).stream())
+        .map(Change::at)
+        .min(Instant::compareTo);
+  }
+
+  private Optional<Change> nextChange(Allocation allocation, ClusterState state) {
+    TaskScript script = scripts.apply(allocation);
+    if (allocation.desiredStatus() == DesiredStatus.STOP) {
+      Instant at = allocation.modifiedAt().plus(script.stopsAfter());
+      return Optional.of(new Change(at, ClientStatus.COMPLETE, 0));
+    }
+    if (allocation.clientStatus() == ClientStatus.RUNNING) {
+      return Optional.ofNullable(script.endsAfter())
+          .map(lasts -> startOf(allocation).plus(lasts))
+          .map(at -> new Change(at, ended(script.exitCode()), script.exitCode()));
+    }
+    if (waitsForPredecessor(allocation, state)) {
+      return Optional.empty();
+    }
+    Instant at = allocation.createdAt().plus(script.startsAfter());
+    return Optional.of(new Change(at, ClientStatus.RUNNING, 0));
+  }
+
+  private static ClientStatus ended(int exitCode) {
+    return exitCode == 0 ? ClientStatus.COMPLETE : ClientStatus.FAILED;
+  }
+
+  private static boolean waitsForPredecessor(Allocation allocation, ClusterState state) {
+    AllocationId previous = allocation.previousAllocation();
+    return previous != null
+        && state
+            .allocation(previous)
+            .filter(one -> one.nodeId().equals(allocation.nodeId()))
+            .filter(one -> !one.isClientTerminal())
+            .isPresent();
+  }
+
+  private static Instant startOf(Allocation allocation) {
+    return allocation.taskStates().values().stream()
+        .flatMap(task -> Optional.ofNullable(task.startedAt()).stream())
+        .max(Instant::compareTo)
+        .orElse(allocation.createdAt());
+  }
+
+  private static ReportAllocationStatus report(Allocation allocation, Change change, Instant now) {
+    List<TaskUpdate> tasks =
+        allocation.resources().tasks().keySet().stream()
+            .map(task -> update(task, allocation, change, now))
+            .toList();
+    return new ReportAllocationStatus(
+        allocation.id(), change.status(), "simulated: " + change.status().word(), tasks);
+  }
+
+  private static TaskUpdate update(String task, Allocation allocation, Change change, Instant now) {
+    if (change.status() == ClientStatus.RUNNING) {
+      TaskEvent started = TaskEvent.of(TaskEvent.Type.STARTED, now, "Task started by client");
+      return new TaskUpdate(
+          task, TaskState.Phase.RUNNING, false, 0, now, null, null, List.of(started));
+    }
+    TaskEvent terminated =
+        new TaskEvent(
+            TaskEvent.Type.TERMINATED,
+            now,
+            "Exit Code: " + change.exitCode(),
+            change.exitCode(),
+            0);
+    TaskState before = allocation.taskStates().getOrDefault(task, TaskState.PENDING);
+    return new TaskUpdate(
+        task,
+        TaskState.Phase.DEAD,
+        change.status() == ClientStatus.FAILED,
+        0,
+        before.startedAt(),
+        now,
+        null,
+        List.of(terminated));
+  }
+
+  private record Change(Instant at, ClientStatus status, int exitCode) {}
+}

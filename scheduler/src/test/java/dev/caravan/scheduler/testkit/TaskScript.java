@@ -1,0 +1,34 @@
+package dev.caravan.scheduler.testkit;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a simulated allocation fares.
+ *
+ * @param startsAfter how long it takes to start
+ * @param endsAfter how long it runs; null for as long as it is let
+ * @param exitCode with what it ends by itself; not 0 means that it failed
+ * @param stopsAfter how long it takes to stop when it is asked to
+ */
+public record TaskScript(
+    Duration startsAfter, @Nullable Duration endsAfter, int exitCode, Duration stopsAfter) {
+
+  /** Starts at once, runs until it is stopped, and stops at once. */
+  public static final TaskScript RUNS = new TaskScript(Duration.ZERO, null, 0, Duration.ZERO);
+
+  /** Ends by itself, with this exit code, after this time. */
+  public static TaskScript ends(Duration after, int exitCode) {
+    return new TaskScript(Duration.ZERO, after, exitCode, Duration.ZERO);
+  }
+
+  /** Starts after this time, then runs until it is stopped. */
+  public static TaskScript startsAfter(Duration delay) {
+    return new TaskScript(delay, null, 0, Duration.ZERO);
+  }
+
+  /** Runs until it is stopped, which takes this time. */
+  public static TaskScript stopsAfter(Duration delay) {
+    return new TaskScript(Duration.ZERO, null, 0, delay);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.caravan.scheduler.testkit;
+
+import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.aggregate.Ledgers;
+import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.command.NodeCommand.RegisterNode;
+import dev.caravan.core.event.RecordedEvent;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.NodeSpec;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.storage.EventStorage;
+import dev.caravan.core.view.PlanResult;
+import dev.caravan.core.view.Registration;
+import dev.caravan.scheduler.engine.Actors;
+import dev.caravan.scheduler.engine.Engine;
+import dev.caravan.scheduler.engine.JobCheck;
+import dev.caravan.scheduler.engine.JobOperations;
+import dev.caravan.scheduler.engine.TimeOrderedIds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A whole cluster without threads, processes or a real clock. Nothing happens but when it is told
+ * to: the same calls with the same seed give the same log, byte for byte.
+ */
+public final class TestCluster implements AutoCloseable {
+  /** When the cluster's clock starts. */
+  public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** The name of the driver that all simulated nodes have; it takes any configuration. */
+  public static final String DRIVER = "simulated";
+
+  private static final String OPERATOR = "tester";
+
+  private final SettableClock clock = new SettableClock(START);
+  private final Ledger ledger;
+  private final IdSource ids;
+  private final Engine engine;
+  private final JobOperations jobs;
+  private final List<SimulatedNode> nodes = new ArrayList<>();
+  private Function<Allocation, TaskScript> scripts = allocation -> TaskScript.RUNS;
+
+  /** A cluster without nodes, kept in this storage. */
+  public TestCluster(EventStorage storage, long seed) {
+    this.ledger = Ledgers.open(storage, clock);
+    this.ids = new TimeOrderedIds(clock, new Random(seed));
+    this.engine = new Engine(ledger, clock, ids);
+    this.jobs =
+        new JobOperations(
+            ledger, clock, ids, new JobCheck(Map.of(DRIVER, new SimulatedDriver(DRIVER))));
+  }
+
+  /** A cluster in memory with one node of 4,000 MHz and 8,192 MiB in {@code dc1}. */
+  public static TestCluster withOneNode() {
+    return new TestCluster(EventStorage.inMemory(), 1)
+        .node("solo", NodeResources.of(4_000, 8_192, 100_000));
+  }
+
+  /** Adds a node in {@code dc1}. */
+  public TestCluster node(String name, NodeResources resources) {
+    return node(
+        new NodeSpec(name, "dc1", "", "127.0.0.1", Map.of(), Map.of(), resources, List.of(DRIVER)));
+  }
+
+  /** Adds a node. */
+  public TestCluster node(NodeSpec spec) {
+    NodeId id = new NodeId(ids.next());
+    ledger.execute(Actors.node(spec.name()), List.of(new RegisterNode(id, spec)));
+    nodes.add(new SimulatedNode(id, spec.name(), allocation -> scripts.apply(allocation)));
+    return this;
+  }
+
+  /** Says how allocations fare from now on. */
+  public TestCluster scripts(Function<Allocation, TaskScript> scripts) {
+    this.scripts = scripts;
+    return this;
+  }
+
+  /** Plans a job. */
+  public PlanResult plan(Job job) {
+    return jobs.plan(OPERATOR, job);
+  }
+
+  /** Registers a job; nothing else happens yet. */
+  public Registration register(Job job) {
+    return jobs.register(OPERATOR, job, null);
+  }
+
+  /** Registers a job if its modify index is this; nothing else happens yet. */
+  public Registration register(Job job, long checkIndex) {
+    return jobs.register(OPERATOR, job, checkIndex);
+  }
+
+  /** Stops a job; nothing else happens yet. */
+  public Registration stop(String job) {
+    return jobs.stop(OPERATOR, JobId.of(job), false);
+  }
+
+  /** Stops and forgets a job; nothing else happens yet. */
+  public Registration purge(String job) {
+    return jobs.stop(OPERATOR, JobId.of(job), true);
+  }
+
+  /** Takes one step of the engine; tells whether there was one to take. */
+  public boolean step() {
+    return engine.step();
+  }
+
+  /** Lets everything happen that can happen without the clock moving. */
+  public TestCluster run() {
+    boolean busy = true;
+    while (busy) {
+      busy = engine.step() || nodesReport();
+    }
+    return this;
+  }
+
+  /** Moves the clock on, and lets everything happen at its time. */
+  public TestCluster advance(Duration duration) {
+    Instant end = clock.instant().plus(duration);
+    run();
+    for (Optional<Instant> next = nextDue(); next.isPresent() && !next.get().isAfter(end); ) {
+      clock.set(next.get());
+      run();
+      next = nextDue();
+    }
+    clock.set(end);
+    return run();
+  }
+
+  /** The newest state. */
+  public ClusterState state() {
+    return ledger.state();
+  }
+
+  /** The allocations of a job, oldest first. */
+  public List<Allocation> allocations(String job) {
+    return state().allocationsOf(JobId.of(job));
+  }
+
+  /** The whole log. */
+  public List<RecordedEvent> log() {
+    try (Stream<RecordedEvent> log = ledger.read(0)) {
+      return log.toList();
+    }
+  }
+
+  /** The time that the cluster's clock shows. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+
+  private boolean nodesReport() {
+    boolean said = false;
+    for (SimulatedNode node : nodes) {
+      List<ReportAllocationStatus> reports = node.due(state(), clock.instant());
+      if (!reports.isEmpty()) {
+        ledger.execute(Actors.node(node.name()), reports);
+        said = true;
+      }
+    }
+    return said;
+  }
+
+  /** The next instant after now at which something is due. */
+  private Optional<Instant> nextDue() {
+    return Stream.concat(
+            engine.nextDue().stream(),
+            nodes.stream().flatMap(node -> node.nextDue(state()).stream()))
+        .filter(instant -> instant.isAfter(clock.instant()))
+        .min(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.caravan.scheduler.testkit;
+
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.UpdateStrategy;
+import dev.caravan.core.model.UpdateStrategy.HealthCheck;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Jobs that simulated nodes can run, to be varied by tests. */
+public final class TestJobs {
+  /** The name of the only group of these jobs. */
+  public static final String GROUP = "cache";
+
+  /** The name of the only task of these jobs. */
+  public static final String TASK = "redis";
+
+  /** One at a time; healthy after 10 s, given up after 1 min, no progress for 2 min. */
+  public static final UpdateStrategy ONE_BY_ONE =
+      new UpdateStrategy(
+          1,
+          HealthCheck.TASK_STATES,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(2),
+          false,
+          false,
+          0,
+          Duration.ofSeconds(30));
+
+  private TestJobs() {}
+
+  /** A service {@code example} that asks for 500 MHz and 256 MiB, rolled out one by one. */
+  public static Job service(int count) {
+    return job("example", JobType.SERVICE, count);
+  }
+
+  /** A batch job {@code example} that asks for 500 MHz and 256 MiB. */
+  public static Job batch(int count) {
+    return job("example", JobType.BATCH, count);
+  }
+
+  /** A job of this id with one group of one task. */
+  public static Job job(String id, JobType type, int count) {
+    Task task =
+        Task.builder(TASK, TestCluster.DRIVER)
+            .config(Map.of("image", "redis:3.2"))
+            .resources(500, 256)
+            .build();
+    TaskGroup.Builder group = TaskGroup.builder(GROUP, type).count(count).tasks(task);
+    if (type == JobType.SERVICE) {
+      group.update(ONE_BY_ONE);
+    }
+    return Job.builder(id).type(type).datacenters("dc1").taskGroups(group.build()).build();
+  }
+
+  /** The same job with its group changed. */
+  public static Job withGroup(Job job, UnaryOperator<TaskGroup.Builder> change) {
+    TaskGroup group = job.taskGroups().get(0);
+    return job.toBuilder().taskGroups(change.apply(group.toBuilder()).build()).build();
+  }
+
+  /** The same job with its task changed. */
+  public static Job withTask(Job job, UnaryOperator<Task.Builder> change) {
+    Task task = job.taskGroups().get(0).tasks().get(0);
+    return withGroup(job, group -> group.tasks(change.apply(task.toBuilder()).build()));
+  }
+
+  /** The same job with another count. */
+  public static Job withCount(Job job, int count) {
+    return withGroup(job, group -> group.count(count));
+  }
+
+  /** The same job with another image: a change that running tasks cannot take over. */
+  public static Job withImage(Job job, String image) {
+    return withTask(job, task -> task.config(Map.of("image", image)));
+  }
+}
