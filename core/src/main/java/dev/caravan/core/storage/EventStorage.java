@@ -1,19 +1,21 @@
 package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.jspecify.annotations.Nullable;
 
 /** Where the event log is kept. One ledger at a time may write to it. */
 public final class EventStorage implements AutoCloseable {
   private final EventStorageEngine engine;
   private final Runnable release;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EventStorage(EventStorageEngine engine, Runnable release) {
+  EventStorage(EventStorageEngine engine, Runnable release) {
     this.engine = engine;
     this.release = release;
   }
@@ -24,6 +26,18 @@ public final class EventStorage implements AutoCloseable {
    */
   public static EventStorage inMemory() {
     return new EventStorage(new InMemoryEngine(), () -> {});
+  }
+
+  /**
+   * Keeps the log in a data directory: {@code events.db}, an SQLite database. An event is on the
+   * disk before the command that caused it is answered.
+   *
+   * @param dataDirectory made if it is missing; used by one process at a time
+   * @throws StorageException if the directory cannot be used, is in use, or holds something else
+   */
+  public static EventStorage sqlite(Path dataDirectory) {
+    SqliteLog log = SqliteLog.open(dataDirectory);
+    return new EventStorage(log.engine(), log::close);
   }
 
   /** The storage as Axon knows it; for the ledger. */
@@ -45,13 +59,15 @@ public final class EventStorage implements AutoCloseable {
 
   /** Position of the last event; 0 if there is none. */
   public long head() {
-    @Nullable TrackingToken head = engine.createHeadToken();
+    TrackingToken head = engine.createHeadToken();
     return head == null ? 0 : head.position().orElse(0);
   }
 
   /** Lets go of files and locks. Closing twice does nothing. */
   @Override
   public void close() {
-    release.run();
+    if (closed.compareAndSet(false, true)) {
+      release.run();
+    }
   }
 }

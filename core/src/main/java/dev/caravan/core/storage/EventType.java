@@ -1,0 +1,67 @@
+package dev.caravan.core.storage;
+
+import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
+import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
+import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
+import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
+import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
+import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
+import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
+import dev.caravan.core.event.DeploymentEvent.DeploymentSucceeded;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
+import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
+import dev.caravan.core.event.Event;
+import dev.caravan.core.event.JobEvent.JobPlanned;
+import dev.caravan.core.event.JobEvent.JobPurged;
+import dev.caravan.core.event.JobEvent.JobRegistered;
+import dev.caravan.core.event.JobEvent.JobStabilityChanged;
+import dev.caravan.core.event.JobEvent.JobStopped;
+import dev.caravan.core.event.NodeEvent.NodeDown;
+import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
+import dev.caravan.core.event.NodeEvent.NodeRegistered;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The name and revision under which a kind of event is stored. They outlive the classes: a class
+ * may be renamed, its name here may not.
+ */
+record EventType(String name, String revision, Class<? extends Event> payload) {
+
+  static final List<EventType> ALL =
+      List.of(
+          new EventType("JobPlanned", "1", JobPlanned.class),
+          new EventType("JobRegistered", "1", JobRegistered.class),
+          new EventType("JobStopped", "1", JobStopped.class),
+          new EventType("JobPurged", "1", JobPurged.class),
+          new EventType("JobStabilityChanged", "1", JobStabilityChanged.class),
+          new EventType("EvaluationCreated", "1", EvaluationCreated.class),
+          new EventType("EvaluationUnblocked", "1", EvaluationUnblocked.class),
+          new EventType("EvaluationCompleted", "1", EvaluationCompleted.class),
+          new EventType("EvaluationFailed", "1", EvaluationFailed.class),
+          new EventType("EvaluationCancelled", "1", EvaluationCancelled.class),
+          new EventType("AllocationPlaced", "1", AllocationPlaced.class),
+          new EventType("AllocationUpdatedInPlace", "1", AllocationUpdatedInPlace.class),
+          new EventType("AllocationStopRequested", "1", AllocationStopRequested.class),
+          new EventType("AllocationStatusReported", "1", AllocationStatusReported.class),
+          new EventType("AllocationHealthDecided", "1", AllocationHealthDecided.class),
+          new EventType("DeploymentCreated", "1", DeploymentCreated.class),
+          new EventType("DeploymentSucceeded", "1", DeploymentSucceeded.class),
+          new EventType("DeploymentFailed", "1", DeploymentFailed.class),
+          new EventType("DeploymentCancelled", "1", DeploymentCancelled.class),
+          new EventType("NodeRegistered", "1", NodeRegistered.class),
+          new EventType("NodeDown", "1", NodeDown.class),
+          new EventType("NodeEligibilityChanged", "1", NodeEligibilityChanged.class));
+
+  static final Map<String, EventType> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));
+
+  static final Map<Class<?>, EventType> BY_PAYLOAD =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::payload, Function.identity()));
+}
