@@ -1,0 +1,22 @@
+package dev.caravan.scheduler.runner;
+
+import java.time.Duration;
+
+/** What is to be done about a task. */
+sealed interface TaskEffect {
+
+  /** Make its directories. */
+  record BuildDirectory() implements TaskEffect {}
+
+  /** Ask its driver for what an earlier life of the host has left. */
+  record Recover() implements TaskEffect {}
+
+  /** Ask its driver to start it. */
+  record Start() implements TaskEffect {}
+
+  /** Let go of the run that has ended, and come back when the delay is over. */
+  record Wait(Duration delay) implements TaskEffect {}
+
+  /** Ask its driver to end it. */
+  record Kill() implements TaskEffect {}
+}

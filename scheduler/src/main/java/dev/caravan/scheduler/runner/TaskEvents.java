@@ -1,0 +1,97 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.model.TaskEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The events of a task at one instant, in Nomad's words. */
+record TaskEvents(Instant now) {
+
+  TaskEvent received() {
+    return of(TaskEvent.Type.RECEIVED, "Task received by client");
+  }
+
+  TaskEvent taskSetup() {
+    return of(TaskEvent.Type.TASK_SETUP, "Building Task Directory");
+  }
+
+  TaskEvent setupFailure(String message) {
+    return of(TaskEvent.Type.SETUP_FAILURE, message);
+  }
+
+  TaskEvent failedValidation(String message) {
+    return of(TaskEvent.Type.FAILED_VALIDATION, message);
+  }
+
+  TaskEvent driver(String message) {
+    return of(TaskEvent.Type.DRIVER, message);
+  }
+
+  TaskEvent driverFailure(String message) {
+    return of(TaskEvent.Type.DRIVER_FAILURE, message);
+  }
+
+  TaskEvent started() {
+    return of(TaskEvent.Type.STARTED, "Task started by client");
+  }
+
+  TaskEvent terminated(TaskExit exit) {
+    StringBuilder message = new StringBuilder("Exit Code: ").append(exit.exitCode());
+    if (exit.signal() != 0) {
+      message.append(", Signal: ").append(exit.signal());
+    }
+    exitMessage(exit)
+        .ifPresent(text -> message.append(", Exit Message: \"").append(text).append('"'));
+    return new TaskEvent(
+        TaskEvent.Type.TERMINATED, now, message.toString(), exit.exitCode(), exit.signal());
+  }
+
+  /** Of a task that ran when the host went away, and that its driver does not know any more. */
+  TaskEvent lost() {
+    return of(TaskEvent.Type.TERMINATED, "Exit unknown: the task was gone when its node came back");
+  }
+
+  TaskEvent restarting(Duration delay, String reason) {
+    String sentence = "Task restarting in " + GoDuration.format(delay);
+    return of(TaskEvent.Type.RESTARTING, reason.isEmpty() ? sentence : reason + " - " + sentence);
+  }
+
+  TaskEvent notRestarting(String reason) {
+    return of(TaskEvent.Type.NOT_RESTARTING, reason);
+  }
+
+  TaskEvent killing(Duration timeout) {
+    return of(
+        TaskEvent.Type.KILLING,
+        timeout.isZero()
+            ? "Sent interrupt"
+            : "Sent interrupt. Waiting %s before force killing"
+                .formatted(GoDuration.format(timeout)));
+  }
+
+  TaskEvent killed() {
+    return of(TaskEvent.Type.KILLED, "Task successfully killed");
+  }
+
+  TaskEvent leaderTaskDead() {
+    return of(TaskEvent.Type.LEADER_TASK_DEAD, "Leader Task in Group dead");
+  }
+
+  TaskEvent siblingTaskFailed(String sibling) {
+    return of(
+        TaskEvent.Type.SIBLING_TASK_FAILED, "Task's sibling \"%s\" failed".formatted(sibling));
+  }
+
+  private TaskEvent of(TaskEvent.Type type, String message) {
+    return TaskEvent.of(type, now, message);
+  }
+
+  private static Optional<String> exitMessage(TaskExit exit) {
+    if (exit.error() != null) {
+      return Optional.of(exit.error());
+    }
+    return exit.outOfMemory() ? Optional.of("OOM Killed") : Optional.empty();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskState;
+import dev.caravan.scheduler.runner.RestartDecision.Ending;
+import dev.caravan.scheduler.runner.TaskLife.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A task's state machine: one method for each thing that can happen to it. Decides, and does
+ * nothing.
+ *
+ * <pre>
+ *   NEW ── begin ──▶ SETUP ── built ──▶ STARTING ── started ──▶ RUNNING ── exited ──▶ DEAD
+ *    └─ begin, known before ─▶ RECOVERING ─ found ──────────────▶│                     ▲
+ *                                  └─ unknown ─▶ SETUP           └── exited ─▶ WAITING │
+ *                                                STARTING ◀── delay over ─────────┘    │
+ *   whatever fails goes where its restart policy says: WAITING or DEAD ────────────────┘
+ * </pre>
+ *
+ * @param terms what its job declares
+ * @param now when it happens
+ */
+record TaskLifecycle(TaskTerms terms, Instant now) {
+
+  /** It is this node's now; it may have to wait for its turn. */
+  Transition received(TaskLife life) {
+    boolean news = life.step() == Step.NEW && life.state().events().isEmpty();
+    return news ? Transition.to(life, List.of(events().received())) : Transition.none(life);
+  }
+
+  /**
+   * Its turn has come.
+   *
+   * @param knownBefore whether an earlier life of the host may have started it
+   */
+  Transition begin(TaskLife life, boolean knownBefore) {
+    if (life.step() != Step.NEW) {
+      return Transition.none(life);
+    }
+    return knownBefore
+        ? Transition.to(life.at(Step.RECOVERING), List.of(), new TaskEffect.Recover())
+        : setUp(life);
+  }
+
+  /** Its driver knows it from an earlier life of the host: it runs, or has ended meanwhile. */
+  Transition found(TaskLife life) {
+    if (life.state().phase() == TaskState.Phase.RUNNING) {
+      return nowRunning(life.at(Step.RUNNING), List.of());
+    }
+    // It was started, but the host went away before it could say so.
+    List<TaskEvent> untold = new ArrayList<>(setupEvent(life));
+    untold.add(events().started());
+    return nowRunning(life.running(now), untold);
+  }
+
+  /** Its driver knows nothing of it. */
+  Transition unknown(TaskLife life) {
+    if (life.state().phase() == TaskState.Phase.RUNNING) {
+      return ended(life, events().lost(), Ending.FAILED);
+    }
+    return life.killed() ? Transition.to(life.dead(false, now), List.of()) : setUp(life);
+  }
+
+  Transition built(TaskLife life) {
+    return Transition.to(life.at(Step.STARTING), List.of(), new TaskEffect.Start());
+  }
+
+  Transition setupFailed(TaskLife life, String message) {
+    return ended(life, events().setupFailure(message), Ending.UNRECOVERABLE);
+  }
+
+  Transition configRefused(TaskLife life, String message) {
+    return ended(life, events().failedValidation(message), Ending.UNRECOVERABLE);
+  }
+
+  Transition driverSaid(TaskLife life, String message) {
+    return Transition.to(life, List.of(events().driver(message)));
+  }
+
+  Transition startFailed(TaskLife life, String message, boolean recoverable) {
+    return ended(
+        life, events().driverFailure(message), recoverable ? Ending.FAILED : Ending.UNRECOVERABLE);
+  }
+
+  Transition started(TaskLife life) {
+    return nowRunning(life.running(now), List.of(events().started()));
+  }
+
+  Transition exited(TaskLife life, TaskExit exit) {
+    return ended(
+        life, events().terminated(exit), exit.successful() ? Ending.SUCCEEDED : Ending.FAILED);
+  }
+
+  Transition delayOver(TaskLife life) {
+    return life.step() == Step.WAITING ? built(life) : Transition.none(life);
+  }
+
+  /** It is to end. A dead task notes it too, as in Nomad, where all tasks are told alike. */
+  Transition kill(TaskLife life) {
+    if (life.killed()) {
+      return Transition.none(life);
+    }
+    List<TaskEvent> killing = List.of(events().killing(terms.killTimeout()));
+    TaskLife killed = life.asKilled();
+    return switch (life.step()) {
+      case NEW, SETUP, WAITING -> Transition.to(killed.dead(false, now), killing);
+      case RUNNING -> Transition.to(killed, killing, new TaskEffect.Kill());
+      // Its driver is busy with it: it is killed as soon as there is something to kill.
+      case RECOVERING, STARTING, DEAD -> Transition.to(killed, killing);
+    };
+  }
+
+  private Transition setUp(TaskLife life) {
+    return Transition.to(life.at(Step.SETUP), setupEvent(life), new TaskEffect.BuildDirectory());
+  }
+
+  /** Told once, however often the host comes back. */
+  private List<TaskEvent> setupEvent(TaskLife life) {
+    boolean told =
+        life.state().events().stream().anyMatch(e -> e.type() == TaskEvent.Type.TASK_SETUP)
+            || life.state().restarts() > 0;
+    return told ? List.of() : List.of(events().taskSetup());
+  }
+
+  private static Transition nowRunning(TaskLife running, List<TaskEvent> events) {
+    return running.killed()
+        ? Transition.to(running, events, new TaskEffect.Kill())
+        : Transition.to(running, events);
+  }
+
+  /** A run has ended, or came to nothing. */
+  private Transition ended(TaskLife life, TaskEvent what, Ending ending) {
+    if (life.killed()) {
+      return Transition.to(life.dead(false, now), List.of(what, events().killed()));
+    }
+    RestartDecision decision =
+        RestartDecision.decide(terms.restart(), terms.type(), life.window(), ending, now);
+    List<TaskEvent> told = new ArrayList<>(List.of(what));
+    if (decision instanceof RestartDecision.Restart again) {
+      told.add(events().restarting(again.delay(), again.reason()));
+      return Transition.to(
+          life.waiting(again.window(), now), told, new TaskEffect.Wait(again.delay()));
+    }
+    if (decision instanceof RestartDecision.GiveUp givenUp) {
+      told.add(events().notRestarting(givenUp.reason()));
+      return Transition.to(life.dead(true, now), told);
+    }
+    return Transition.to(life.dead(false, now), told);
+  }
+
+  private TaskEvents events() {
+    return new TaskEvents(now);
+  }
+}

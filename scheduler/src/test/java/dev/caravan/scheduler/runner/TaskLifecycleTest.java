@@ -1,0 +1,184 @@
+package dev.caravan.scheduler.runner;
+
+import static dev.caravan.scheduler.runner.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskState;
+import dev.caravan.scheduler.runner.TaskLife.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TaskLifecycleTest {
+  private static final TaskLifecycle RULES = rules(JobType.SERVICE, 2);
+  private static final TaskLife NEW = TaskLife.of(TaskState.PENDING, NOON);
+  private static final TaskLife RUNNING = NEW.running(NOON);
+
+  @Test
+  void aNewTaskGoesThroughSetupAndStartToRunning() {
+    Transition begun = RULES.begin(NEW, false);
+    Transition built = RULES.built(begun.life());
+    Transition started = RULES.started(built.life());
+
+    assertThat(begun.effect()).contains(new TaskEffect.BuildDirectory());
+    assertThat(built.effect()).contains(new TaskEffect.Start());
+    assertThat(started.life().step()).isEqualTo(Step.RUNNING);
+    assertThat(started.life().state().startedAt()).isEqualTo(NOON);
+    assertThat(messages(started)).containsExactly("Task started by client");
+  }
+
+  @Test
+  void aTaskOfAnEarlierLifeIsLookedForFirst() {
+    Transition begun = RULES.begin(NEW, true);
+
+    assertThat(begun.life().step()).isEqualTo(Step.RECOVERING);
+    assertThat(begun.effect()).contains(new TaskEffect.Recover());
+  }
+
+  @Test
+  void aRestartIsCountedAndWaitsForItsDelay() {
+    Transition exited = RULES.exited(RUNNING, TaskExit.code(1));
+
+    assertThat(exited.life().step()).isEqualTo(Step.WAITING);
+    assertThat(exited.life().state().phase()).isEqualTo(TaskState.Phase.PENDING);
+    assertThat(exited.life().state().restarts()).isEqualTo(1);
+    assertThat(exited.life().state().lastRestart()).isEqualTo(NOON);
+    assertThat(exited.effect()).contains(new TaskEffect.Wait(Duration.ofSeconds(15)));
+    assertThat(messages(exited)).containsExactly("Exit Code: 1", "Task restarting in 15s");
+  }
+
+  @Test
+  void anExitTellsCodeSignalAndReason() {
+    assertThat(messages(RULES.exited(RUNNING.asKilled(), new TaskExit(137, 9, false, null))))
+        .first()
+        .isEqualTo("Exit Code: 137, Signal: 9");
+    assertThat(messages(RULES.exited(RUNNING, new TaskExit(137, 0, true, null))))
+        .first()
+        .isEqualTo("Exit Code: 137, Exit Message: \"OOM Killed\"");
+    assertThat(messages(RULES.exited(RUNNING, new TaskExit(1, 0, false, "container is gone"))))
+        .first()
+        .isEqualTo("Exit Code: 1, Exit Message: \"container is gone\"");
+  }
+
+  @Test
+  void aBatchTaskThatEndsWellIsDone() {
+    Transition exited = rules(JobType.BATCH, 2).exited(RUNNING, TaskExit.code(0));
+
+    assertThat(exited.life().isDead()).isTrue();
+    assertThat(exited.life().state().failed()).isFalse();
+    assertThat(exited.life().state().finishedAt()).isEqualTo(NOON);
+    assertThat(messages(exited)).containsExactly("Exit Code: 0");
+  }
+
+  @Test
+  void aTaskWithoutAttemptsHasFailed() {
+    Transition exited = rules(JobType.SERVICE, 0).exited(RUNNING, TaskExit.code(0));
+
+    assertThat(exited.life().isDead()).isTrue();
+    assertThat(exited.life().state().failed()).isTrue();
+    assertThat(messages(exited)).containsExactly("Exit Code: 0", "Policy allows no restarts");
+  }
+
+  @Test
+  void aKilledTaskIsNeverRestarted() {
+    Transition killed = RULES.kill(RUNNING);
+    Transition exited = RULES.exited(killed.life(), TaskExit.signalled(2));
+
+    assertThat(killed.effect()).contains(new TaskEffect.Kill());
+    assertThat(exited.life().isDead()).isTrue();
+    assertThat(exited.life().state().failed()).isFalse();
+    assertThat(messages(exited))
+        .containsExactly("Exit Code: 130, Signal: 2", "Task successfully killed");
+  }
+
+  @Test
+  void whatIsKilledWhileItIsStartedIsEndedOnceItRuns() {
+    TaskLife killed = RULES.kill(NEW.at(Step.STARTING)).life();
+
+    Transition started = RULES.started(killed);
+
+    assertThat(killed.isDead()).isFalse();
+    assertThat(started.effect()).contains(new TaskEffect.Kill());
+  }
+
+  @Test
+  void whatIsKilledWhileItIsLookedForIsEndedOnceItIsFound() {
+    TaskLife killed = RULES.kill(RUNNING.at(Step.RECOVERING)).life();
+
+    assertThat(RULES.found(killed).effect()).contains(new TaskEffect.Kill());
+    assertThat(RULES.unknown(killed).life().isDead()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"NEW", "WAITING"})
+  void whatDoesNotRunIsDeadAtOnceWhenKilled(Step step) {
+    Transition killed = RULES.kill(NEW.at(step));
+
+    assertThat(killed.life().isDead()).isTrue();
+    assertThat(messages(killed)).containsExactly("Sent interrupt. Waiting 5s before force killing");
+    assertThat(RULES.delayOver(killed.life()).effect()).isEmpty();
+  }
+
+  @Test
+  void isKilledOnlyOnce() {
+    TaskLife killed = RULES.kill(RUNNING).life();
+
+    assertThat(RULES.kill(killed)).isEqualTo(Transition.none(killed));
+  }
+
+  @Test
+  void aTaskThatIsGoneAfterTheHostCameBackHasFailedOnce() {
+    Transition unknown = RULES.unknown(RUNNING.at(Step.RECOVERING));
+
+    assertThat(unknown.life().step()).isEqualTo(Step.WAITING);
+    assertThat(unknown.events())
+        .extracting(TaskEvent::type)
+        .containsExactly(TaskEvent.Type.TERMINATED, TaskEvent.Type.RESTARTING);
+  }
+
+  @Test
+  void aTaskThatWasNeverStartedIsStartedAfterTheHostCameBack() {
+    Transition unknown = RULES.unknown(NEW.at(Step.RECOVERING));
+
+    assertThat(unknown.effect()).contains(new TaskEffect.BuildDirectory());
+  }
+
+  @Test
+  void eachFailureHasItsEvent() {
+    assertThat(failure((rules, life) -> rules.setupFailed(life, "disk is full")))
+        .containsExactly(TaskEvent.Type.SETUP_FAILURE, TaskEvent.Type.NOT_RESTARTING);
+    assertThat(failure((rules, life) -> rules.configRefused(life, "no variable")))
+        .containsExactly(TaskEvent.Type.FAILED_VALIDATION, TaskEvent.Type.NOT_RESTARTING);
+    assertThat(failure((rules, life) -> rules.startFailed(life, "no image", false)))
+        .containsExactly(TaskEvent.Type.DRIVER_FAILURE, TaskEvent.Type.NOT_RESTARTING);
+    assertThat(failure((rules, life) -> rules.startFailed(life, "no daemon", true)))
+        .containsExactly(TaskEvent.Type.DRIVER_FAILURE, TaskEvent.Type.RESTARTING);
+  }
+
+  private static List<TaskEvent.Type> failure(
+      BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
+    return happening.apply(RULES, NEW.at(Step.STARTING)).events().stream()
+        .map(TaskEvent::type)
+        .toList();
+  }
+
+  private static List<String> messages(Transition transition) {
+    return transition.events().stream().map(TaskEvent::message).toList();
+  }
+
+  private static TaskLifecycle rules(JobType type, int attempts) {
+    RestartPolicy policy =
+        new RestartPolicy(
+            attempts, Duration.ofMinutes(30), Duration.ofSeconds(15), RestartPolicy.Mode.FAIL);
+    return new TaskLifecycle(new TaskTerms(type, policy, Duration.ofSeconds(5)), NOON);
+  }
+}
