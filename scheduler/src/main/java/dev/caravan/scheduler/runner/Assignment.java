@@ -1,0 +1,60 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.model.AllocatedResources.TaskShare;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.state.ClusterState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node has to run: an allocation and the declaration that it runs.
+ *
+ * @param allocation the allocation as the log knows it
+ * @param job its job, in the allocation's version
+ * @param group its task group
+ */
+record Assignment(Allocation allocation, Job job, TaskGroup group) {
+
+  /** The driver's name in an assignment whose declaration is gone. */
+  static final String ANY_DRIVER = "";
+
+  /** Looks up the declaration; empty if it is kept no longer. */
+  static Optional<Assignment> of(ClusterState state, Allocation allocation) {
+    return state
+        .job(allocation.jobId())
+        .flatMap(job -> job.version(allocation.jobVersion()))
+        .flatMap(
+            job ->
+                job.taskGroup(allocation.taskGroup())
+                    .map(group -> new Assignment(allocation, job, group)));
+  }
+
+  /**
+   * All that is needed to end what an allocation has left running after its job was purged: the
+   * names of its tasks.
+   */
+  static Assignment withoutDeclaration(Allocation allocation) {
+    List<Task> tasks =
+        allocation.resources().tasks().keySet().stream()
+            .map(name -> Task.builder(name, ANY_DRIVER).build())
+            .toList();
+    Job job = Job.builder(allocation.jobId().value()).build();
+    TaskGroup group = TaskGroup.builder(allocation.taskGroup(), job.type()).tasks(tasks).build();
+    return new Assignment(allocation, job, group);
+  }
+
+  /** What the allocation holds for this task: what the task asks for, unless it says otherwise. */
+  TaskShare share(Task task) {
+    TaskShare share = allocation.resources().tasks().get(task.name());
+    return share != null
+        ? share
+        : new TaskShare(task.resources().cpuMhz(), task.resources().memoryMb(), List.of());
+  }
+
+  TaskTerms terms(Task task) {
+    return new TaskTerms(job.type(), group.restart(), task.killTimeout());
+  }
+}

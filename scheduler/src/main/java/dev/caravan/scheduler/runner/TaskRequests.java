@@ -1,0 +1,90 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskRequest.Directories;
+import dev.caravan.core.model.AllocatedPort;
+import dev.caravan.core.model.AllocatedResources.TaskShare;
+import dev.caravan.core.model.Task;
+import dev.caravan.scheduler.runner.TaskEnvironment.SeenDirectories;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes what a driver is asked out of what a job declares. */
+final class TaskRequests {
+  private final NodeFacts node;
+  private final AllocationDirectories directories;
+  private final Map<String, String> inherited;
+
+  /**
+   * @param inherited what tasks on the host's file system get of the host's environment
+   */
+  TaskRequests(NodeFacts node, AllocationDirectories directories, Map<String, String> inherited) {
+    this.node = node;
+    this.directories = directories;
+    this.inherited = inherited;
+  }
+
+  /**
+   * The request to start a task.
+   *
+   * @param isolated whether its driver gives it a root directory of its own
+   * @throws UnknownVariableException if its configuration refers to what does not exist
+   */
+  TaskRequest toStart(Assignment assignment, Task task, boolean isolated)
+      throws UnknownVariableException {
+    Directories places = directories.of(assignment.allocation().id(), task.name());
+    Map<String, String> env = environment(assignment, task, places, isolated);
+    Map<String, Object> config = resolve(assignment, env).refusingUnknown(task.config());
+    return request(assignment, task, config, env, places);
+  }
+
+  /** The request to find a task again. Its configuration was resolved once; it matters no more. */
+  TaskRequest toRecover(Assignment assignment, Task task, boolean isolated) {
+    Directories places = directories.of(assignment.allocation().id(), task.name());
+    Map<String, String> env = environment(assignment, task, places, isolated);
+    return request(assignment, task, task.config(), env, places);
+  }
+
+  private Map<String, String> environment(
+      Assignment assignment, Task task, Directories places, boolean isolated) {
+    SeenDirectories seen = isolated ? SeenDirectories.ISOLATED : SeenDirectories.onHost(places);
+    Map<String, String> env = new LinkedHashMap<>(isolated ? Map.of() : inherited);
+    env.putAll(TaskEnvironment.of(assignment, task, node, seen));
+    Interpolation interpolation = resolve(assignment, env);
+    // In the order of the file: a later variable may refer to an earlier one.
+    task.env().forEach((name, value) -> env.put(name, interpolation.keepingUnknown(value)));
+    return env;
+  }
+
+  /** The short id can be referred to, but is not in the environment: Nomad 1.1 has none there. */
+  private Interpolation resolve(Assignment assignment, Map<String, String> env) {
+    Map<String, String> values = node.values();
+    values.put("NOMAD_SHORT_ALLOC_ID", assignment.allocation().id().shortId());
+    return new Interpolation(values, env);
+  }
+
+  private static TaskRequest request(
+      Assignment assignment,
+      Task task,
+      Map<String, Object> config,
+      Map<String, String> env,
+      Directories places) {
+    TaskShare share = assignment.share(task);
+    List<AllocatedPort> ports = new ArrayList<>(assignment.allocation().resources().ports());
+    ports.addAll(share.ports());
+    return new TaskRequest(
+        assignment.allocation().id(),
+        assignment.allocation().jobId(),
+        assignment.allocation().taskGroup(),
+        task.name(),
+        task.user(),
+        config,
+        env,
+        share.cpuMhz(),
+        share.memoryMb(),
+        List.copyOf(ports),
+        places);
+  }
+}
