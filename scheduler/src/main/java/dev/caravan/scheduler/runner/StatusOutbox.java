@@ -1,0 +1,114 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.model.AllocationId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what a node has to say, one batch at a time: while one is being stored, the next one is
+ * collected. A batch that could not be stored goes back, and is sent again together with what has
+ * come in meanwhile.
+ */
+final class StatusOutbox implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StatusOutbox.class);
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final StatusReporter reporter;
+  private final Consumer<ReportAllocationStatus> stored;
+  private final ScheduledThreadPoolExecutor sender;
+
+  private Map<AllocationId, ReportAllocationStatus> pending = new LinkedHashMap<>();
+  private boolean sending;
+  private boolean closed;
+  private int failures;
+
+  /**
+   * @param stored is told of each report that has become durable
+   */
+  StatusOutbox(String node, StatusReporter reporter, Consumer<ReportAllocationStatus> stored) {
+    this.reporter = reporter;
+    this.stored = stored;
+    this.sender = new ScheduledThreadPoolExecutor(1, RunnerThreads.named(node, "status"));
+    sender.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Takes a report; it is sent as soon as the reporter is free. */
+  synchronized void add(ReportAllocationStatus report) {
+    if (closed) {
+      return;
+    }
+    pending.merge(report.allocationId(), report, ReportMerge::merge);
+    if (!sending) {
+      sending = true;
+      sender.execute(this::send);
+    }
+  }
+
+  /** Drops what is not sent yet, and returns once nothing more will be. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      pending.clear();
+    }
+    sender.shutdown();
+    try {
+      if (!sender.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A status report is still being stored");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send() {
+    Map<AllocationId, ReportAllocationStatus> batch = take();
+    if (batch.isEmpty()) {
+      return;
+    }
+    List<ReportAllocationStatus> reports = List.copyOf(batch.values());
+    try {
+      reporter.report(reports);
+    } catch (RuntimeException e) {
+      tryAgain(batch, e);
+      return;
+    }
+    reports.forEach(stored);
+    goOn();
+  }
+
+  private synchronized Map<AllocationId, ReportAllocationStatus> take() {
+    Map<AllocationId, ReportAllocationStatus> batch = pending;
+    pending = new LinkedHashMap<>();
+    sending = !batch.isEmpty();
+    return batch;
+  }
+
+  private synchronized void goOn() {
+    failures = 0;
+    if (!closed) {
+      sender.execute(this::send);
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // It reports on itself.
+  private synchronized void tryAgain(
+      Map<AllocationId, ReportAllocationStatus> batch, RuntimeException cause) {
+    if (closed) {
+      return;
+    }
+    failures++;
+    long delay = Backoff.after(failures).toMillis();
+    LOG.warn("{} status reports could not be stored; again in {} ms", batch.size(), delay, cause);
+    pending.forEach((id, newer) -> batch.merge(id, newer, ReportMerge::merge));
+    pending = batch;
+    sender.schedule(this::send, delay, TimeUnit.MILLISECONDS);
+  }
+}
