@@ -1,0 +1,191 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskState;
+import dev.caravan.core.model.TaskUpdate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs the tasks of one allocation, and sees to it that they end together. What happens to an
+ * allocation happens in turns, one after the other.
+ */
+final class AllocationRunner {
+  private final RunnerContext context;
+  private final AllocationId id;
+  private final Executor turns;
+  private final Map<String, TaskRunner> tasks = new LinkedHashMap<>();
+  private final Optional<String> leader;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  private long jobVersion;
+  private Ending ending = Ending.NONE;
+
+  /** How far the end of the tasks has come. The leader ends before the others are told to. */
+  private enum Ending {
+    NONE,
+    LEADER,
+    ALL
+  }
+
+  AllocationRunner(RunnerContext context, Assignment assignment) {
+    this.context = context;
+    this.id = assignment.allocation().id();
+    this.turns = context.threads().newTurns();
+    this.jobVersion = assignment.allocation().jobVersion();
+    List<Task> declared = assignment.group().tasks();
+    this.leader = declared.stream().filter(Task::leader).map(Task::name).findFirst();
+    for (Task task : declared) {
+      tasks.put(task.name(), new TaskRunner(context, turns, assignment, task, this::taskChanged));
+    }
+  }
+
+  /** The version of the job that it runs. Called by one thread only, that of the node. */
+  long jobVersion() {
+    return jobVersion;
+  }
+
+  /** Completes when nothing of it runs, for good. */
+  CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  /**
+   * Takes it on: starts its tasks, or finds them again. One that is not wanted any more is not
+   * started; it is to be told to {@link #stop()}.
+   *
+   * @param wanted whether it should run
+   * @param predecessor completes when the allocation whose place it takes has ended; until then
+   *     that one may hold its ports
+   */
+  void begin(boolean wanted, CompletableFuture<Void> predecessor) {
+    turns.execute(this::receive);
+    if (context.directories().exist(id)) {
+      turns.execute(() -> begin(true));
+    } else if (wanted) {
+      CompletableFuture<Void> unused = predecessor.thenRun(() -> turns.execute(() -> begin(false)));
+    }
+  }
+
+  /** Goes on under a new declaration of the same tasks. */
+  void update(Assignment assignment) {
+    jobVersion = assignment.allocation().jobVersion();
+    turns.execute(
+        () ->
+            assignment
+                .group()
+                .tasks()
+                .forEach(
+                    task ->
+                        Optional.ofNullable(tasks.get(task.name()))
+                            .ifPresent(runner -> runner.declare(assignment, task))));
+  }
+
+  /** Ends its tasks. Does nothing if they are ending already. */
+  void stop() {
+    turns.execute(this::endTasks);
+  }
+
+  /**
+   * Lets the drivers forget its tasks, once their end is known for good.
+   *
+   * @return completes when they have
+   */
+  CompletableFuture<Void> release() {
+    return CompletableFuture.allOf(
+        tasks.values().stream().map(TaskRunner::release).toArray(CompletableFuture<?>[]::new));
+  }
+
+  /** What its running tasks use, by name. */
+  Map<String, TaskUsage> usage() {
+    Map<String, TaskUsage> usage = new LinkedHashMap<>();
+    tasks.forEach((name, task) -> task.usage().ifPresent(used -> usage.put(name, used)));
+    return usage;
+  }
+
+  private void receive() {
+    tasks.values().forEach(TaskRunner::receive);
+    if (allDead()) {
+      // Nothing will happen to it any more, so this is the only chance to say that it is over.
+      report(List.of());
+      settle();
+    }
+  }
+
+  private void begin(boolean knownBefore) {
+    tasks.values().forEach(task -> task.begin(knownBefore));
+    settle();
+  }
+
+  private void taskChanged(TaskUpdate update) {
+    report(List.of(update));
+    turns.execute(this::settle);
+  }
+
+  private void report(List<TaskUpdate> updates) {
+    AllocationVerdict verdict =
+        AllocationVerdict.of(tasks.values().stream().map(TaskRunner::state).toList());
+    context
+        .outbox()
+        .add(new ReportAllocationStatus(id, verdict.status(), verdict.description(), updates));
+  }
+
+  /** Sees what the present state of its tasks calls for. */
+  private void settle() {
+    if (ending == Ending.NONE) {
+      Siblings.causeToEnd(states(), leader).ifPresent(this::endBecause);
+    } else {
+      goOnEnding();
+    }
+    if (allDead()) {
+      ended.complete(null);
+    }
+  }
+
+  private void endBecause(Siblings.Cause cause) {
+    TaskEvent event = event(cause);
+    tasks.values().stream().filter(task -> !task.isDead()).forEach(task -> task.announce(event));
+    endTasks();
+  }
+
+  private TaskEvent event(Siblings.Cause cause) {
+    TaskEvents events = new TaskEvents(context.clock().instant());
+    return cause instanceof Siblings.Cause.SiblingFailed failed
+        ? events.siblingTaskFailed(failed.task())
+        : events.leaderTaskDead();
+  }
+
+  private void endTasks() {
+    if (ending != Ending.NONE || allDead()) {
+      return;
+    }
+    ending = Ending.LEADER;
+    leader.map(tasks::get).ifPresent(TaskRunner::kill);
+    goOnEnding();
+  }
+
+  private void goOnEnding() {
+    if (ending == Ending.LEADER && leader.map(tasks::get).map(TaskRunner::isDead).orElse(true)) {
+      ending = Ending.ALL;
+      tasks.values().forEach(TaskRunner::kill);
+    }
+  }
+
+  private boolean allDead() {
+    return tasks.values().stream().allMatch(TaskRunner::isDead);
+  }
+
+  private Map<String, TaskState> states() {
+    Map<String, TaskState> states = new LinkedHashMap<>();
+    tasks.forEach((name, task) -> states.put(name, task.state()));
+    return states;
+  }
+}

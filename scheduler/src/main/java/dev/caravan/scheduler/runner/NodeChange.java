@@ -1,0 +1,61 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.state.ClusterState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Something that a node has to do so that what it runs becomes what it should run. */
+sealed interface NodeChange {
+
+  /** Take on an allocation: start it, or find again what an earlier life of the host has left. */
+  record TakeOn(Allocation allocation) implements NodeChange {}
+
+  /** Go on under a new declaration. */
+  record Update(Allocation allocation) implements NodeChange {}
+
+  /** End an allocation. */
+  record Stop(AllocationId allocationId) implements NodeChange {}
+
+  /** The log has the end of this one: nothing more is to be done about it. */
+  record Forget(AllocationId allocationId) implements NodeChange {}
+
+  /**
+   * Compares what should run with what is known here.
+   *
+   * @param known the allocations that the node has taken on, with the job version that they run
+   */
+  static List<NodeChange> between(ClusterState state, NodeId node, Map<AllocationId, Long> known) {
+    List<Allocation> active = state.activeAllocationsOn(node);
+    List<NodeChange> changes = new ArrayList<>();
+    for (Allocation allocation : active) {
+      changes.addAll(about(allocation, known));
+    }
+    Set<AllocationId> activeIds = active.stream().map(Allocation::id).collect(Collectors.toSet());
+    known.keySet().stream()
+        .filter(id -> !activeIds.contains(id))
+        .forEach(id -> changes.add(new Forget(id)));
+    return changes;
+  }
+
+  private static List<NodeChange> about(Allocation allocation, Map<AllocationId, Long> known) {
+    List<NodeChange> changes = new ArrayList<>();
+    Long version = known.get(allocation.id());
+    boolean stop = allocation.desiredStatus() == DesiredStatus.STOP;
+    if (version == null) {
+      changes.add(new TakeOn(allocation));
+    } else if (version != allocation.jobVersion() && !stop) {
+      changes.add(new Update(allocation));
+    }
+    if (stop) {
+      changes.add(new Stop(allocation.id()));
+    }
+    return changes;
+  }
+}

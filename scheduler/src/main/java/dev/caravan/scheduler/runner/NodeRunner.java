@@ -1,0 +1,229 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.driver.TaskDriver;
+import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.NodeSpec;
+import dev.caravan.core.state.ClusterState;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node's side: runs what the cluster's state wants on this node, and reports what becomes of it.
+ *
+ * <p>It does nothing by itself: {@link #wake()} tells it that the state may have changed. Tasks
+ * outlive it: after {@link #close()} they go on, and the next runner on the same directory finds
+ * them again. All methods may be called from any thread.
+ */
+public final class NodeRunner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeRunner.class);
+
+  private final NodeId node;
+  private final Supplier<ClusterState> state;
+  private final RunnerThreads threads;
+  private final Executor turns;
+  private final StatusOutbox outbox;
+  private final RunnerContext context;
+  private final TaskLogs logs;
+  private final Map<AllocationId, AllocationRunner> runners = new ConcurrentHashMap<>();
+  private final AtomicBoolean awake = new AtomicBoolean();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  /**
+   * Makes the runner of a node. Nothing happens before the first {@link #wake()}.
+   *
+   * @param node the node
+   * @param directory where the directories of its allocations are; made when first needed
+   * @param drivers by the name that job files use; they stay the caller's, who closes them later
+   * @param state gives the newest state of the cluster, without waiting
+   * @param reporter stores what is to be reported
+   * @param clock tells the time of task events
+   * @param spec what tasks can ask about their node
+   */
+  public NodeRunner(
+      NodeId node,
+      Path directory,
+      Map<String, TaskDriver> drivers,
+      Supplier<ClusterState> state,
+      StatusReporter reporter,
+      Clock clock,
+      NodeSpec spec) {
+    AllocationDirectories directories = new AllocationDirectories(directory);
+    TaskRequests requests =
+        new TaskRequests(
+            new NodeFacts(node, spec), directories, HostEnvironment.handedOn(System.getenv()));
+    this.node = node;
+    this.state = state;
+    this.threads = new RunnerThreads(spec.name());
+    this.turns = threads.newTurns();
+    this.outbox = new StatusOutbox(spec.name(), reporter, this::stored);
+    this.context =
+        new RunnerContext(new DriverCalls(drivers, requests), directories, outbox, threads, clock);
+    this.logs = new TaskLogs(directories, state);
+  }
+
+  /** Tells that the state of the cluster may have changed. Returns at once. */
+  public void wake() {
+    if (awake.compareAndSet(false, true)) {
+      turns.execute(this::catchUp);
+    }
+  }
+
+  /**
+   * What the running tasks of an allocation use now, by name. Asks their drivers, which may take a
+   * moment.
+   *
+   * @return empty if nothing of the allocation runs here
+   */
+  public Map<String, TaskUsage> usage(AllocationId allocation) {
+    AllocationRunner runner = runners.get(allocation);
+    return runner == null ? Map.of() : runner.usage();
+  }
+
+  /** What tasks on this node have written. */
+  public TaskLogs logs() {
+    return logs;
+  }
+
+  /**
+   * Ends all tasks, for a host that will not come back to them; {@link #close()} is still to be
+   * called. Takes on nothing more. Nothing of this is reported: it is not the scheduler's will, and
+   * a job that a host cuts short is not complete. The next runner treats them as lost.
+   *
+   * @param timeout how long to wait for their ends
+   * @return whether all have ended in time
+   */
+  public boolean stopAll(Duration timeout) {
+    stopping.set(true);
+    outbox.close();
+    CompletableFuture<CompletableFuture<Void>> stopped = new CompletableFuture<>();
+    turns.execute(() -> stopped.complete(stopRunners()));
+    try {
+      stopped.thenCompose(all -> all).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      LOG.warn("Some tasks have not ended within {}", timeout);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot stop the tasks of node " + node, e.getCause());
+    }
+  }
+
+  /**
+   * Lets go of the tasks, which run on. Waits a moment for calls to drivers and for a report under
+   * way; after it, nothing is reported any more.
+   */
+  @Override
+  public void close() {
+    stopping.set(true);
+    threads.close();
+    outbox.close();
+  }
+
+  private void catchUp() {
+    awake.set(false);
+    if (stopping.get()) {
+      return;
+    }
+    ClusterState newest = state.get();
+    Map<AllocationId, Long> known = new HashMap<>();
+    runners.forEach((id, runner) -> known.put(id, runner.jobVersion()));
+    for (NodeChange change : NodeChange.between(newest, node, known)) {
+      apply(change, newest);
+    }
+  }
+
+  private void apply(NodeChange change, ClusterState newest) {
+    if (change instanceof NodeChange.TakeOn takeOn) {
+      takeOn(takeOn.allocation(), newest);
+    } else if (change instanceof NodeChange.Update update) {
+      Assignment.of(newest, update.allocation())
+          .ifPresent(assignment -> runner(update.allocation().id()).update(assignment));
+    } else if (change instanceof NodeChange.Stop stop) {
+      runner(stop.allocationId()).stop();
+    } else if (change instanceof NodeChange.Forget forget) {
+      forget(forget.allocationId());
+    }
+  }
+
+  private void takeOn(Allocation allocation, ClusterState newest) {
+    Optional<Assignment> declared = Assignment.of(newest, allocation);
+    AllocationRunner runner =
+        new AllocationRunner(
+            context, declared.orElseGet(() -> Assignment.withoutDeclaration(allocation)));
+    runners.put(allocation.id(), runner);
+    CompletableFuture<Void> unused = runner.ended().thenRun(this::wake);
+    boolean wanted = declared.isPresent() && allocation.desiredStatus() == DesiredStatus.RUN;
+    runner.begin(wanted, endOfPredecessor(allocation));
+    if (!wanted) {
+      runner.stop();
+    }
+  }
+
+  /** A canary runs beside what it may replace; all others wait for its ports and files. */
+  private CompletableFuture<Void> endOfPredecessor(Allocation allocation) {
+    AllocationId previous = allocation.previousAllocation();
+    AllocationRunner predecessor =
+        previous == null || allocation.canary() ? null : runners.get(previous);
+    return predecessor == null ? CompletableFuture.completedFuture(null) : predecessor.ended();
+  }
+
+  /** The log says that it has ended; what still runs of it here is ended first. */
+  private void forget(AllocationId id) {
+    AllocationRunner runner = runner(id);
+    if (runner.ended().isDone()) {
+      runners.remove(id);
+      CompletableFuture<Void> unused = runner.release();
+    } else {
+      runner.stop();
+    }
+  }
+
+  private AllocationRunner runner(AllocationId id) {
+    return Objects.requireNonNull(runners.get(id));
+  }
+
+  /** The end of an allocation is in the log: nobody will ask its drivers for it again. */
+  private void stored(ReportAllocationStatus report) {
+    AllocationRunner runner = runners.get(report.allocationId());
+    if (runner != null && report.clientStatus().isTerminal()) {
+      CompletableFuture<Void> unused = runner.release();
+    }
+  }
+
+  /** What has ended already keeps its exit for the next runner, in case it is not reported yet. */
+  private CompletableFuture<Void> stopRunners() {
+    return CompletableFuture.allOf(
+        runners.values().stream()
+            .filter(runner -> !runner.ended().isDone())
+            .map(NodeRunner::stopped)
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private static CompletableFuture<Void> stopped(AllocationRunner runner) {
+    runner.stop();
+    return runner.ended().thenCompose(ended -> runner.release());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.caravan.scheduler.runner;
+
+import java.time.Clock;
+
+/**
+ * What the runners of a node share.
+ *
+ * @param drivers to ask
+ * @param directories where the files of allocations are
+ * @param outbox takes what is to be reported
+ * @param threads to work on
+ * @param clock tells the time of events
+ */
+record RunnerContext(
+    DriverCalls drivers,
+    AllocationDirectories directories,
+    StatusOutbox outbox,
+    RunnerThreads threads,
+    Clock clock) {}

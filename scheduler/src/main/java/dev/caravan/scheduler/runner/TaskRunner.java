@@ -1,0 +1,256 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskState;
+import dev.caravan.core.model.TaskUpdate;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what {@link TaskLifecycle} decides about one task, and tells what came of it. All its
+ * methods but {@link #usage()} and {@link #release()} are called in the turns of its allocation;
+ * what takes long is done elsewhere and comes back as a turn.
+ */
+final class TaskRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+  private final RunnerContext context;
+  private final Executor turns;
+  private final Consumer<TaskUpdate> changed;
+
+  private Assignment assignment;
+  private Task task;
+  private TaskLife life;
+  private volatile @Nullable TaskHandle handle;
+
+  /**
+   * @param changed takes the news of this task
+   */
+  TaskRunner(
+      RunnerContext context,
+      Executor turns,
+      Assignment assignment,
+      Task task,
+      Consumer<TaskUpdate> changed) {
+    this.context = context;
+    this.turns = turns;
+    this.assignment = assignment;
+    this.task = task;
+    this.changed = changed;
+    TaskState known =
+        assignment.allocation().taskStates().getOrDefault(task.name(), TaskState.PENDING);
+    this.life = TaskLife.of(known, context.clock().instant());
+  }
+
+  TaskState state() {
+    return life.state();
+  }
+
+  boolean isDead() {
+    return life.isDead();
+  }
+
+  void receive() {
+    apply(TaskLifecycle::received);
+  }
+
+  void begin(boolean knownBefore) {
+    apply((rules, now) -> rules.begin(now, knownBefore));
+  }
+
+  void kill() {
+    apply(TaskLifecycle::kill);
+  }
+
+  /** Notes why it is about to be killed. */
+  void announce(TaskEvent cause) {
+    changed.accept(update(List.of(cause)));
+  }
+
+  /** Goes on under this declaration: its next start, restart and end go by it. */
+  void declare(Assignment newAssignment, Task newTask) {
+    assignment = newAssignment;
+    task = newTask;
+  }
+
+  /** Lets the driver forget the task, once its end is known for good. */
+  CompletableFuture<Void> release() {
+    return CompletableFuture.runAsync(this::destroy, context.threads().ends());
+  }
+
+  /** What the task uses; empty if nothing of it runs. */
+  Optional<TaskUsage> usage() {
+    TaskHandle running = handle;
+    if (running == null || running.exit().isDone()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DriverCalls.usage(running));
+    } catch (DriverException e) {
+      LOG.debug("Cannot tell what {} uses", this, e);
+      return Optional.of(TaskUsage.NONE);
+    }
+  }
+
+  private void apply(BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
+    TaskLifecycle rules = new TaskLifecycle(assignment.terms(task), context.clock().instant());
+    Transition transition = happening.apply(rules, life);
+    boolean news =
+        !transition.events().isEmpty() || !life.state().equals(transition.life().state());
+    life = transition.life();
+    if (news) {
+      changed.accept(update(transition.events()));
+    }
+    transition.effect().ifPresent(this::perform);
+  }
+
+  private void turn(BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
+    turns.execute(() -> apply(happening));
+  }
+
+  private void perform(TaskEffect effect) {
+    if (effect instanceof TaskEffect.BuildDirectory) {
+      buildDirectory();
+    } else if (effect instanceof TaskEffect.Start) {
+      Assignment declared = assignment;
+      Task toStart = task;
+      context.threads().starts().execute(() -> start(declared, toStart));
+    } else if (effect instanceof TaskEffect.Recover) {
+      Assignment declared = assignment;
+      Task toRecover = task;
+      context.threads().starts().execute(() -> recover(declared, toRecover, 0));
+    } else if (effect instanceof TaskEffect.Wait wait) {
+      context.threads().ends().execute(() -> waitForRestart(wait));
+    } else if (effect instanceof TaskEffect.Kill) {
+      Task toKill = task;
+      context.threads().ends().execute(() -> kill(toKill, 0));
+    }
+  }
+
+  private void buildDirectory() {
+    try {
+      context.directories().create(assignment.allocation().id(), task.name());
+    } catch (IOException | IllegalArgumentException e) {
+      apply((rules, now) -> rules.setupFailed(now, "failed to build task directory: " + e));
+      return;
+    }
+    apply(TaskLifecycle::built);
+  }
+
+  private void start(Assignment declared, Task toStart) {
+    try {
+      TaskHandle started =
+          context
+              .drivers()
+              .start(
+                  declared,
+                  toStart,
+                  message -> turn((rules, now) -> rules.driverSaid(now, message)));
+      turns.execute(() -> adopt(started, TaskLifecycle::started));
+    } catch (UnknownVariableException e) {
+      turn((rules, now) -> rules.configRefused(now, reason(e)));
+    } catch (DriverException e) {
+      LOG.debug("Cannot start {}", this, e);
+      turn((rules, now) -> rules.startFailed(now, reason(e), e.isRecoverable()));
+    }
+  }
+
+  private void recover(Assignment declared, Task toRecover, int failures) {
+    try {
+      Optional<TaskHandle> found = context.drivers().recover(declared, toRecover);
+      turns.execute(
+          () ->
+              found.ifPresentOrElse(
+                  known -> adopt(known, TaskLifecycle::found),
+                  () -> apply(TaskLifecycle::unknown)));
+    } catch (DriverException e) {
+      if (e.isRecoverable()) {
+        // It may be running: until the driver can tell, it must not be started a second time.
+        LOG.warn("Cannot tell yet whether {} runs", this, e);
+        int all = failures + 1;
+        retry(all, context.threads().starts(), () -> recover(declared, toRecover, all));
+      } else {
+        turn((rules, now) -> rules.startFailed(now, reason(e), false));
+      }
+    }
+  }
+
+  private void adopt(TaskHandle run, BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
+    handle = run;
+    apply(happening);
+    CompletableFuture<Void> unused =
+        run.exit().thenAccept(exit -> turn((rules, now) -> rules.exited(now, exit)));
+  }
+
+  private void waitForRestart(TaskEffect.Wait wait) {
+    // Before the delay, so that after a restart of the host the driver knows nothing of this run.
+    destroy();
+    context.threads().later(wait.delay(), () -> turn(TaskLifecycle::delayOver));
+  }
+
+  private void kill(Task toKill, int failures) {
+    TaskHandle run = handle;
+    if (run == null) {
+      return;
+    }
+    try {
+      DriverCalls.kill(run, toKill);
+    } catch (DriverException e) {
+      LOG.warn("Cannot kill {}; trying again", this, e);
+      int all = failures + 1;
+      retry(all, context.threads().ends(), () -> kill(toKill, all));
+    }
+  }
+
+  private void retry(int failures, Executor where, Runnable what) {
+    context.threads().later(Backoff.after(failures), () -> where.execute(what));
+  }
+
+  private void destroy() {
+    TaskHandle run = handle;
+    handle = null;
+    if (run == null) {
+      return;
+    }
+    try {
+      DriverCalls.destroy(run);
+    } catch (DriverException e) {
+      LOG.warn("Cannot remove what is left of {}", this, e);
+    }
+  }
+
+  private TaskUpdate update(List<TaskEvent> events) {
+    TaskState state = life.state();
+    return new TaskUpdate(
+        task.name(),
+        state.phase(),
+        state.failed(),
+        state.restarts(),
+        state.startedAt(),
+        state.finishedAt(),
+        state.lastRestart(),
+        events);
+  }
+
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.toString() : message;
+  }
+
+  @Override
+  public String toString() {
+    return "task " + task.name() + " of allocation " + assignment.allocation().id().shortId();
+  }
+}
