@@ -1,0 +1,135 @@
+package dev.caravan.drivers.mock;
+
+import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.drivers.mock.MockRecord.Life;
+import dev.caravan.drivers.support.Exits;
+import dev.caravan.drivers.support.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A task that pretends to run until its time is up or it is killed. */
+final class MockHandle implements TaskHandle {
+  private static final TaskUsage MADE_UP = new TaskUsage(1, 10, 1 << 20);
+
+  private final MockScript script;
+  private final MockRecord record;
+  private final Instant started;
+  private final ScheduledExecutorService timers;
+  private final AtomicBoolean ending = new AtomicBoolean();
+  private final CompletableFuture<TaskExit> exit = new CompletableFuture<>();
+
+  MockHandle(MockScript script, MockRecord record, Life life, ScheduledExecutorService timers) {
+    this.script = script;
+    this.record = record;
+    this.started = life.started();
+    this.timers = timers;
+    TaskExit recorded = life.exit();
+    if (recorded != null) {
+      exit.complete(recorded);
+    } else {
+      Duration left = Duration.between(Instant.now(), started.plus(script.runFor()));
+      later(left, () -> end(script.exit()));
+    }
+  }
+
+  @Override
+  public CompletableFuture<TaskExit> exit() {
+    return exit.copy();
+  }
+
+  @Override
+  public void kill(@Nullable String signal, Duration timeout) throws DriverException {
+    if (signal != null) {
+      Signal.named(signal);
+    }
+    boolean heeds = !timeout.isZero() && script.killAfter().compareTo(timeout) <= 0;
+    if (!Exits.await(exit, heeds ? script.killAfter() : timeout)) {
+      end(heeds ? script.exit() : TaskExit.signalled(Signal.SIGKILL.number()));
+    }
+  }
+
+  @Override
+  public void signal(String signal) throws DriverException {
+    Signal known = Signal.named(signal);
+    if (exit.isDone()) {
+      throw new DriverException("cannot send " + known + ": the task has ended", false);
+    }
+    if (script.signalError() != null) {
+      throw new DriverException(script.signalError(), false);
+    }
+  }
+
+  @Override
+  public TaskUsage usage() {
+    return exit.isDone() ? TaskUsage.NONE : MADE_UP;
+  }
+
+  @Override
+  public void destroy() throws DriverException {
+    if (!exit.isDone()) {
+      throw new DriverException("the task still runs; kill it first", false);
+    }
+    try {
+      record.delete();
+    } catch (IOException e) {
+      throw new DriverException("cannot delete the task's record: " + e.getMessage(), true, e);
+    }
+  }
+
+  /** Prints once now, and then as often as the script says. */
+  void print(Path stdout) throws IOException {
+    MockScript.Output output = script.output();
+    append(stdout, output.text());
+    printLater(stdout, output.repeats());
+  }
+
+  private void printLater(Path stdout, long times) {
+    if (times > 0 && !exit.isDone()) {
+      later(script.output().interval(), () -> printAgain(stdout, times));
+    }
+  }
+
+  private void printAgain(Path stdout, long times) {
+    try {
+      append(stdout, script.output().text());
+      printLater(stdout, times - 1);
+    } catch (IOException e) {
+      end(Exits.unknown("cannot print to " + stdout + ": " + e.getMessage()));
+    }
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Notes the end before anybody hears of it, once. */
+  private void end(TaskExit how) {
+    if (!ending.compareAndSet(false, true)) {
+      exit.join();
+      return;
+    }
+    try {
+      record.write(new Life(started, how));
+      exit.complete(how);
+    } catch (IOException e) {
+      exit.complete(Exits.unknown("cannot note the task's end: " + e.getMessage()));
+    }
+  }
+
+  private void later(Duration delay, Runnable action) {
+    long nanos = Math.max(0, delay.toNanos());
+    var unused = timers.schedule(action, nanos, TimeUnit.NANOSECONDS);
+  }
+}

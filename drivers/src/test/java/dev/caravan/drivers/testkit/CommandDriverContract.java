@@ -1,0 +1,93 @@
+package dev.caravan.drivers.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.driver.TaskHandle;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a driver promises that runs commands of an operating system. */
+public abstract class CommandDriverContract extends DriverContract {
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  /** Runs a script by a POSIX shell. */
+  protected abstract Map<String, Object> shell(String script);
+
+  @Override
+  protected Map<String, Object> running(String line) {
+    return shell("trap 'exit 0' INT TERM; echo %s; while :; do sleep 0.1; done".formatted(line));
+  }
+
+  @Override
+  protected Map<String, Object> stubborn(String line) {
+    return shell("trap '' INT TERM; echo %s; while :; do sleep 0.1; done".formatted(line));
+  }
+
+  @Override
+  protected Map<String, Object> ending(String line, int exitCode) {
+    return shell("echo %s; exit %d".formatted(line, exitCode));
+  }
+
+  @Test
+  void keepsTheTwoOutputsApart() throws Exception {
+    ended(start(shell("echo out; echo err >&2; printf 'no newline'")));
+
+    Eventually.await("stdout", () -> sandbox.stdout().equals("out\nno newline"));
+    Eventually.await("stderr", () -> sandbox.stderr().equals("err\n"));
+  }
+
+  @Test
+  void passesTheEnvironment() throws Exception {
+    Map<String, String> env =
+        Map.of("COLOR", "blue", "QUOTED", "it's \"$HOME\"", "LINES", "one\ntwo", "EMPTY", "");
+
+    ended(
+        start(
+            sandbox.request(
+                shell("printf '%s|%s|%s|%s.' \"$COLOR\" \"$QUOTED\" \"$LINES\" \"${EMPTY-unset}\""),
+                env,
+                List.of())));
+
+    Eventually.await("stdout", () -> sandbox.stdout().endsWith("."));
+    assertThat(sandbox.stdout()).isEqualTo("blue|it's \"$HOME\"|one\ntwo|.");
+  }
+
+  @Test
+  void readsNoInput() throws Exception {
+    assertThat(ended(start(shell("cat; echo end of input")))).isEqualTo(TaskExit.code(0));
+  }
+
+  @Test
+  void sendsSignals() throws Exception {
+    TaskHandle task =
+        start(shell("trap 'echo got it; exit 4' USR1; echo up; while :; do sleep 0.1; done"));
+    sandbox.awaitStdout("up");
+
+    task.signal("SIGUSR1");
+
+    assertThat(ended(task)).isEqualTo(TaskExit.code(4));
+    sandbox.awaitStdout("got it");
+  }
+
+  @Test
+  void letsTheTaskCleanUpWhenItIsKilled() throws Exception {
+    TaskHandle task =
+        start(shell("trap 'echo cleaned; exit 0' TERM; echo up; while :; do sleep 0.1; done"));
+    sandbox.awaitStdout("up");
+
+    task.kill("SIGTERM", GRACE);
+
+    assertThat(ended(task)).isEqualTo(TaskExit.code(0));
+    sandbox.awaitStdout("cleaned");
+  }
+
+  @Test
+  void reportsAnEndBySignalAsAShellDoes() throws Exception {
+    TaskHandle task = start(shell("kill -TERM $$"));
+
+    assertThat(ended(task).exitCode()).isEqualTo(143);
+  }
+}
