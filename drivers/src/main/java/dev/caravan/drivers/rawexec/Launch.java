@@ -1,0 +1,137 @@
+package dev.caravan.drivers.rawexec;
+
+import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskRequest.Directories;
+import dev.caravan.drivers.support.Config;
+import dev.caravan.drivers.support.PrivateFiles;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One start of a command, all checked that can be checked before.
+ *
+ * @param tools the programs to use
+ * @param request the task
+ * @param command the program's path and its arguments
+ * @param env its whole environment
+ */
+record Launch(HostTools tools, TaskRequest request, List<String> command, Map<String, String> env) {
+  private static final File NO_INPUT = new File("/dev/null");
+
+  static Launch of(HostTools tools, TaskRequest request, Config config) throws DriverException {
+    checkUser(request.user());
+    Map<String, String> env = new LinkedHashMap<>(request.env());
+    env.putIfAbsent("PATH", HostTools.defaultPath());
+    checkEnvironment(env);
+    Directories places = request.directories();
+    Path program =
+        CommandPath.resolve(
+            config.text("command").orElseThrow(),
+            places.task(),
+            places.local(),
+            env.getOrDefault("PATH", ""));
+    List<String> command =
+        Stream.concat(Stream.of(program.toString()), config.texts("args").stream()).toList();
+    return new Launch(tools, request, command, env);
+  }
+
+  /** Starts the supervisor and waits until it has the command's process on record. */
+  TaskHandle start() throws IOException, DriverException {
+    Path attempt = RunDirectory.prepare(request.directories().task());
+    try {
+      RunDirectory run = writeScripts(attempt);
+      Process supervisor = startSupervisor(attempt);
+      awaitStarted(supervisor);
+      return handle(run, supervisor);
+    } catch (IOException | DriverException e) {
+      PrivateFiles.delete(attempt);
+      throw e;
+    }
+  }
+
+  private RunDirectory writeScripts(Path attempt) throws IOException {
+    Directories places = request.directories();
+    RunDirectory run = RunDirectory.claimed(attempt);
+    LaunchScript scripts = new LaunchScript(tools, attempt, run.path());
+    Files.writeString(attempt.resolve(RunDirectory.SUPERVISOR), scripts.supervisor());
+    Files.writeString(
+        attempt.resolve(RunDirectory.LAUNCHER),
+        scripts.launcher(
+            places.stdout().toAbsolutePath(), places.stderr().toAbsolutePath(), command, env));
+    return run;
+  }
+
+  private Process startSupervisor(Path attempt) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                tools.setsid().toString(),
+                tools.sh().toString(),
+                attempt.resolve(RunDirectory.SUPERVISOR).toString(),
+                Supervisor.mark(request))
+            .directory(request.directories().task().toFile())
+            .redirectInput(NO_INPUT)
+            .redirectErrorStream(true);
+    builder.environment().clear();
+    env.forEach(
+        (name, value) -> {
+          if (LaunchScript.passesShell(name)) {
+            builder.environment().put(name, value);
+          }
+        });
+    return builder.start();
+  }
+
+  private void awaitStarted(Process supervisor) throws IOException, DriverException {
+    try (BufferedReader output = supervisor.inputReader(StandardCharsets.UTF_8)) {
+      String line = output.readLine();
+      if (!LaunchScript.STARTED.equals(line)) {
+        String rest = output.lines().collect(Collectors.joining("; "));
+        throw new DriverException(
+            "failed to launch command \"%s\": %s %s".formatted(command.get(0), line, rest), true);
+      }
+    }
+  }
+
+  private TaskHandle handle(RunDirectory run, Process process) throws IOException {
+    Supervisor supervisor =
+        new Supervisor(run, run.processes(), tools.sh(), Supervisor.mark(request));
+    CompletableFuture<TaskExit> exit = process.onExit().thenApply(ended -> supervisor.exit());
+    return new RawExecHandle(run, supervisor.group(), exit);
+  }
+
+  private static void checkUser(@Nullable String user) throws DriverException {
+    String current = System.getProperty("user.name", "");
+    if (user != null && !user.equals(current)) {
+      throw new DriverException(
+          "raw_exec cannot run as user \"%s\": it runs tasks as the host's user, %s; leave out \"user\""
+              .formatted(user, current),
+          false);
+    }
+  }
+
+  private static void checkEnvironment(Map<String, String> env) throws DriverException {
+    for (Map.Entry<String, String> variable : env.entrySet()) {
+      String name = variable.getKey();
+      if (name.isEmpty() || name.contains("=") || (name + variable.getValue()).contains("\0")) {
+        throw new DriverException(
+            "environment variable \"%s\" cannot be set: its name must not be empty or contain \"=\", nor may it contain NUL"
+                .formatted(name.replace("\0", "\\0")),
+            false);
+      }
+    }
+  }
+}
