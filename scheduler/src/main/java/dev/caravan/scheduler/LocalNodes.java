@@ -1,0 +1,165 @@
+package dev.caravan.scheduler;
+
+import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.driver.TaskDriver;
+import dev.caravan.core.driver.TaskDriver.Fingerprint;
+import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.NodeSpec;
+import dev.caravan.scheduler.engine.Actors;
+import dev.caravan.scheduler.runner.LogStart;
+import dev.caravan.scheduler.runner.NodeRunner;
+import dev.caravan.scheduler.runner.TaskLogs;
+import dev.caravan.scheduler.runner.TaskStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The nodes that run in this process. */
+final class LocalNodes implements AutoCloseable {
+  /** How long tasks have to end when nobody will come back to them. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Workspace workspace;
+  private final Map<NodeId, NodeRunner> runners = new LinkedHashMap<>();
+  private final List<Ledger.Subscription> subscriptions = new ArrayList<>();
+  private final Set<TaskDriver> drivers = new LinkedHashSet<>();
+
+  LocalNodes(Ledger ledger, Clock clock, Workspace workspace) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.workspace = workspace;
+  }
+
+  /** What a node presents itself as, its drivers asked. */
+  NodeSpec fingerprint(NodeConfig config) {
+    Map<String, String> attributes = new TreeMap<>(HostFacts.attributes());
+    List<String> ready = new ArrayList<>();
+    for (TaskDriver driver : config.drivers()) {
+      Fingerprint fingerprint = driver.fingerprint();
+      attributes.putAll(fingerprint.attributes());
+      if (fingerprint.ready()) {
+        ready.add(driver.name());
+        attributes.putIfAbsent("driver." + driver.name(), "1");
+      }
+    }
+    NodeResources resources =
+        config.resources() != null
+            ? config.resources()
+            : HostFacts.resources(workspace.directory());
+    return new NodeSpec(
+        config.name(),
+        config.datacenter(),
+        config.nodeClass(),
+        config.address(),
+        attributes,
+        config.meta(),
+        resources,
+        ready);
+  }
+
+  /** Takes in a node that is registered. It sleeps until {@link #wake}. */
+  void add(NodeId id, NodeConfig config, NodeSpec spec) {
+    Map<String, TaskDriver> byName = new HashMap<>();
+    config.drivers().forEach(driver -> byName.put(driver.name(), driver));
+    drivers.addAll(config.drivers());
+    NodeRunner runner =
+        new NodeRunner(
+            id,
+            workspace.directory(),
+            byName,
+            ledger::state,
+            reports -> ledger.execute(Actors.node(config.name()), reports),
+            clock,
+            spec);
+    runners.put(id, runner);
+    subscriptions.add(ledger.onChange(runner::wake));
+  }
+
+  /** Has all nodes look at the state, as they do after each change. */
+  void wake() {
+    runners.values().forEach(NodeRunner::wake);
+  }
+
+  /** The drivers of all nodes, by name. */
+  Map<String, TaskDriver> drivers() {
+    Map<String, TaskDriver> byName = new TreeMap<>();
+    drivers.forEach(driver -> byName.putIfAbsent(driver.name(), driver));
+    return byName;
+  }
+
+  /** What a task has written so far. */
+  InputStream log(Allocation allocation, String task, TaskStream stream, LogStart start) {
+    return open(allocation, task, logs -> logs.open(allocation.id(), task, stream, start));
+  }
+
+  /** What a task has written and will write. */
+  InputStream followLog(Allocation allocation, String task, TaskStream stream, LogStart start) {
+    return open(allocation, task, logs -> logs.follow(allocation.id(), task, stream, start));
+  }
+
+  private InputStream open(Allocation allocation, String task, LogOpening opening) {
+    if (!allocation.resources().tasks().containsKey(task)) {
+      throw new UnknownIdException(
+          "allocation \"%s\" has no task \"%s\"; it has %s"
+              .formatted(
+                  allocation.id().shortId(),
+                  task,
+                  String.join(", ", allocation.resources().tasks().keySet())));
+    }
+    try {
+      return opening.open(runnerOf(allocation).logs());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the log of task \"" + task + "\"", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface LogOpening {
+    InputStream open(TaskLogs logs) throws IOException;
+  }
+
+  Map<String, TaskUsage> usage(Allocation allocation) {
+    Map<String, TaskUsage> usage = new TreeMap<>();
+    allocation.resources().tasks().keySet().forEach(task -> usage.put(task, TaskUsage.NONE));
+    usage.putAll(runnerOf(allocation).usage(allocation.id()));
+    return usage;
+  }
+
+  /** Lets go of the tasks, or stops them where nobody could find them again. */
+  @Override
+  public void close() {
+    subscriptions.forEach(Ledger.Subscription::close);
+    if (workspace.isTemporary()) {
+      runners.values().forEach(runner -> runner.stopAll(STOP_TIMEOUT));
+    }
+    List<AutoCloseable> parts = new ArrayList<>(runners.values());
+    parts.addAll(drivers);
+    parts.add(workspace::discard);
+    Closing.all(parts.toArray(AutoCloseable[]::new));
+  }
+
+  private NodeRunner runnerOf(Allocation allocation) {
+    NodeRunner runner = runners.get(allocation.nodeId());
+    if (runner == null) {
+      throw new UnknownIdException(
+          "allocation \"%s\" is on node \"%s\", which is not a node of this scheduler"
+              .formatted(allocation.id().shortId(), allocation.nodeName()));
+    }
+    return runner;
+  }
+}

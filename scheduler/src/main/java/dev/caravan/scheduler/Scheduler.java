@@ -1,0 +1,319 @@
+package dev.caravan.scheduler;
+
+import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.event.RecordedEvent;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.Node;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.view.AllocationStatus;
+import dev.caravan.core.view.JobStatus;
+import dev.caravan.core.view.PlanResult;
+import dev.caravan.core.view.Registration;
+import dev.caravan.core.view.Views;
+import dev.caravan.scheduler.engine.JobOperations;
+import dev.caravan.scheduler.history.JobHistory;
+import dev.caravan.scheduler.runner.LogStart;
+import dev.caravan.scheduler.runner.TaskStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Nomad's jobs in this process: plan, register and stop jobs, and see what becomes of them.
+ *
+ * <p>Made by {@link #builder()}. Thread-safe; reading never waits for writing. Ids of allocations,
+ * evaluations, deployments and nodes may be abbreviated to a beginning that only one of them has;
+ * job ids mean the namespace {@code default} where they are given as text.
+ *
+ * <p>All methods but {@link #close} throw {@link SchedulerClosedException} once it is closed.
+ */
+public final class Scheduler implements AutoCloseable {
+  private final Ledger ledger;
+  private final JobOperations jobs;
+  private final LocalNodes nodes;
+  private final StateWatcher watcher;
+  private final AutoCloseable engine;
+  private final String operator;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  Scheduler(
+      Ledger ledger,
+      JobOperations jobs,
+      LocalNodes nodes,
+      StateWatcher watcher,
+      AutoCloseable engine,
+      String operator) {
+    this.ledger = ledger;
+    this.jobs = jobs;
+    this.nodes = nodes;
+    this.watcher = watcher;
+    this.engine = engine;
+    this.operator = operator;
+  }
+
+  /** Starts the making of a scheduler. */
+  public static SchedulerBuilder builder() {
+    return new SchedulerBuilder();
+  }
+
+  /**
+   * Tells what registering a job would do, without doing it. That somebody asked is noted in the
+   * log.
+   *
+   * @throws dev.caravan.core.jobspec.InvalidJobException if the job cannot be used as it is
+   */
+  public PlanResult plan(Job job) {
+    ensureOpen();
+    return jobs.plan(operator, job);
+  }
+
+  /**
+   * Registers a job, or a new version of it, and has it run. Registering what is registered already
+   * changes nothing.
+   *
+   * @throws dev.caravan.core.jobspec.InvalidJobException if the job cannot be used as it is
+   */
+  public Registration register(Job job) {
+    ensureOpen();
+    return jobs.register(operator, job, null);
+  }
+
+  /**
+   * Registers a job if nobody changed it since it was looked at.
+   *
+   * @param checkIndex the {@link PlanResult#jobModifyIndex()} that was seen; 0 if there must be no
+   *     such job
+   * @throws dev.caravan.core.jobspec.InvalidJobException if the job cannot be used as it is
+   * @throws dev.caravan.core.command.CommandRefusedException if somebody changed it meanwhile
+   */
+  public Registration register(Job job, long checkIndex) {
+    ensureOpen();
+    return jobs.register(operator, job, checkIndex);
+  }
+
+  /**
+   * Stops a job. It and its allocations stay visible; registering it again starts it again.
+   *
+   * @throws UnknownIdException if there is no such job
+   */
+  public Registration stop(String jobId) {
+    return stop(jobId, false);
+  }
+
+  /**
+   * Stops a job.
+   *
+   * @param purge whether it is forgotten as well; the log keeps its history all the same
+   * @throws UnknownIdException if there is no such job
+   */
+  public Registration stop(String jobId, boolean purge) {
+    return jobs.stop(operator, job(jobId).job().id(), purge);
+  }
+
+  /**
+   * How a job is.
+   *
+   * @throws UnknownIdException if there is no such job
+   * @throws AmbiguousIdException if several jobs' ids begin so
+   */
+  public JobStatus status(String jobId) {
+    return Views.jobStatus(state(), job(jobId));
+  }
+
+  /** How all jobs are, by id. */
+  public List<JobStatus> jobs() {
+    ClusterState state = state();
+    return state.jobs().stream().map(job -> Views.jobStatus(state, job)).toList();
+  }
+
+  /**
+   * A job as it is registered, with the versions before it.
+   *
+   * @throws UnknownIdException if there is no such job
+   * @throws AmbiguousIdException if several jobs' ids begin so
+   */
+  public RegisteredJob job(String jobId) {
+    return IdLookup.find("job", jobId, state().jobs(), job -> job.job().id().value());
+  }
+
+  /**
+   * How an allocation is.
+   *
+   * @throws UnknownIdException if there is no such allocation
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public AllocationStatus allocation(String id) {
+    return Views.allocationStatus(state(), findAllocation(id));
+  }
+
+  /**
+   * How a deployment is.
+   *
+   * @throws UnknownIdException if there is no such deployment
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public Deployment deployment(String id) {
+    return IdLookup.find("deployment", id, state().deployments(), one -> one.id().value());
+  }
+
+  /**
+   * How an evaluation is.
+   *
+   * @throws UnknownIdException if there is no such evaluation
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public Evaluation evaluation(String id) {
+    return IdLookup.find("evaluation", id, state().evaluations(), one -> one.id().value());
+  }
+
+  /** All nodes, in the order in which they came. */
+  public Collection<Node> nodes() {
+    return state().nodes();
+  }
+
+  /**
+   * How a node is.
+   *
+   * @throws UnknownIdException if there is no such node
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public Node node(String id) {
+    return IdLookup.find("node", id, nodes(), one -> one.id().value());
+  }
+
+  /**
+   * What a task has written to its standard output so far.
+   *
+   * @throws UnknownIdException if there is no such allocation or task
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public String logs(String allocationId, String task) {
+    try (InputStream log = logs(allocationId, task, TaskStream.STDOUT, LogStart.beginning())) {
+      return new String(log.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the log of task \"" + task + "\"", e);
+    }
+  }
+
+  /**
+   * What a task has written so far.
+   *
+   * @return to be closed by the caller
+   * @throws UnknownIdException if there is no such allocation or task
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public InputStream logs(String allocationId, String task, TaskStream stream, LogStart start) {
+    return nodes.log(findAllocation(allocationId), task, stream, start);
+  }
+
+  /**
+   * What a task has written and will write: reading waits for more until the task is dead.
+   *
+   * @return to be closed by the caller, from another thread if need be
+   * @throws UnknownIdException if there is no such allocation or task
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public InputStream followLogs(
+      String allocationId, String task, TaskStream stream, LogStart start) {
+    return nodes.followLog(findAllocation(allocationId), task, stream, start);
+  }
+
+  /**
+   * What the tasks of an allocation use now, by name; a task that does not run uses nothing.
+   *
+   * @throws UnknownIdException if there is no such allocation
+   */
+  public Map<String, TaskUsage> stats(String allocationId) {
+    return nodes.usage(findAllocation(allocationId));
+  }
+
+  /**
+   * Watches an evaluation until it is over.
+   *
+   * @param listener told what happens, on a thread of the scheduler's, one call at a time
+   * @throws UnknownIdException if there is no such evaluation
+   */
+  public Watch<Evaluation> watchEvaluation(String id, Consumer<EvaluationProgress> listener) {
+    EvaluationId evaluation = evaluation(id).id();
+    EvaluationObserver observer = new EvaluationObserver(evaluation);
+    return watcher.watch(
+        state -> {
+          observer.observe(state).forEach(listener);
+          return state.evaluation(evaluation).filter(one -> one.status().isTerminal());
+        });
+  }
+
+  /**
+   * Watches a deployment until it is over.
+   *
+   * @param listener told how it is now and whenever it changed, on a thread of the scheduler's, one
+   *     call at a time
+   * @throws UnknownIdException if there is no such deployment
+   */
+  public Watch<Deployment> watchDeployment(String id, Consumer<Deployment> listener) {
+    Deployment[] last = new Deployment[1];
+    Deployment watched = deployment(id);
+    return watcher.watch(
+        state -> {
+          Optional<Deployment> now = state.deployment(watched.id());
+          now.filter(one -> !one.equals(last[0])).ifPresent(listener);
+          last[0] = now.orElse(watched);
+          return now.filter(one -> !one.status().isActive());
+        });
+  }
+
+  /** What happened to a job and to all that came of it, from the log; purged jobs too. */
+  public List<RecordedEvent> history(String jobId) {
+    try (Stream<RecordedEvent> log = history()) {
+      return JobHistory.of(JobId.of(jobId), log);
+    }
+  }
+
+  /** All that happened, oldest first. Read lazily; to be closed by the caller. */
+  public Stream<RecordedEvent> history() {
+    ensureOpen();
+    return ledger.read(0);
+  }
+
+  /**
+   * Stops scheduling and lets go of the data directory. Where the state is durable, running tasks
+   * go on and are found again by the next scheduler on the same directory; where it is in memory
+   * only, they are stopped. Closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      Closing.all(engine, watcher, nodes, ledger);
+    }
+  }
+
+  private Allocation findAllocation(String id) {
+    return IdLookup.find("allocation", id, state().allocations(), one -> one.id().value());
+  }
+
+  private ClusterState state() {
+    ensureOpen();
+    return ledger.state();
+  }
+
+  private void ensureOpen() {
+    if (closed.get()) {
+      throw new SchedulerClosedException();
+    }
+  }
+}

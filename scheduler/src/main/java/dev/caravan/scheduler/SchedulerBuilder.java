@@ -1,0 +1,111 @@
+package dev.caravan.scheduler;
+
+import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.aggregate.Ledgers;
+import dev.caravan.core.model.IdSource;
+import dev.caravan.core.storage.EventStorage;
+import dev.caravan.scheduler.engine.Engine;
+import dev.caravan.scheduler.engine.EngineThread;
+import dev.caravan.scheduler.engine.JobCheck;
+import dev.caravan.scheduler.engine.JobOperations;
+import dev.caravan.scheduler.engine.TimeOrderedIds;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link Scheduler}.
+ *
+ * <p>The defaults: state in memory, which ends with the scheduler; the system's clock; no node, so
+ * that jobs can be planned and registered but not placed; the name of the user of this process as
+ * the operator.
+ */
+public final class SchedulerBuilder {
+  private @Nullable Path dataDirectory;
+  private Clock clock = Clock.systemUTC();
+  private @Nullable IdSource ids;
+  private String operator = System.getProperty("user.name", "operator");
+  private final List<NodeConfig> nodes = new ArrayList<>();
+
+  SchedulerBuilder() {}
+
+  /**
+   * Keeps the log, the logs of tasks and their files in a directory, made if it is not there. One
+   * scheduler at a time can use it; the next one goes on where the last one was.
+   */
+  public SchedulerBuilder dataDirectory(Path directory) {
+    this.dataDirectory = directory;
+    return this;
+  }
+
+  /** Where the time comes from. */
+  public SchedulerBuilder clock(Clock clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /** Where ids come from; by default they grow with time and are random otherwise. */
+  public SchedulerBuilder ids(IdSource ids) {
+    this.ids = ids;
+    return this;
+  }
+
+  /** Under whose name the log notes what is asked of this scheduler. */
+  public SchedulerBuilder operator(String operator) {
+    this.operator = operator;
+    return this;
+  }
+
+  /**
+   * Adds a node that runs in this process.
+   *
+   * @throws IllegalArgumentException if there is one of its name already
+   */
+  public SchedulerBuilder node(NodeConfig node) {
+    if (nodes.stream().anyMatch(other -> other.name().equals(node.name()))) {
+      throw new IllegalArgumentException("two nodes are named \"" + node.name() + "\"");
+    }
+    nodes.add(node);
+    return this;
+  }
+
+  /**
+   * Starts the scheduler and its nodes: what a scheduler before it on the same data directory left
+   * undone goes on.
+   *
+   * @throws dev.caravan.core.storage.StorageException if the data directory cannot be used, for
+   *     instance because another process uses it
+   */
+  public Scheduler build() {
+    EventStorage storage =
+        dataDirectory == null ? EventStorage.inMemory() : EventStorage.sqlite(dataDirectory);
+    Ledger ledger = Ledgers.open(storage, clock);
+    try {
+      return start(ledger);
+    } catch (RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  private Scheduler start(Ledger ledger) {
+    IdSource idSource = ids != null ? ids : new TimeOrderedIds(clock, new SecureRandom());
+    LocalNodes local = new LocalNodes(ledger, clock, workspace());
+    new NodeRegistration(ledger, idSource).register(nodes, local);
+    JobOperations operations =
+        new JobOperations(ledger, clock, idSource, new JobCheck(local.drivers()));
+    StateWatcher watcher = new StateWatcher(ledger);
+    EngineThread engine = new EngineThread(new Engine(ledger, clock, idSource), ledger, clock);
+    local.wake();
+    return new Scheduler(ledger, operations, local, watcher, engine, operator);
+  }
+
+  private Workspace workspace() {
+    return dataDirectory == null
+        ? Workspace.inTemporaryDirectory()
+        : Workspace.in(dataDirectory.resolve("allocations"));
+  }
+}
