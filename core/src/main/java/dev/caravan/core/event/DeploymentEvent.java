@@ -3,6 +3,8 @@ package dev.caravan.core.event;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.JobId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What happens to a deployment. */
@@ -17,7 +19,11 @@ public sealed interface DeploymentEvent extends Event {
       JobId jobId,
       long jobVersion,
       Map<String, Deployment.GroupGoal> groups)
-      implements DeploymentEvent {}
+      implements DeploymentEvent {
+    public DeploymentCreated {
+      groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    }
+  }
 
   /** All groups reached their goal. */
   record DeploymentSucceeded(DeploymentId deploymentId) implements DeploymentEvent {}

@@ -6,6 +6,8 @@ import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.PlacementMetrics;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,11 @@ public sealed interface EvaluationEvent extends Event {
       @Nullable DeploymentId deploymentId,
       @Nullable EvaluationId previousEvaluation,
       Map<String, PlacementMetrics> failedPlacements)
-      implements EvaluationEvent {}
+      implements EvaluationEvent {
+    public EvaluationCreated {
+      failedPlacements = Collections.unmodifiableMap(new LinkedHashMap<>(failedPlacements));
+    }
+  }
 
   /** Room may have come for what a blocked evaluation waits for; it is pending again. */
   record EvaluationUnblocked(EvaluationId evaluationId) implements EvaluationEvent {}
@@ -43,7 +49,12 @@ public sealed interface EvaluationEvent extends Event {
       @Nullable EvaluationId blockedEvaluation,
       Map<String, Integer> queuedAllocations,
       Map<String, PlacementMetrics> failedPlacements)
-      implements EvaluationEvent {}
+      implements EvaluationEvent {
+    public EvaluationCompleted {
+      queuedAllocations = Collections.unmodifiableMap(new LinkedHashMap<>(queuedAllocations));
+      failedPlacements = Collections.unmodifiableMap(new LinkedHashMap<>(failedPlacements));
+    }
+  }
 
   /** An evaluation could not be worked on. */
   record EvaluationFailed(EvaluationId evaluationId, String reason) implements EvaluationEvent {}

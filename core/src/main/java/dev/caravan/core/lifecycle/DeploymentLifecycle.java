@@ -16,7 +16,6 @@ import dev.caravan.core.model.Deployment.Status;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,6 @@ public final class DeploymentLifecycle {
   enum State {
     ABSENT,
     RUNNING,
-    PAUSED,
     SUCCESSFUL,
     FAILED,
     CANCELLED;
@@ -69,6 +67,9 @@ public final class DeploymentLifecycle {
         TransitionTable.of("Deployment", State.class, Input.class)
             .move(State.ABSENT, Input.CREATE, State.RUNNING)
             .refuse(State.ABSENT, "no %s", Input.COMPLETE, Input.FAIL, Input.CANCEL)
+            .move(State.RUNNING, Input.COMPLETE, State.SUCCESSFUL)
+            .move(State.RUNNING, Input.FAIL, State.FAILED)
+            .move(State.RUNNING, Input.CANCEL, State.CANCELLED)
             .ignore(State.SUCCESSFUL, Input.COMPLETE, Input.CANCEL)
             .refuse(State.SUCCESSFUL, "%s was successful", Input.FAIL)
             .ignore(State.FAILED, Input.FAIL, Input.CANCEL)
@@ -77,12 +78,6 @@ public final class DeploymentLifecycle {
             .refuse(State.CANCELLED, "%s was cancelled", Input.COMPLETE, Input.FAIL);
     for (State existing : EnumSet.complementOf(EnumSet.of(State.ABSENT))) {
       table.refuse(existing, "%s exists already", Input.CREATE);
-    }
-    for (State active : List.of(State.RUNNING, State.PAUSED)) {
-      table
-          .move(active, Input.COMPLETE, State.SUCCESSFUL)
-          .move(active, Input.FAIL, State.FAILED)
-          .move(active, Input.CANCEL, State.CANCELLED);
     }
     return table.build();
   }

@@ -152,6 +152,10 @@ public final class Samples {
   }
 
   public static RegisterNode registerNode() {
+    return registerNode("docker");
+  }
+
+  public static RegisterNode registerNode(String... drivers) {
     NodeSpec spec =
         new NodeSpec(
             "node-1",
@@ -161,7 +165,7 @@ public final class Samples {
             Map.of("kernel.name", "linux"),
             Map.of(),
             NodeResources.of(4_000, 8_192, 50_000),
-            List.of("docker"));
+            List.of(drivers));
     return new RegisterNode(NODE, spec);
   }
 }

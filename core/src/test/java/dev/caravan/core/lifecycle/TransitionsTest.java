@@ -1,0 +1,273 @@
+package dev.caravan.core.lifecycle;
+
+import static dev.caravan.core.samples.Samples.DEPLOYMENT;
+import static dev.caravan.core.samples.Samples.EVALUATION;
+import static dev.caravan.core.samples.Samples.JOB;
+import static dev.caravan.core.samples.Samples.NODE;
+import static dev.caravan.core.samples.Samples.createDeployment;
+import static dev.caravan.core.samples.Samples.createEvaluation;
+import static dev.caravan.core.samples.Samples.decideHealth;
+import static dev.caravan.core.samples.Samples.placeAllocation;
+import static dev.caravan.core.samples.Samples.planJob;
+import static dev.caravan.core.samples.Samples.registerJob;
+import static dev.caravan.core.samples.Samples.registerNode;
+import static dev.caravan.core.samples.Samples.report;
+import static dev.caravan.core.samples.Samples.stopAllocation;
+import static dev.caravan.core.samples.Samples.taskEvent;
+import static dev.caravan.core.samples.Samples.taskUpdate;
+import static dev.caravan.core.samples.Samples.updateAllocation;
+
+import dev.caravan.core.command.AllocationCommand;
+import dev.caravan.core.command.DeploymentCommand;
+import dev.caravan.core.command.DeploymentCommand.CancelDeployment;
+import dev.caravan.core.command.DeploymentCommand.CompleteDeployment;
+import dev.caravan.core.command.DeploymentCommand.FailDeployment;
+import dev.caravan.core.command.EvaluationCommand;
+import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
+import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
+import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
+import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
+import dev.caravan.core.command.JobCommand;
+import dev.caravan.core.command.JobCommand.SetJobStability;
+import dev.caravan.core.command.JobCommand.StopJob;
+import dev.caravan.core.command.NodeCommand;
+import dev.caravan.core.command.NodeCommand.MarkNodeDown;
+import dev.caravan.core.command.NodeCommand.SetNodeEligibility;
+import dev.caravan.core.event.AllocationEvent;
+import dev.caravan.core.event.DeploymentEvent;
+import dev.caravan.core.event.EvaluationEvent;
+import dev.caravan.core.event.JobEvent;
+import dev.caravan.core.event.NodeEvent;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.Node;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskState.Phase;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Tries each entry of each transition table: none can be left out, and none can be wrong. */
+class TransitionsTest {
+
+  @TestFactory
+  Stream<DynamicTest> jobs() {
+    return new LifecycleUnderTest<
+            JobLifecycle.State, JobLifecycle.Input, RegisteredJob, JobCommand, JobEvent>(
+            JobLifecycle.TABLE,
+            TransitionsTest::path,
+            TransitionsTest::command,
+            JobLifecycle::decide,
+            JobLifecycle::evolve,
+            JobLifecycle.State::of)
+        .tests();
+  }
+
+  private static List<JobCommand> path(JobLifecycle.State state) {
+    return switch (state) {
+      case ABSENT -> List.of();
+      case REGISTERED -> List.of(registerJob("redis:3.2"));
+      case STOPPED -> List.of(registerJob("redis:3.2"), new StopJob(JOB, false));
+    };
+  }
+
+  private static JobCommand command(JobLifecycle.Input input) {
+    return switch (input) {
+      case REGISTER -> registerJob("redis:4.0");
+      case PLAN -> planJob("redis:4.0");
+      case STOP -> new StopJob(JOB, false);
+      case PURGE -> new StopJob(JOB, true);
+      case SET_STABILITY -> new SetJobStability(JOB, 0, true);
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicTest> evaluations() {
+    return new LifecycleUnderTest<
+            EvaluationLifecycle.State,
+            EvaluationLifecycle.Input,
+            Evaluation,
+            EvaluationCommand,
+            EvaluationEvent>(
+            EvaluationLifecycle.TABLE,
+            TransitionsTest::path,
+            TransitionsTest::command,
+            EvaluationLifecycle::decide,
+            EvaluationLifecycle::evolve,
+            EvaluationLifecycle.State::of)
+        .tests();
+  }
+
+  private static List<EvaluationCommand> path(EvaluationLifecycle.State state) {
+    EvaluationCommand create = command(EvaluationLifecycle.Input.CREATE);
+    return switch (state) {
+      case ABSENT -> List.of();
+      case PENDING -> List.of(create);
+      case BLOCKED -> List.of(command(EvaluationLifecycle.Input.CREATE_BLOCKED));
+      case COMPLETE -> List.of(create, command(EvaluationLifecycle.Input.COMPLETE));
+      case FAILED -> List.of(create, command(EvaluationLifecycle.Input.FAIL));
+      case CANCELLED -> List.of(create, command(EvaluationLifecycle.Input.CANCEL));
+    };
+  }
+
+  private static EvaluationCommand command(EvaluationLifecycle.Input input) {
+    return switch (input) {
+      case CREATE -> createEvaluation(false);
+      case CREATE_BLOCKED -> createEvaluation(true);
+      case UNBLOCK -> new UnblockEvaluation(EVALUATION);
+      case COMPLETE -> new CompleteEvaluation(EVALUATION, null, null, Map.of(), Map.of());
+      case FAIL -> new FailEvaluation(EVALUATION, "no such job");
+      case CANCEL -> new CancelEvaluation(EVALUATION, "not needed any more");
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicTest> allocationsAsDesired() {
+    return new LifecycleUnderTest<
+            AllocationLifecycle.Desired,
+            AllocationLifecycle.DesiredInput,
+            Allocation,
+            AllocationCommand,
+            AllocationEvent>(
+            AllocationLifecycle.DESIRED,
+            TransitionsTest::path,
+            TransitionsTest::command,
+            AllocationLifecycle::decide,
+            AllocationLifecycle::evolve,
+            AllocationLifecycle.Desired::of)
+        .tests();
+  }
+
+  private static List<AllocationCommand> path(AllocationLifecycle.Desired state) {
+    return switch (state) {
+      case ABSENT -> List.of();
+      case RUN -> List.of(placeAllocation());
+      case STOP -> List.of(placeAllocation(), stopAllocation());
+    };
+  }
+
+  private static AllocationCommand command(AllocationLifecycle.DesiredInput input) {
+    return switch (input) {
+      case PLACE -> placeAllocation();
+      case UPDATE_IN_PLACE -> updateAllocation(DEPLOYMENT);
+      case STOP -> stopAllocation();
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicTest> allocationsOnTheirNode() {
+    return new LifecycleUnderTest<
+            AllocationLifecycle.Client,
+            AllocationLifecycle.ClientInput,
+            Allocation,
+            AllocationCommand,
+            AllocationEvent>(
+            AllocationLifecycle.CLIENT,
+            TransitionsTest::path,
+            TransitionsTest::command,
+            AllocationLifecycle::decide,
+            AllocationLifecycle::evolve,
+            AllocationLifecycle.Client::of)
+        .tests();
+  }
+
+  private static List<AllocationCommand> path(AllocationLifecycle.Client state) {
+    return switch (state) {
+      case ABSENT -> List.of();
+      case PENDING -> List.of(placeAllocation());
+      default -> List.of(placeAllocation(), report(ClientStatus.valueOf(state.name())));
+    };
+  }
+
+  private static AllocationCommand command(AllocationLifecycle.ClientInput input) {
+    return switch (input) {
+      case PLACE -> placeAllocation();
+      case REPORT_PENDING -> news(ClientStatus.PENDING);
+      case REPORT_RUNNING -> news(ClientStatus.RUNNING);
+      case REPORT_COMPLETE -> news(ClientStatus.COMPLETE);
+      case REPORT_FAILED -> news(ClientStatus.FAILED);
+      case REPORT_LOST -> news(ClientStatus.LOST);
+      case DECIDE_HEALTH -> decideHealth(true);
+    };
+  }
+
+  private static AllocationCommand news(ClientStatus status) {
+    return report(status, taskUpdate(Phase.RUNNING, taskEvent(TaskEvent.Type.STARTED)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> deployments() {
+    return new LifecycleUnderTest<
+            DeploymentLifecycle.State,
+            DeploymentLifecycle.Input,
+            Deployment,
+            DeploymentCommand,
+            DeploymentEvent>(
+            DeploymentLifecycle.TABLE,
+            TransitionsTest::path,
+            TransitionsTest::command,
+            DeploymentLifecycle::decide,
+            DeploymentLifecycle::evolve,
+            DeploymentLifecycle.State::of)
+        .tests();
+  }
+
+  private static List<DeploymentCommand> path(DeploymentLifecycle.State state) {
+    return switch (state) {
+      case ABSENT -> List.of();
+      case RUNNING -> List.of(createDeployment());
+      case SUCCESSFUL -> List.of(createDeployment(), new CompleteDeployment(DEPLOYMENT));
+      case FAILED -> List.of(createDeployment(), new FailDeployment(DEPLOYMENT, "no progress"));
+      case CANCELLED -> List.of(createDeployment(), new CancelDeployment(DEPLOYMENT, "newer one"));
+    };
+  }
+
+  private static DeploymentCommand command(DeploymentLifecycle.Input input) {
+    return switch (input) {
+      case CREATE -> createDeployment();
+      case COMPLETE -> new CompleteDeployment(DEPLOYMENT);
+      case FAIL -> new FailDeployment(DEPLOYMENT, "no progress");
+      case CANCEL -> new CancelDeployment(DEPLOYMENT, "newer one");
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nodes() {
+    return new LifecycleUnderTest<
+            NodeLifecycle.State, NodeLifecycle.Input, Node, NodeCommand, NodeEvent>(
+            NodeLifecycle.TABLE,
+            TransitionsTest::path,
+            TransitionsTest::command,
+            NodeLifecycle::decide,
+            NodeLifecycle::evolve,
+            NodeLifecycle.State::of)
+        .tests();
+  }
+
+  private static List<NodeCommand> path(NodeLifecycle.State state) {
+    NodeCommand register = registerNode("docker");
+    NodeCommand down = new MarkNodeDown(NODE, "closed");
+    NodeCommand forbid = new SetNodeEligibility(NODE, false);
+    return switch (state) {
+      case ABSENT -> List.of();
+      case READY -> List.of(register);
+      case INELIGIBLE -> List.of(register, forbid);
+      case DOWN -> List.of(register, down);
+      case DOWN_INELIGIBLE -> List.of(register, down, forbid);
+    };
+  }
+
+  private static NodeCommand command(NodeLifecycle.Input input) {
+    return switch (input) {
+      case REGISTER -> registerNode("docker", "raw_exec");
+      case MARK_DOWN -> new MarkNodeDown(NODE, "closed");
+      case MAKE_ELIGIBLE -> new SetNodeEligibility(NODE, true);
+      case MAKE_INELIGIBLE -> new SetNodeEligibility(NODE, false);
+    };
+  }
+}
