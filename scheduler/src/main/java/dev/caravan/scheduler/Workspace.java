@@ -17,7 +17,11 @@ import java.util.stream.Stream;
 record Workspace(Path directory, boolean isTemporary) {
 
   static Workspace in(Path directory) {
-    return new Workspace(directory, false);
+    try {
+      return new Workspace(Files.createDirectories(directory), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + directory + " for allocations", e);
+    }
   }
 
   static Workspace inTemporaryDirectory() {

@@ -26,7 +26,7 @@ public final class JobCheck {
     List<Problem> problems = new ArrayList<>(JobSpec.validate(job));
     for (TaskGroup group : job.taskGroups()) {
       for (Task task : group.tasks()) {
-        driverProblems(task).forEach(text -> problems.add(problem(group, task, text)));
+        driverProblems(task).forEach(text -> problems.add(problem(job, group, task, text)));
       }
     }
     if (!problems.isEmpty()) {
@@ -49,8 +49,10 @@ public final class JobCheck {
                 + (drivers.isEmpty() ? "none" : String.join(", ", drivers.keySet())));
   }
 
-  private static Problem problem(TaskGroup group, Task task, String message) {
-    String path = "group \"" + group.name() + "\" > task \"" + task.name() + "\"";
+  private static Problem problem(Job job, TaskGroup group, Task task, String message) {
+    String path =
+        "job \"%s\" > group \"%s\" > task \"%s\""
+            .formatted(job.id().value(), group.name(), task.name());
     return new Problem("job", 0, 0, path, message);
   }
 }

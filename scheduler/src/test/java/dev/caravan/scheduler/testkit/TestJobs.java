@@ -20,18 +20,24 @@ public final class TestJobs {
 
   /** One at a time; healthy after 10 s, given up after 1 min, no progress for 2 min. */
   public static final UpdateStrategy ONE_BY_ONE =
-      new UpdateStrategy(
-          1,
-          HealthCheck.TASK_STATES,
-          Duration.ofSeconds(10),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(2),
-          false,
-          false,
-          0,
-          Duration.ofSeconds(30));
+      strategy(1, Duration.ofSeconds(10), Duration.ofMinutes(2));
 
   private TestJobs() {}
+
+  /** An update strategy by task states, with one minute for an allocation to become healthy. */
+  public static UpdateStrategy strategy(
+      int maxParallel, Duration minHealthyTime, Duration progressDeadline) {
+    return new UpdateStrategy(
+        maxParallel,
+        HealthCheck.TASK_STATES,
+        minHealthyTime,
+        Duration.ofMinutes(1),
+        progressDeadline,
+        false,
+        false,
+        0,
+        Duration.ofSeconds(30));
+  }
 
   /** A service {@code example} that asks for 500 MHz and 256 MiB, rolled out one by one. */
   public static Job service(int count) {
