@@ -2,10 +2,18 @@ package dev.caravan.example.output;
 
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
-import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
-import dev.caravan.core.model.JobId;
+import dev.caravan.scheduler.EvaluationProgress;
+import dev.caravan.scheduler.EvaluationProgress.AllocationCreated;
+import dev.caravan.scheduler.EvaluationProgress.AllocationModified;
+import dev.caravan.scheduler.EvaluationProgress.AllocationStatusChanged;
+import dev.caravan.scheduler.EvaluationProgress.Finished;
+import dev.caravan.scheduler.EvaluationProgress.PlacementFailed;
+import dev.caravan.scheduler.EvaluationProgress.StatusChanged;
+import dev.caravan.scheduler.EvaluationProgress.Triggered;
+import dev.caravan.scheduler.EvaluationProgress.WithinDeployment;
+import java.util.Optional;
 
 /** What {@code job run} prints while it watches an evaluation, line by line. */
 public final class EvaluationMonitorText {
@@ -14,58 +22,62 @@ public final class EvaluationMonitorText {
 
   private EvaluationMonitorText() {}
 
-  /** Watching begins. */
-  public static String monitoring(EvaluationId evaluation) {
-    return HEADLINE + "Monitoring evaluation \"" + evaluation.shortId() + "\"";
+  /** What there is to print of a piece of news; empty if it is told with a later one. */
+  public static Optional<String> render(EvaluationProgress progress) {
+    if (progress instanceof PlacementFailed) {
+      // The end of the evaluation tells all failures together.
+      return Optional.empty();
+    }
+    if (progress instanceof Triggered triggered) {
+      return Optional.of(triggered(triggered));
+    }
+    if (progress instanceof Finished finished) {
+      return Optional.of(finished(finished.evaluation()));
+    }
+    return Optional.of(INDENT + detail(progress));
   }
 
-  /** The evaluation was asked for, on behalf of this job. */
-  public static String triggered(JobId job) {
-    return INDENT + "Evaluation triggered by job \"" + job.value() + "\"";
+  private static String triggered(Triggered triggered) {
+    return HEADLINE
+        + "Monitoring evaluation \"%s\"\n".formatted(triggered.evaluation().id().shortId())
+        + INDENT
+        + "Evaluation triggered by job \"%s\"".formatted(triggered.jobId().value());
   }
 
-  /** The evaluation works for a deployment. */
-  public static String withinDeployment(DeploymentId deployment) {
-    return INDENT + "Evaluation within deployment: \"" + deployment.shortId() + "\"";
-  }
-
-  /** The evaluation placed an allocation. */
-  public static String allocationCreated(Allocation allocation) {
-    return allocation(allocation, "created");
-  }
-
-  /** The evaluation changed an allocation that there was. */
-  public static String allocationModified(Allocation allocation) {
-    return allocation(allocation, "modified");
+  private static String detail(EvaluationProgress progress) {
+    if (progress instanceof WithinDeployment within) {
+      return "Evaluation within deployment: \"%s\"".formatted(within.deploymentId().shortId());
+    }
+    if (progress instanceof AllocationCreated created) {
+      return allocation(created.allocation(), "created");
+    }
+    if (progress instanceof AllocationModified modified) {
+      return allocation(modified.allocation(), "modified");
+    }
+    if (progress instanceof AllocationStatusChanged changed) {
+      return statusChanged(changed.allocation(), changed.before());
+    }
+    StatusChanged changed = (StatusChanged) progress;
+    return "Evaluation status changed: \"%s\" -> \"%s\""
+        .formatted(changed.before().word(), changed.after().word());
   }
 
   private static String allocation(Allocation allocation, String what) {
-    return INDENT
-        + "Allocation \"%s\" %s: node \"%s\", group \"%s\""
-            .formatted(
-                allocation.id().shortId(),
-                what,
-                allocation.nodeId().shortId(),
-                allocation.taskGroup());
+    return "Allocation \"%s\" %s: node \"%s\", group \"%s\""
+        .formatted(
+            allocation.id().shortId(), what, allocation.nodeId().shortId(), allocation.taskGroup());
   }
 
-  /** A node told something new of an allocation of the evaluation. */
-  public static String allocationStatusChanged(Allocation allocation, ClientStatus before) {
+  private static String statusChanged(Allocation allocation, ClientStatus before) {
     String change =
         "Allocation \"%s\" status changed: \"%s\" -> \"%s\""
             .formatted(allocation.id().shortId(), before.word(), allocation.clientStatus().word());
     String description = allocation.clientDescription();
-    return INDENT + (description.isEmpty() ? change : change + " (" + description + ")");
+    return description.isEmpty() ? change : change + " (" + description + ")";
   }
 
-  /** The evaluation itself went on. */
-  public static String statusChanged(Evaluation.Status before, Evaluation.Status after) {
-    return INDENT
-        + "Evaluation status changed: \"%s\" -> \"%s\"".formatted(before.word(), after.word());
-  }
-
-  /** The evaluation is over: how, and what it could not place. */
-  public static String finished(Evaluation evaluation) {
+  /** How it ended, and what it could not place. */
+  private static String finished(Evaluation evaluation) {
     String end =
         HEADLINE
             + "Evaluation \"%s\" finished with status \"%s\""

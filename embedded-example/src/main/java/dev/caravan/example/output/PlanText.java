@@ -1,8 +1,8 @@
 package dev.caravan.example.output;
 
 import dev.caravan.core.diff.DiffText;
-import dev.caravan.core.diff.JobDiff;
 import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.view.PlanResult;
 import java.util.Map;
 
 /** What would come of a job, as {@code job plan} prints it. */
@@ -24,22 +24,14 @@ public final class PlanText {
   /**
    * The whole plan: the diff, whether all could be placed, and how to run just this.
    *
-   * @param diff the annotated diff
-   * @param failures by group: why allocations could not be placed; empty if all could
-   * @param modifyIndex the job's modify index; 0 if it is not registered
    * @param verbose whether the diff shows all that belongs to what is added or deleted
    */
-  public static String render(
-      JobDiff diff,
-      Map<String, PlacementMetrics> failures,
-      long modifyIndex,
-      RunCommand run,
-      boolean verbose) {
+  public static String render(PlanResult plan, RunCommand run, boolean verbose) {
     return String.join(
         "\n\n",
-        DiffText.render(diff, verbose),
-        "Scheduler dry-run:\n" + verdict(failures),
-        checkIndex(modifyIndex, run));
+        DiffText.render(plan.diff(), verbose),
+        "Scheduler dry-run:\n" + verdict(plan.failedPlacements()),
+        checkIndex(plan.jobModifyIndex(), run));
   }
 
   private static String verdict(Map<String, PlacementMetrics> failures) {

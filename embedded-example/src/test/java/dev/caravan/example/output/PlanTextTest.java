@@ -11,6 +11,7 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.view.PlanResult;
 import dev.caravan.example.output.PlanText.RunCommand;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,9 @@ class PlanTextTest {
 
   private static String render(long index, Map<String, PlacementMetrics> failures) {
     JobDiff diff = JobDiffer.diff(job(1), job(3));
-    DesiredUpdates updates = new DesiredUpdates(0, 2, 0, 0, 1, 0, 0);
-    JobDiff annotated = JobDiffAnnotator.annotate(diff, Map.of("cache", updates));
-    return PlanText.render(annotated, failures, index, RUN, false);
+    Map<String, DesiredUpdates> updates = Map.of("cache", new DesiredUpdates(0, 2, 0, 0, 1, 0, 0));
+    JobDiff annotated = JobDiffAnnotator.annotate(diff, updates);
+    return PlanText.render(new PlanResult(annotated, updates, failures, index), RUN, false);
   }
 
   private static Job job(int count) {
