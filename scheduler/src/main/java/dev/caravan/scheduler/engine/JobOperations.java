@@ -64,8 +64,7 @@ public final class JobOperations {
                 List.copyOf(plan.failedPlacements().keySet()))));
     return new PlanResult(
         JobDiffAnnotator.annotate(
-            JobDiffer.diff(registered.map(RegisteredJob::job).orElse(null), job),
-            plan.desiredUpdates()),
+            JobDiffer.diffRegistered(registered.orElse(null), job), plan.desiredUpdates()),
         plan.desiredUpdates(),
         plan.failedPlacements(),
         modifyIndex);
