@@ -137,8 +137,7 @@ public final class Scheduler implements AutoCloseable {
 
   /** How all jobs are, by id. */
   public List<JobStatus> jobs() {
-    ClusterState state = state();
-    return state.jobs().stream().map(job -> Views.jobStatus(state, job)).toList();
+    return Views.jobStatuses(state());
   }
 
   /**
