@@ -33,8 +33,8 @@ record Assignment(Allocation allocation, Job job, TaskGroup group) {
   }
 
   /**
-   * All that is needed to end what an allocation has left running after its job was purged: the
-   * names of its tasks.
+   * For an allocation whose job was purged, or whose version is kept no longer: all that is needed
+   * to find its tasks again and to end them are their names.
    */
   static Assignment withoutDeclaration(Allocation allocation) {
     List<Task> tasks =

@@ -28,15 +28,22 @@ final class DriverCalls {
    */
   TaskHandle start(Assignment assignment, Task task, Consumer<String> progress)
       throws DriverException, UnknownVariableException {
-    TaskDriver driver = drivers.get(task.driver());
-    if (driver == null) {
-      throw new DriverException(
-          "this node has no driver \"%s\"; it has %s"
-              .formatted(task.driver(), drivers.keySet().stream().sorted().toList()),
-          false);
-    }
+    TaskDriver driver = driverOf(task);
     TaskRequest request = requests.toStart(assignment, task, driver.isolatesFilesystem());
     return guarded(() -> driver.start(request, progress));
+  }
+
+  private TaskDriver driverOf(Task task) throws DriverException {
+    TaskDriver driver = drivers.get(task.driver());
+    if (driver != null) {
+      return driver;
+    }
+    String problem =
+        task.driver().equals(Assignment.ANY_DRIVER)
+            ? "the declaration of this job is kept no longer; register the job again"
+            : "this node has no driver \"%s\"; it has %s"
+                .formatted(task.driver(), drivers.keySet().stream().sorted().toList());
+    throw new DriverException(problem, false);
   }
 
   /** Finds a task again; where its declaration is gone, by asking all drivers. */

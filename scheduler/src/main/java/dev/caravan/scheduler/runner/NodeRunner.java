@@ -138,8 +138,9 @@ public final class NodeRunner implements AutoCloseable {
   @Override
   public void close() {
     stopping.set(true);
-    threads.close();
+    // First, since what it has stored lets drivers forget tasks, for which threads are needed.
     outbox.close();
+    threads.close();
   }
 
   private void catchUp() {
@@ -175,11 +176,8 @@ public final class NodeRunner implements AutoCloseable {
             context, declared.orElseGet(() -> Assignment.withoutDeclaration(allocation)));
     runners.put(allocation.id(), runner);
     CompletableFuture<Void> unused = runner.ended().thenRun(this::wake);
-    boolean wanted = declared.isPresent() && allocation.desiredStatus() == DesiredStatus.RUN;
+    boolean wanted = allocation.desiredStatus() == DesiredStatus.RUN;
     runner.begin(wanted, endOfPredecessor(allocation));
-    if (!wanted) {
-      runner.stop();
-    }
   }
 
   /** A canary runs beside what it may replace; all others wait for its ports and files. */

@@ -22,17 +22,20 @@ final class RunnerThreads implements AutoCloseable {
   private static final int TURNS = 4;
   private static final int STARTS = 16;
   private static final int ENDS = 64;
+  private static final int RELEASES = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ThreadPoolExecutor turns;
   private final ThreadPoolExecutor starts;
   private final ThreadPoolExecutor ends;
+  private final ThreadPoolExecutor releases;
   private final ScheduledThreadPoolExecutor timers;
 
   RunnerThreads(String node) {
     turns = pool(node, "turn", TURNS);
     starts = pool(node, "start", STARTS);
     ends = pool(node, "end", ENDS);
+    releases = pool(node, "release", RELEASES);
     timers = new ScheduledThreadPoolExecutor(1, named(node, "timer"));
     timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
@@ -52,6 +55,11 @@ final class RunnerThreads implements AutoCloseable {
     return ends;
   }
 
+  /** For removing what is left of ended tasks. */
+  Executor releases() {
+    return releases;
+  }
+
   /** Runs something short later. */
   @SuppressWarnings("FutureReturnValueIgnored") // It cannot fail, and nobody waits for it.
   void later(Duration delay, Runnable what) {
@@ -59,20 +67,18 @@ final class RunnerThreads implements AutoCloseable {
   }
 
   /**
-   * Waits for starts under way, for {@link #PATIENCE} at the most, so that the next runner can find
-   * what they have started. Ends under way go on by themselves.
+   * Waits a moment for starts under way, so that the next runner finds what they have started, and
+   * for removals, which no other runner would see to. Ends under way go on by themselves.
    */
   @Override
   public void close() {
     timers.shutdownNow();
-    for (ThreadPoolExecutor pool : List.of(starts, ends, turns)) {
-      pool.getQueue().clear();
-      pool.shutdown();
-    }
+    starts.getQueue().clear();
+    List.of(starts, ends, releases, turns).forEach(ExecutorService::shutdown);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (ThreadPoolExecutor pool : List.of(starts, turns)) {
+    for (ThreadPoolExecutor pool : List.of(starts, releases, turns)) {
       if (!ended(pool, deadline - System.nanoTime())) {
-        LOG.warn("A driver is still starting a task; it is left to itself");
+        LOG.warn("A driver is still busy with a task; it is left to itself");
       }
     }
   }

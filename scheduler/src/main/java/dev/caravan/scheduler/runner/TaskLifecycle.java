@@ -38,16 +38,19 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
    * @param knownBefore whether an earlier life of the host may have started it
    */
   Transition begin(TaskLife life, boolean knownBefore) {
-    if (life.step() != Step.NEW) {
-      return Transition.none(life);
+    if (knownBefore) {
+      // A dead task is looked for too: its driver may still keep what is left of it.
+      TaskLife next = life.isDead() ? life : life.at(Step.RECOVERING);
+      return Transition.to(next, List.of(), new TaskEffect.Recover());
     }
-    return knownBefore
-        ? Transition.to(life.at(Step.RECOVERING), List.of(), new TaskEffect.Recover())
-        : setUp(life);
+    return life.step() == Step.NEW ? setUp(life) : Transition.none(life);
   }
 
   /** Its driver knows it from an earlier life of the host: it runs, or has ended meanwhile. */
   Transition found(TaskLife life) {
+    if (life.isDead()) {
+      return Transition.none(life);
+    }
     if (life.state().phase() == TaskState.Phase.RUNNING) {
       return nowRunning(life.at(Step.RUNNING), List.of());
     }
@@ -59,6 +62,9 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
 
   /** Its driver knows nothing of it. */
   Transition unknown(TaskLife life) {
+    if (life.isDead()) {
+      return Transition.none(life);
+    }
     if (life.state().phase() == TaskState.Phase.RUNNING) {
       return ended(life, events().lost(), Ending.FAILED);
     }
@@ -134,6 +140,9 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
 
   /** A run has ended, or came to nothing. */
   private Transition ended(TaskLife life, TaskEvent what, Ending ending) {
+    if (life.isDead()) {
+      return Transition.none(life);
+    }
     if (life.killed()) {
       return Transition.to(life.dead(false, now), List.of(what, events().killed()));
     }

@@ -87,7 +87,7 @@ final class TaskRunner {
 
   /** Lets the driver forget the task, once its end is known for good. */
   CompletableFuture<Void> release() {
-    return CompletableFuture.runAsync(this::destroy, context.threads().ends());
+    return CompletableFuture.runAsync(this::destroy, context.threads().releases());
   }
 
   /** What the task uses; empty if nothing of it runs. */
@@ -132,7 +132,7 @@ final class TaskRunner {
       Task toRecover = task;
       context.threads().starts().execute(() -> recover(declared, toRecover, 0));
     } else if (effect instanceof TaskEffect.Wait wait) {
-      context.threads().ends().execute(() -> waitForRestart(wait));
+      context.threads().releases().execute(() -> waitForRestart(wait));
     } else if (effect instanceof TaskEffect.Kill) {
       Task toKill = task;
       context.threads().ends().execute(() -> kill(toKill, 0));

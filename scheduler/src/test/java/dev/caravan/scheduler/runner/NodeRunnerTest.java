@@ -443,6 +443,19 @@ class NodeRunnerTest {
     }
 
     @Test
+    void aTaskGoesOnThoughItsDeclarationIsKeptNoLonger() throws Throwable {
+      Job job = Fixtures.service(Fixtures.task("main"));
+      AllocationId id = placed(job);
+      awaitStatus(id, ClientStatus.RUNNING);
+      cluster.purge(job.id());
+
+      restartHost();
+
+      eventually(() -> assertThat(runner.usage(id)).containsOnlyKeys("main"));
+      assertThat(driver.run("main").wasKilled()).isFalse();
+    }
+
+    @Test
     void theDeadStayDead() throws Throwable {
       AllocationId id = placed(Fixtures.batch(Fixtures.task("one"), Fixtures.task("two")));
       awaitRuns("one", 1);
@@ -456,6 +469,7 @@ class NodeRunnerTest {
 
       awaitStatus(id, ClientStatus.COMPLETE);
       assertThat(driver.runs("one")).hasSize(1);
+      eventually(() -> assertThat(driver.run("one").destroyed).isTrue());
     }
   }
 
