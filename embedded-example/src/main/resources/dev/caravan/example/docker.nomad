@@ -1,0 +1,44 @@
+job "example" {
+  datacenters = ["dc1"]
+  type        = "service"
+
+  # One allocation at a time, each watched until it is healthy.
+  update {
+    max_parallel      = 1
+    min_healthy_time  = "1s"
+    healthy_deadline  = "30s"
+    progress_deadline = "1m"
+    health_check      = "task_states"
+  }
+
+  group "cache" {
+    count = 1
+
+    # Any image with a shell will do: it says that it is ready, and waits to be stopped.
+    task "redis" {
+      driver = "docker"
+
+      config {
+        image   = "redis:3.2"
+        command = "/bin/sh"
+        args = [
+          "-c",
+          "trap 'exit 0' INT TERM; echo ready to accept connections; while true; do sleep 0.2; done",
+        ]
+
+        port_map {
+          db = 6379
+        }
+      }
+
+      resources {
+        cpu    = 500
+        memory = 256
+
+        network {
+          port "db" {}
+        }
+      }
+    }
+  }
+}
