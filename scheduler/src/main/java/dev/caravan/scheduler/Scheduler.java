@@ -109,6 +109,7 @@ public final class Scheduler implements AutoCloseable {
   /**
    * Stops a job. It and its allocations stay visible; registering it again starts it again.
    *
+   * @param jobId the whole id: what ends tasks takes no abbreviation
    * @throws UnknownIdException if there is no such job
    */
   public Registration stop(String jobId) {
@@ -118,11 +119,16 @@ public final class Scheduler implements AutoCloseable {
   /**
    * Stops a job.
    *
+   * @param jobId the whole id: what ends tasks takes no abbreviation
    * @param purge whether it is forgotten as well; the log keeps its history all the same
    * @throws UnknownIdException if there is no such job
    */
   public Registration stop(String jobId, boolean purge) {
-    return jobs.stop(operator, job(jobId).job().id(), purge);
+    JobId id = JobId.of(jobId);
+    if (state().job(id).isEmpty()) {
+      throw new UnknownIdException("No job with id \"" + jobId + "\" found; give its whole id");
+    }
+    return jobs.stop(operator, id, purge);
   }
 
   /**

@@ -74,16 +74,16 @@ public final class EngineThread implements AutoCloseable {
     return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
   }
 
+  /** Waits for this time, or until something changes. */
   private void rest(Duration duration) {
-    if (duration.isNegative()) {
-      return;
-    }
+    // At least a millisecond, and rounded up: waking too early would find nothing due.
+    long millis = Math.max(0, duration.toMillis()) + 1;
     try {
-      // One millisecond more: the wait may be rounded down, and then nothing would be due yet.
-      boolean woken = wake.tryAcquire(duration.toMillis() + 1, TimeUnit.MILLISECONDS);
-      log.trace("engine woken: {}", woken);
+      if (wake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        log.trace("woken by a change");
+      }
     } catch (InterruptedException e) {
-      log.debug("the engine's rest was interrupted");
+      log.debug("the rest of the engine was interrupted; it goes on");
     }
   }
 }
