@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.model.AllocationId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what a node has to say, one batch at a time: while one is being stored, the next one is
  * collected. A batch that could not be stored goes back, and is sent again together with what has
- * come in meanwhile.
+ * come in meanwhile. Only what is refused is dropped.
  */
 final class StatusOutbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatusOutbox.class);
@@ -73,15 +74,28 @@ final class StatusOutbox implements AutoCloseable {
     if (batch.isEmpty()) {
       return;
     }
-    List<ReportAllocationStatus> reports = List.copyOf(batch.values());
     try {
-      reporter.report(reports);
+      store(List.copyOf(batch.values()));
     } catch (RuntimeException e) {
       tryAgain(batch, e);
       return;
     }
-    reports.forEach(stored);
     goOn();
+  }
+
+  /** A refused report would be refused for ever; it must not keep the others from being stored. */
+  private void store(List<ReportAllocationStatus> reports) {
+    try {
+      reporter.report(reports);
+    } catch (CommandRefusedException e) {
+      if (reports.size() > 1) {
+        reports.forEach(report -> store(List.of(report)));
+      } else {
+        LOG.error("A status report was refused; it is dropped: {}", reports, e);
+      }
+      return;
+    }
+    reports.forEach(stored);
   }
 
   private synchronized Map<AllocationId, ReportAllocationStatus> take() {

@@ -4,6 +4,7 @@ import static dev.caravan.scheduler.runner.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.TaskEvent;
@@ -69,6 +70,31 @@ class StatusOutboxTest {
           () ->
               assertThat(stored.stream().flatMap(List::stream).flatMap(r -> events(r).stream()))
                   .containsExactly(TaskEvent.Type.RECEIVED, TaskEvent.Type.STARTED));
+    }
+  }
+
+  @Test
+  void whatIsRefusedDoesNotKeepTheOthersBack() throws Throwable {
+    CountDownLatch allAreIn = new CountDownLatch(1);
+    StatusReporter strict =
+        reports -> {
+          await(allAreIn);
+          if (reports.stream().anyMatch(report -> report.allocationId().value().equals("bad"))) {
+            throw new CommandRefusedException("no allocation \"bad\"");
+          }
+          stored.add(reports);
+        };
+    try (StatusOutbox outbox = new StatusOutbox("solo", strict, acknowledged::add)) {
+      outbox.add(report("first", TaskEvent.Type.RECEIVED));
+      outbox.add(report("bad", TaskEvent.Type.RECEIVED));
+      outbox.add(report("good", TaskEvent.Type.RECEIVED));
+      allAreIn.countDown();
+
+      eventually(
+          () ->
+              assertThat(acknowledged)
+                  .extracting(report -> report.allocationId().value())
+                  .containsExactly("first", "good"));
     }
   }
 
