@@ -5,14 +5,17 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.example.output.AllocationStatusText;
+import dev.caravan.example.output.EvaluationMonitorText;
 import dev.caravan.example.output.HistoryText;
 import dev.caravan.example.output.JobListText;
 import dev.caravan.example.output.JobStatusText;
 import dev.caravan.example.output.PlanText;
 import dev.caravan.example.output.PlanText.RunCommand;
+import dev.caravan.scheduler.EvaluationProgress;
 import dev.caravan.scheduler.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Commands in the words of Nomad's command line: each is a call of the scheduler, printed as Nomad
@@ -35,9 +38,7 @@ final class Commands {
   /** {@code job plan}: what running the file would do. */
   PlanResult plan(ExampleJobFile file) {
     PlanResult plan = scheduler.plan(file.read());
-    console.command(
-        "job plan " + ExampleJobFile.NAME,
-        PlanText.render(plan.diff(), plan.failedPlacements(), plan.jobModifyIndex(), RUN, false));
+    console.command("job plan " + ExampleJobFile.NAME, PlanText.render(plan, RUN, false));
     return plan;
   }
 
@@ -99,7 +100,8 @@ final class Commands {
   }
 
   private void monitor(Registration registration) throws InterruptedException {
-    EvaluationMonitor monitor = new EvaluationMonitor(console, registration.evaluationId());
+    Consumer<EvaluationProgress> monitor =
+        progress -> EvaluationMonitorText.render(progress).ifPresent(console::print);
     String id = registration.evaluationId().value();
     if (scheduler.watchEvaluation(id, monitor).await(EVALUATION_LIMIT).isEmpty()) {
       throw new StepFailedException("evaluation " + id + " came to no end");

@@ -37,11 +37,12 @@ public final class EvaluationMonitorText {
     return Optional.of(INDENT + detail(progress));
   }
 
+  /** Nomad says so each time it looks; at its first look nothing has been decided. */
   private static String triggered(Triggered triggered) {
-    return HEADLINE
-        + "Monitoring evaluation \"%s\"\n".formatted(triggered.evaluation().id().shortId())
-        + INDENT
-        + "Evaluation triggered by job \"%s\"".formatted(triggered.jobId().value());
+    String monitoring =
+        HEADLINE + "Monitoring evaluation \"%s\"".formatted(triggered.evaluation().id().shortId());
+    String cause = "Evaluation triggered by job \"%s\"".formatted(triggered.jobId().value());
+    return monitoring + "\n" + INDENT + cause + "\n" + monitoring;
   }
 
   private static String detail(EvaluationProgress progress) {

@@ -41,6 +41,7 @@ class EvaluationMonitorTextTest {
             """
             ==> Monitoring evaluation "3a8c3bdd"
                 Evaluation triggered by job "example"
+            ==> Monitoring evaluation "3a8c3bdd"
                 Evaluation within deployment: "a1a1fdb3"
                 Allocation "0e25ae0d" created: node "86801203", group "cache"
                 Allocation "0e25ae0d" modified: node "86801203", group "cache"
