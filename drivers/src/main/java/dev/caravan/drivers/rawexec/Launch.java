@@ -6,6 +6,7 @@ import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskRequest.Directories;
 import dev.caravan.drivers.support.Config;
+import dev.caravan.drivers.support.Environment;
 import dev.caravan.drivers.support.PrivateFiles;
 import java.io.BufferedReader;
 import java.io.File;
@@ -36,7 +37,7 @@ record Launch(HostTools tools, TaskRequest request, List<String> command, Map<St
     checkUser(request.user());
     Map<String, String> env = new LinkedHashMap<>(request.env());
     env.putIfAbsent("PATH", HostTools.defaultPath());
-    checkEnvironment(env);
+    Environment.check(env);
     Directories places = request.directories();
     Path program =
         CommandPath.resolve(
@@ -120,18 +121,6 @@ record Launch(HostTools tools, TaskRequest request, List<String> command, Map<St
           "raw_exec cannot run as user \"%s\": it runs tasks as the host's user, %s; leave out \"user\""
               .formatted(user, current),
           false);
-    }
-  }
-
-  private static void checkEnvironment(Map<String, String> env) throws DriverException {
-    for (Map.Entry<String, String> variable : env.entrySet()) {
-      String name = variable.getKey();
-      if (name.isEmpty() || name.contains("=") || (name + variable.getValue()).contains("\0")) {
-        throw new DriverException(
-            "environment variable \"%s\" cannot be set: its name must not be empty or contain \"=\", nor may it contain NUL"
-                .formatted(name.replace("\0", "\\0")),
-            false);
-      }
     }
   }
 }

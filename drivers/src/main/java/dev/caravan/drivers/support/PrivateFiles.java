@@ -13,14 +13,19 @@ import java.util.stream.Stream;
 public final class PrivateFiles {
   private PrivateFiles() {}
 
-  /** Makes a directory of a name not used yet, and its parent if need be. */
-  public static Path createUnique(Path parent, String prefix) throws IOException {
-    if (!Files.isDirectory(parent)) {
+  /** Makes a directory if it is not there. */
+  public static Path create(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
       Files.createDirectory(
-          parent,
+          directory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
-    return Files.createTempDirectory(parent, prefix);
+    return directory;
+  }
+
+  /** Makes a directory of a name not used yet, and its parent if need be. */
+  public static Path createUnique(Path parent, String prefix) throws IOException {
+    return Files.createTempDirectory(create(parent), prefix);
   }
 
   /** Writes a file as a whole: whoever reads it sees the old content or the new. */

@@ -10,7 +10,7 @@ final class Spelling {
 
   /** The known word that is nearest to a misspelt one, if any is near enough to be meant. */
   static Optional<String> closest(String word, Collection<String> known) {
-    int tolerance = Math.max(1, word.length() / 3);
+    int tolerance = word.length() < 4 ? 1 : Math.max(2, word.length() / 3);
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= tolerance)
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

@@ -49,6 +49,11 @@ class RawExecDriverTest extends CommandDriverContract {
   }
 
   @Test
+  void reportsTheSignalThatEndedTheCommand() throws Exception {
+    assertThat(ended(start(shell("kill -TERM $$")))).isEqualTo(TaskExit.signalled(15));
+  }
+
+  @Test
   void worksInTheTaskDirectory() throws Exception {
     ended(start(shell("pwd")));
 

@@ -86,7 +86,7 @@ public abstract class CommandDriverContract extends DriverContract {
 
   @Test
   void reportsAnEndBySignalAsAShellDoes() throws Exception {
-    TaskHandle task = start(shell("kill -TERM $$"));
+    TaskHandle task = start(shell("sh -c 'kill -TERM $$'; exit $?"));
 
     assertThat(ended(task).exitCode()).isEqualTo(143);
   }

@@ -1,0 +1,72 @@
+package dev.caravan.drivers.docker;
+
+import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.TaskRequest.Directories;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a container sees the task's directories: {@code /alloc}, {@code /local} and {@code
+ * /secrets}. A request speaks of the host's paths, in its environment and after interpolation; they
+ * mean nothing inside, so they are rewritten.
+ *
+ * @param task the task's directory on the host
+ * @param standard the mounts that every container has
+ */
+record ContainerPaths(Path task, List<BindMount> standard) {
+
+  static ContainerPaths of(Directories places) {
+    return new ContainerPaths(
+        places.task().toAbsolutePath(),
+        List.of(
+            new BindMount(places.local().toAbsolutePath(), "/local", false),
+            new BindMount(places.secrets().toAbsolutePath(), "/secrets", false),
+            new BindMount(places.allocation().toAbsolutePath(), "/alloc", false)));
+  }
+
+  String seenInside(String text) {
+    String seen = text;
+    for (BindMount mount : standard) {
+      seen = seen.replace(mount.outside().toString(), mount.inside());
+    }
+    return seen;
+  }
+
+  List<String> seenInside(List<String> texts) {
+    return texts.stream().map(this::seenInside).toList();
+  }
+
+  /**
+   * The standard mounts and the {@code volumes} of the job file.
+   *
+   * @param volumes of the form {@code path:inside} or {@code path:inside:ro}, the path seen from
+   *     the task's directory and within it
+   */
+  List<BindMount> mounts(List<String> volumes) throws DriverException {
+    List<BindMount> mounts = new ArrayList<>(standard);
+    for (String volume : volumes) {
+      mounts.add(mount(volume));
+    }
+    return mounts;
+  }
+
+  private BindMount mount(String volume) throws DriverException {
+    List<String> parts = List.of(volume.split(":", -1));
+    boolean readOnly = parts.size() == 3 && parts.get(2).equals("ro");
+    boolean writable = parts.size() == 2 || (parts.size() == 3 && parts.get(2).equals("rw"));
+    if (!(readOnly || writable) || !parts.get(1).startsWith("/")) {
+      throw new DriverException(
+          "volume \"%s\" must be of the form path:/inside or path:/inside:ro".formatted(volume),
+          false);
+    }
+    Path outside = task.resolve(parts.get(0)).normalize();
+    if (!outside.startsWith(task)) {
+      throw new DriverException(
+          "volume \"%s\" is outside of the task's directory; use a path within it, such as local/data"
+              .formatted(volume),
+          false);
+    }
+    return new BindMount(outside, parts.get(1), readOnly);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.caravan.drivers.docker;
+
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.TaskDriver;
+import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.drivers.docker.Container.Phase;
+import dev.caravan.drivers.docker.Container.Status;
+import dev.caravan.drivers.support.Config;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/**
+ * Runs containers of a Docker daemon; {@code docker} in job files.
+ *
+ * <p>Configuration: {@code image} (required; pulled if it is absent, or always with {@code
+ * force_pull}), {@code command}, {@code args}, {@code entrypoint}, {@code work_dir}, {@code
+ * hostname}, {@code network_mode}, {@code labels}; {@code ports}, labels of ports to publish on the
+ * same port or the one that the job's {@code to} gives; {@code port_map}, labels with the port of
+ * the container; {@code volumes}, directories within the task's, as {@code local/data:/data:ro}.
+ *
+ * <p>A container has the task's memory as its hard limit, its MHz as CPU shares, and sees the
+ * task's directories as {@code /alloc}, {@code /local} and {@code /secrets}; paths of the host in
+ * its environment and arguments are rewritten to these. The signal that ends it is its image's by
+ * default. It outlives this process, and is found again by {@link #recover}.
+ *
+ * <p>A daemon need not be there: {@link #fingerprint} tells, and notices when it comes.
+ */
+public final class DockerDriver implements TaskDriver {
+
+  /** The name by which job files ask for it. */
+  public static final String NAME = "docker";
+
+  private final DockerEngine engine;
+  private final Images images;
+  private final Set<ContainerWatch> watches = ConcurrentHashMap.newKeySet();
+  private final ScheduledThreadPoolExecutor retries;
+
+  /**
+   * Uses the daemon that {@code DOCKER_HOST} names, or the one at its usual place.
+   *
+   * @throws IllegalArgumentException if {@code DOCKER_HOST} is no address
+   */
+  public DockerDriver() {
+    this(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+  }
+
+  /**
+   * Uses the daemon at this address.
+   *
+   * @param host such as {@code unix:///var/run/docker.sock} or {@code tcp://127.0.0.1:2375}
+   * @throws IllegalArgumentException if it is no address
+   */
+  public DockerDriver(String host) {
+    this(DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(host).build());
+  }
+
+  private DockerDriver(DefaultDockerClientConfig config) {
+    engine = new DockerEngine(config);
+    images = new Images(engine);
+    retries =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "docker-retries");
+              thread.setDaemon(true);
+              return thread;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    try {
+      Version version = engine.call("use Docker", () -> engine.probe().versionCmd().exec());
+      return new Fingerprint(
+          true,
+          "Healthy",
+          Map.of("driver.docker", "1", "driver.docker.version", version.getVersion()));
+    } catch (DriverException e) {
+      return new Fingerprint(false, String.valueOf(e.getMessage()), Map.of());
+    }
+  }
+
+  @Override
+  public List<String> validate(Map<String, Object> config) {
+    return ContainerSpec.SCHEMA.problems(config);
+  }
+
+  @Override
+  public TaskHandle start(TaskRequest request) throws DriverException {
+    Config config = Config.read(ContainerSpec.SCHEMA, request.config());
+    ContainerSpec spec = ContainerSpec.of(request, config);
+    clearEarlierContainer(spec.name());
+    images.require(spec.image(), config.flag("force_pull"));
+    Container container = Containers.create(engine, spec);
+    try {
+      ContainerLogs.forget(request.directories());
+      container.start();
+      return handle(container, request);
+    } catch (IOException | DriverException e) {
+      throw abandoned(container, e);
+    }
+  }
+
+  @Override
+  public Optional<TaskHandle> recover(TaskRequest request) throws DriverException {
+    Container named = new Container(engine, ContainerSpec.name(request));
+    Optional<Status> status = named.status();
+    if (status.isEmpty() || isNeverStarted(status.get())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(handle(new Container(engine, status.get().id()), request));
+    } catch (IOException e) {
+      throw new DriverException("cannot recover task " + request.task() + ": " + e, true, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    retries.shutdownNow();
+    watches.forEach(ContainerWatch::close);
+    engine.close();
+  }
+
+  private TaskHandle handle(Container container, TaskRequest request)
+      throws IOException, DriverException {
+    String stopSignal = container.status().map(Status::stopSignal).orElse("SIGTERM");
+    ContainerLogs logs = ContainerLogs.open(container, request.directories());
+    ContainerWatch watch = new ContainerWatch(container, logs, retries);
+    watches.add(watch);
+    var unused = watch.exit().thenRun(() -> watches.remove(watch));
+    watch.attach();
+    return new DockerHandle(container, stopSignal, request.directories(), watch.exit());
+  }
+
+  /** A host died between making a container and starting it, or the start is on its way yet. */
+  private boolean isNeverStarted(Status status) throws DriverException {
+    return status.phase() == Phase.CREATED && new Container(engine, status.id()).remove();
+  }
+
+  /** An ended container gives way to a new one; one that runs must be recovered, not doubled. */
+  private void clearEarlierContainer(String name) throws DriverException {
+    if (!new Container(engine, name).remove()) {
+      throw new DriverException("container " + name + " runs already", false);
+    }
+  }
+
+  /** Nothing is left of a start that failed. */
+  private static DriverException abandoned(Container container, Exception reason) {
+    DriverException failure =
+        reason instanceof DriverException known
+            ? known
+            : new DriverException("cannot keep the container's logs: " + reason, true, reason);
+    try {
+      container.send("SIGKILL");
+      container.remove();
+    } catch (DriverException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+}

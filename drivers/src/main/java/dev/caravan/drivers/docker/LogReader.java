@@ -1,0 +1,108 @@
+package dev.caravan.drivers.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a container's log from the daemon and copies what is new. Once {@link #close()} has
+ * returned, it copies nothing more.
+ *
+ * <p>The answer is read here and not by docker-java, which would hand on the parts of the log cut
+ * to pieces: then it could not be told where the time in front of each part is.
+ */
+final class LogReader implements AutoCloseable {
+  /** One byte for the stream, three of nothing, and four for the length of the part. */
+  private static final int STDERR = 2;
+
+  private final DockerEngine engine;
+  private final String path;
+  private final LogCopy stdout;
+  private final LogCopy stderr;
+  private DockerHttpClient.@Nullable Response response;
+  private boolean closed;
+
+  /**
+   * @param path what to ask the daemon for: a log of both streams, with times
+   */
+  LogReader(DockerEngine engine, String path, LogCopy stdout, LogCopy stderr) {
+    this.engine = engine;
+    this.path = path;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  /**
+   * Begins to read in a thread of its own.
+   *
+   * @return completes when the daemon has no more to send; exceptionally if reading failed
+   */
+  CompletableFuture<@Nullable Void> start() {
+    return CompletableFuture.runAsync(this::readAll, LogReader::runInThread);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (response != null) {
+      response.close();
+    }
+  }
+
+  private static void runInThread(Runnable reading) {
+    Thread thread = new Thread(reading, "docker-logs");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void readAll() {
+    LogCopy.Fresh freshStdout = new LogCopy.Fresh(stdout.position());
+    LogCopy.Fresh freshStderr = new LogCopy.Fresh(stderr.position());
+    try (DockerHttpClient.Response answer = opened(engine.get(path));
+        DataInputStream parts = new DataInputStream(answer.getBody())) {
+      for (int stream = parts.read(); stream >= 0; stream = parts.read()) {
+        parts.skipNBytes(3);
+        byte[] part = new byte[parts.readInt()];
+        parts.readFully(part);
+        boolean isError = stream == STDERR;
+        copy(part, isError ? stderr : stdout, isError ? freshStderr : freshStdout);
+      }
+    } catch (EOFException endsWithinAPart) {
+      throw new CompletionException("the log broke off", endsWithinAPart);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private synchronized DockerHttpClient.Response opened(DockerHttpClient.Response answer) {
+    response = answer;
+    if (closed) {
+      answer.close();
+    }
+    return answer;
+  }
+
+  /** Each part is its time, a space, and what the container wrote. */
+  private synchronized void copy(byte[] part, LogCopy copy, LogCopy.Fresh fresh)
+      throws IOException {
+    if (closed) {
+      throw new IOException("closed");
+    }
+    int space = 0;
+    while (part[space] != ' ') {
+      space++;
+    }
+    Instant time = Instant.parse(new String(part, 0, space, StandardCharsets.US_ASCII));
+    byte[] output = fresh.of(time, Arrays.copyOfRange(part, space + 1, part.length));
+    if (output.length > 0) {
+      copy.append(time, output);
+    }
+  }
+}
