@@ -17,6 +17,8 @@ final class LifecycleDocs {
           DeploymentLifecycle.TABLE,
           NodeLifecycle.TABLE);
 
+  private static final String NOTHING = "[*]";
+
   private LifecycleDocs() {}
 
   static String text() {
@@ -55,7 +57,8 @@ final class LifecycleDocs {
               inputs.add(words(input));
             }
           });
-      if (inputs.length() > 0) {
+      boolean isNothing = node(from).equals(NOTHING) && node(to).equals(NOTHING);
+      if (inputs.length() > 0 && !isNothing) {
         text.append("  %s --> %s: %s\n".formatted(node(from), node(to), inputs));
       }
     }
@@ -91,7 +94,7 @@ final class LifecycleDocs {
 
   /** Mermaid draws a state in which there is nothing yet, or nothing any more, as a dot. */
   private static String node(Enum<?> state) {
-    return state.name().equals("ABSENT") ? "[*]" : state.name().toLowerCase(Locale.ROOT);
+    return state.name().equals("ABSENT") ? NOTHING : state.name().toLowerCase(Locale.ROOT);
   }
 
   private static String words(Enum<?> constant) {
