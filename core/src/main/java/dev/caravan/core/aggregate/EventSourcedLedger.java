@@ -40,7 +40,16 @@ final class EventSourcedLedger implements Ledger {
   }
 
   static EventSourcedLedger open(EventStorage storage, Clock clock) {
-    return new EventSourcedLedger(storage, clock, replay(storage));
+    boolean isOpen = false;
+    try {
+      EventSourcedLedger ledger = new EventSourcedLedger(storage, clock, replay(storage));
+      isOpen = true;
+      return ledger;
+    } finally {
+      if (!isOpen) {
+        storage.close();
+      }
+    }
   }
 
   private static ClusterState replay(EventStorage storage) {

@@ -10,7 +10,7 @@ public final class Ledgers {
   /**
    * Opens a ledger: reads the whole log and is ready for commands.
    *
-   * @param storage where the log is; closed with the ledger
+   * @param storage where the log is; closed with the ledger, or at once if it cannot be read
    * @param clock gives events their time, to the millisecond
    * @throws dev.caravan.core.storage.StorageException if the log cannot be read
    */

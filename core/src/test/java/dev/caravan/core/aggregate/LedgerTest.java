@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.core.command.Command;
 import dev.caravan.core.command.CommandRefusedException;
+import dev.caravan.core.command.JobCommand.SetJobStability;
 import dev.caravan.core.command.JobCommand.StopJob;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.RecordedEvent;
@@ -146,6 +147,28 @@ class LedgerTest {
     assertThat(state.allocation(ALLOCATION).orElseThrow().clientStatus())
         .isEqualTo(ClientStatus.COMPLETE);
     assertThat(log(ledger)).hasSize(2);
+  }
+
+  @Test
+  void whatWasAskedOfNothingLeavesNothingBehind() {
+    ledger.execute("scheduler", List.of(new SetJobStability(JOB, 0, true)));
+    assertThat(log(ledger)).isEmpty();
+
+    ledger.execute("ann", List.of(registerJob("redis:3.2")));
+    ledger.execute("ann", List.of(new StopJob(JOB, false)));
+
+    assertThat(log(ledger)).extracting(RecordedEvent::sequence).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void oneUnitMayAskTwiceOfTheSame() {
+    ClusterState state =
+        ledger.execute(
+            "ann",
+            List.of(registerJob("redis:3.2"), registerJob("redis:4.0"), new StopJob(JOB, true)));
+
+    assertThat(state.jobs()).isEmpty();
+    assertThat(log(ledger)).extracting(RecordedEvent::sequence).containsExactly(0L, 1L, 2L);
   }
 
   @Test

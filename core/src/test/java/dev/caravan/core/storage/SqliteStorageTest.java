@@ -289,6 +289,7 @@ class SqliteStorageTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("an event JobRegistered of revision 2");
+    EventStorage.sqlite(directory()).close();
   }
 
   @Test
