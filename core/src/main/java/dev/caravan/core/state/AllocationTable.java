@@ -4,7 +4,7 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -28,15 +28,15 @@ record AllocationTable(
             : activeByNode.plus(allocation.nodeId(), id));
   }
 
+  /** Oldest first, by the log: ids may lag behind. */
   List<Allocation> of(JobId job) {
-    return these(byJob.of(job));
+    return byJob.of(job).stream()
+        .map(all::get)
+        .sorted(Comparator.comparingLong(Allocation::createIndex))
+        .toList();
   }
 
   List<Allocation> activeOn(NodeId node) {
-    return these(activeByNode.of(node));
-  }
-
-  private List<Allocation> these(Collection<AllocationId> ids) {
-    return ids.stream().map(all::get).toList();
+    return activeByNode.of(node).stream().map(all::get).toList();
   }
 }

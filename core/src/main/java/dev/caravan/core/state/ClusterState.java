@@ -18,8 +18,8 @@ import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
 /**
- * The live state of the cluster as of one position in the log. Immutable; all collections are in
- * the order of their ids, which is the order in which things came to be.
+ * The live state of the cluster as of one position in the log. Immutable. Collections are in the
+ * order of their ids, those of one job in the order in which things came to be.
  */
 public final class ClusterState {
 

@@ -3,6 +3,7 @@ package dev.caravan.core.state;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.JobId;
+import java.util.Comparator;
 import java.util.List;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -24,7 +25,11 @@ record DeploymentTable(
         deployment.status().isActive() ? active.plus(id, deployment) : active.minus(id));
   }
 
+  /** Oldest first, by the log: ids may lag behind. */
   List<Deployment> of(JobId job) {
-    return byJob.of(job).stream().map(all::get).toList();
+    return byJob.of(job).stream()
+        .map(all::get)
+        .sorted(Comparator.comparingLong(Deployment::createIndex))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.caravan.core.state;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
+import java.util.Comparator;
 import java.util.List;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -24,7 +25,11 @@ record EvaluationTable(
         evaluation.status().isTerminal() ? open.minus(id) : open.plus(id, evaluation));
   }
 
+  /** Oldest first, by the log: ids may lag behind. */
   List<Evaluation> of(JobId job) {
-    return byJob.of(job).stream().map(all::get).toList();
+    return byJob.of(job).stream()
+        .map(all::get)
+        .sorted(Comparator.comparingLong(Evaluation::createIndex))
+        .toList();
   }
 }
