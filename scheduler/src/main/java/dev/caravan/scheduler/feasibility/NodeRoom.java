@@ -8,6 +8,8 @@ import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.Port;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,9 @@ public final class NodeRoom {
   private int memoryMb;
   private int diskMb;
   private final BitSet usedPorts = new BitSet(PORTS);
+
+  /** How often a port is held beyond once: by an allocation and the one that waits for its end. */
+  private final Map<Integer, Integer> heldAgain = new HashMap<>();
 
   /** A node on which these allocations live. */
   public NodeRoom(Node node, Collection<Allocation> allocations) {
@@ -78,7 +83,7 @@ public final class NodeRoom {
     cpuMhz -= resources.cpuMhz();
     memoryMb -= resources.memoryMb();
     diskMb -= resources.diskMb();
-    resources.allPorts().forEach(port -> usedPorts.set(port.value()));
+    resources.allPorts().forEach(port -> takePort(port.value()));
   }
 
   /** Takes resources back. */
@@ -86,7 +91,23 @@ public final class NodeRoom {
     cpuMhz += resources.cpuMhz();
     memoryMb += resources.memoryMb();
     diskMb += resources.diskMb();
-    resources.allPorts().forEach(port -> usedPorts.clear(port.value()));
+    resources.allPorts().forEach(port -> giveBackPort(port.value()));
+  }
+
+  private void takePort(int port) {
+    if (usedPorts.get(port)) {
+      heldAgain.merge(port, 1, Integer::sum);
+    } else {
+      usedPorts.set(port);
+    }
+  }
+
+  private void giveBackPort(int port) {
+    if (heldAgain.containsKey(port)) {
+      heldAgain.computeIfPresent(port, (any, times) -> times == 1 ? null : times - 1);
+    } else {
+      usedPorts.clear(port);
+    }
   }
 
   /**
@@ -114,18 +135,23 @@ public final class NodeRoom {
         return exhausted("network: reserved port collision " + port.label() + "=" + port.value());
       }
     }
-    return hasDynamicPorts(ask.dynamicPorts())
+    return hasDynamicPorts(ask)
         ? Optional.empty()
         : exhausted("network: dynamic port selection failed");
   }
 
-  private boolean hasDynamicPorts(int howMany) {
-    if (howMany == 0) {
+  private boolean hasDynamicPorts(ResourceAsk ask) {
+    if (ask.dynamicPorts() == 0) {
       return true;
     }
     NodeResources all = node.spec().resources();
     int used = usedPorts.get(all.minDynamicPort(), all.maxDynamicPort() + 1).cardinality();
-    return all.maxDynamicPort() - all.minDynamicPort() + 1 - used >= howMany;
+    long named = ask.staticPorts().stream().filter(port -> isInRange(port, all)).count();
+    return all.maxDynamicPort() - all.minDynamicPort() + 1 - used - named >= ask.dynamicPorts();
+  }
+
+  private static boolean isInRange(Port port, NodeResources all) {
+    return port.value() >= all.minDynamicPort() && port.value() <= all.maxDynamicPort();
   }
 
   private static Optional<Rejection> exhausted(String dimension) {

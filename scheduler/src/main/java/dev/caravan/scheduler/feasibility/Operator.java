@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 enum Operator {
   EQUAL(Set.of("=", "==", "is"), both(String::equals)),
   NOT_EQUAL(Set.of("!=", "not"), (left, right) -> !Objects.equals(left, right)),
-  LESS(Set.of("<"), both((left, right) -> left.compareTo(right) < 0)),
-  LESS_OR_EQUAL(Set.of("<="), both((left, right) -> left.compareTo(right) <= 0)),
-  GREATER(Set.of(">"), both((left, right) -> left.compareTo(right) > 0)),
-  GREATER_OR_EQUAL(Set.of(">="), both((left, right) -> left.compareTo(right) >= 0)),
+  LESS(Set.of("<"), both((left, right) -> compare(left, right) < 0)),
+  LESS_OR_EQUAL(Set.of("<="), both((left, right) -> compare(left, right) <= 0)),
+  GREATER(Set.of(">"), both((left, right) -> compare(left, right) > 0)),
+  GREATER_OR_EQUAL(Set.of(">="), both((left, right) -> compare(left, right) >= 0)),
   REGEXP(Set.of("regexp"), both(Operator::matches)),
   SET_CONTAINS(
       Set.of("set_contains", "set_contains_all"),
@@ -28,6 +28,8 @@ enum Operator {
       both((left, right) -> items(right).stream().anyMatch(items(left)::contains))),
   IS_SET(Set.of("is_set"), (left, right) -> left != null),
   IS_NOT_SET(Set.of("is_not_set"), (left, right) -> left == null);
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,30}(\\.\\d{1,30})?");
 
   private final Set<String> words;
   private final BiPredicate<@Nullable String, @Nullable String> test;
@@ -49,6 +51,13 @@ enum Operator {
   private static BiPredicate<@Nullable String, @Nullable String> both(
       BiPredicate<String, String> test) {
     return (left, right) -> left != null && right != null && test.test(left, right);
+  }
+
+  /** Two numbers as numbers, all else as text. */
+  private static int compare(String left, String right) {
+    return NUMBER.matcher(left).matches() && NUMBER.matcher(right).matches()
+        ? Double.compare(Double.parseDouble(left), Double.parseDouble(right))
+        : left.compareTo(right);
   }
 
   private static boolean matches(String text, String pattern) {

@@ -31,7 +31,10 @@ public final class ResourceAssigner {
    *     same ports, different ones are spread so that a port is not reused at once
    */
   public static AllocatedResources assign(TaskGroup group, NodeRoom room, String seed) {
-    return new ResourceAssigner(room, seed).assign(group);
+    ResourceAssigner assigner = new ResourceAssigner(room, seed);
+    // A port that the group names may lie among the dynamic ones.
+    ResourceAsk.of(group).staticPorts().forEach(port -> assigner.chosen.set(port.value()));
+    return assigner.assign(group);
   }
 
   /** What an allocation has after an update in place: its ports as they are, all else anew. */
