@@ -17,7 +17,10 @@ import java.util.Map;
 final class BlockedEvaluations {
   private final Ledger ledger;
 
-  /** Up to which capacity each was tried in vain; forgetting it costs one more try. */
+  /**
+   * Up to which capacity each was tried in vain. One that is not here is tried in any case: room
+   * may have come while the plan that it follows from was made.
+   */
   private final Map<EvaluationId, Long> triedInVain = new HashMap<>();
 
   BlockedEvaluations(Ledger ledger) {
@@ -41,8 +44,8 @@ final class BlockedEvaluations {
   }
 
   private boolean hasNewRoom(Evaluation evaluation, ClusterState state) {
-    long known = triedInVain.getOrDefault(evaluation.id(), evaluation.createIndex());
-    return state.capacityPosition() > known;
+    Long known = triedInVain.get(evaluation.id());
+    return known == null || state.capacityPosition() > known;
   }
 
   private static boolean canPlaceSomething(Evaluation evaluation, ClusterState state) {
