@@ -24,6 +24,7 @@ public final class JobCheck {
   /** Throws with all that is wrong with a job; does nothing if it can be used. */
   void verify(Job job) {
     List<Problem> problems = new ArrayList<>(JobSpec.validate(job));
+    problems.addAll(UnsupportedFeatures.of(job));
     for (TaskGroup group : job.taskGroups()) {
       for (Task task : group.tasks()) {
         driverProblems(task).forEach(text -> problems.add(problem(job, group, task, text)));

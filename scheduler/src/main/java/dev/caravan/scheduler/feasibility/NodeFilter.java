@@ -35,6 +35,11 @@ public final class NodeFilter {
         .map(constraint -> new Rejection.Filtered(text(constraint)));
   }
 
+  /** Whether this can tell if a constraint holds; one that it does not know holds nowhere. */
+  public static boolean supports(Constraint constraint) {
+    return Operator.ofWord(constraint.operator()).isPresent();
+  }
+
   private static boolean holds(Constraint constraint, Node node) {
     return Operator.ofWord(constraint.operator())
         .map(

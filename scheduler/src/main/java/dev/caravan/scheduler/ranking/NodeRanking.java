@@ -5,6 +5,7 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.PlacementMetrics.NodeScore;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.scheduler.feasibility.Datacenters;
 import dev.caravan.scheduler.feasibility.NodeFilter;
 import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.Rejection;
@@ -37,10 +38,13 @@ public final class NodeRanking {
   public NodeRanking(Job job, TaskGroup group, List<NodeRoom> rooms) {
     this.ask = ResourceAsk.of(group);
     this.scorer = new NodeScorer(ask, group.count());
-    job.datacenters().forEach(datacenter -> available.put(datacenter, 0));
+    Datacenters datacenters = new Datacenters(job.datacenters());
+    datacenters.named().forEach(datacenter -> available.put(datacenter, 0));
     NodeFilter filter = new NodeFilter(job, group);
     for (NodeRoom room : rooms) {
-      if (available.computeIfPresent(room.node().spec().datacenter(), (dc, n) -> n + 1) != null) {
+      String datacenter = room.node().spec().datacenter();
+      if (datacenters.contain(datacenter)) {
+        available.merge(datacenter, 1, Integer::sum);
         filter
             .check(room.node())
             .ifPresentOrElse(

@@ -1,0 +1,64 @@
+package dev.caravan.scheduler.engine;
+
+import dev.caravan.core.jobspec.Problem;
+import dev.caravan.core.model.Constraint;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.UpdateStrategy;
+import dev.caravan.core.model.UpdateStrategy.HealthCheck;
+import dev.caravan.scheduler.feasibility.NodeFilter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a declaration may ask for and this scheduler does not do. Such jobs are refused: they must
+ * not run without what they ask for.
+ */
+final class UnsupportedFeatures {
+  private final List<Problem> problems = new ArrayList<>();
+
+  private UnsupportedFeatures() {}
+
+  /** All that a job asks for in vain. */
+  static List<Problem> of(Job job) {
+    UnsupportedFeatures found = new UnsupportedFeatures();
+    found.constraints("", job.constraints());
+    for (TaskGroup group : job.taskGroups()) {
+      String place = "group \"" + group.name() + "\"";
+      found.constraints(place + " > ", group.constraints());
+      if (group.update() != null) {
+        found.update(place + " > update", group.update());
+      }
+      for (Task task : group.tasks()) {
+        found.constraints(place + " > task \"" + task.name() + "\" > ", task.constraints());
+      }
+    }
+    return found.problems;
+  }
+
+  private void constraints(String place, List<Constraint> constraints) {
+    for (Constraint constraint : constraints) {
+      refuse(
+          !NodeFilter.supports(constraint),
+          place + "constraint",
+          "operator \"" + constraint.operator() + "\" is not supported yet");
+    }
+  }
+
+  private void update(String place, UpdateStrategy update) {
+    refuse(
+        update.canaries() > 0, place, "canary is not supported yet: leave it out or set it to 0");
+    refuse(update.autoRevert(), place, "auto_revert is not supported yet: set it to false");
+    refuse(
+        update.healthCheck() == HealthCheck.MANUAL,
+        place,
+        "health_check = \"manual\" is not supported yet: use \"task_states\"");
+  }
+
+  private void refuse(boolean unsupported, String place, String message) {
+    if (unsupported) {
+      problems.add(new Problem("job", 0, 0, place, message));
+    }
+  }
+}
