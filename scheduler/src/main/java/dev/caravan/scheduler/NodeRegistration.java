@@ -2,22 +2,16 @@ package dev.caravan.scheduler;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.Command;
-import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
-import dev.caravan.core.command.NodeCommand.MarkNodeDown;
 import dev.caravan.core.command.NodeCommand.RegisterNode;
-import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.Evaluation;
-import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeSpec;
-import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.engine.Actors;
+import dev.caravan.scheduler.engine.NodeLoss;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,34 +52,9 @@ final class NodeRegistration {
     List<Command> commands = new ArrayList<>();
     for (Node node : state.nodes()) {
       if (node.status() == Node.Status.READY && !names.contains(node.spec().name())) {
-        commands.add(new MarkNodeDown(node.id(), GONE));
-        commands.addAll(evaluations(state, node.id()));
+        commands.addAll(NodeLoss.commands(state, node.id(), GONE, ids));
       }
     }
     return commands;
-  }
-
-  /** One evaluation for each job that loses allocations with a node. */
-  private List<CreateEvaluation> evaluations(ClusterState state, NodeId node) {
-    return state.activeAllocationsOn(node).stream()
-        .map(Allocation::jobId)
-        .distinct()
-        .flatMap(job -> state.job(job).stream())
-        .map(this::evaluation)
-        .toList();
-  }
-
-  private CreateEvaluation evaluation(RegisteredJob job) {
-    return new CreateEvaluation(
-        new EvaluationId(ids.next()),
-        job.job().id(),
-        job.job().type(),
-        job.job().priority(),
-        Evaluation.Trigger.NODE_UPDATE,
-        job.modifyIndex(),
-        false,
-        null,
-        null,
-        Map.of());
   }
 }

@@ -19,18 +19,32 @@ import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
 import dev.caravan.scheduler.reconcile.Reasons;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that carry out a plan for an evaluation. */
 final class PlanCommands {
   private final Plan plan;
   private final EvaluationId evaluation;
+  private final Map<AllocationId, AllocationId> successors;
   private final List<Command> commands = new ArrayList<>();
 
   private PlanCommands(Plan plan, EvaluationId evaluation) {
     this.plan = plan;
     this.evaluation = evaluation;
+    this.successors = successors(plan.placements());
+  }
+
+  private static Map<AllocationId, AllocationId> successors(List<Placement> placements) {
+    Map<AllocationId, AllocationId> successors = new HashMap<>();
+    for (Placement placement : placements) {
+      if (placement.replaces() != null) {
+        successors.put(placement.replaces().id(), placement.id());
+      }
+    }
+    return successors;
   }
 
   static List<Command> of(Plan plan, EvaluationId evaluation) {
@@ -64,10 +78,15 @@ final class PlanCommands {
 
   private void stop(Stop stop) {
     AllocationId id = stop.allocation().id();
-    commands.add(new StopAllocation(id, evaluation, stop.reason(), null));
+    commands.add(new StopAllocation(id, evaluation, stop.reason(), successors.get(id)));
     if (stop.lost()) {
       commands.add(new ReportAllocationStatus(id, ClientStatus.LOST, stop.reason(), List.of()));
     }
+  }
+
+  /** Whether it ends for a reason of its own, as one does that is lost. */
+  private boolean isStopped(AllocationId id) {
+    return plan.stops().stream().anyMatch(stop -> stop.allocation().id().equals(id));
   }
 
   private void updateInPlace(Plan.InPlaceUpdate update) {
@@ -82,7 +101,7 @@ final class PlanCommands {
 
   private void place(Placement placement) {
     AllocationId replaced = placement.replaces() == null ? null : placement.replaces().id();
-    if (replaced != null) {
+    if (replaced != null && !isStopped(replaced)) {
       commands.add(new StopAllocation(replaced, evaluation, Reasons.UPDATING, placement.id()));
     }
     commands.add(

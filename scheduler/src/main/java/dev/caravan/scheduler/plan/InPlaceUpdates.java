@@ -3,32 +3,35 @@ package dev.caravan.scheduler.plan;
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.Node;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.feasibility.Datacenters;
 import dev.caravan.scheduler.feasibility.NodeFilter;
-import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.ResourceAssigner;
 import java.util.Optional;
 
-/** Finds out whether allocations may go on where they are, and what they hold then. */
+/**
+ * Finds out whether allocations may go on where they are, and what they hold then. It is never more
+ * than before: an allocation whose resources change is replaced.
+ */
 final class InPlaceUpdates {
   private final Job job;
-  private final ClusterRoom room;
+  private final ClusterState state;
 
-  InPlaceUpdates(Job job, ClusterRoom room) {
+  InPlaceUpdates(Job job, ClusterState state) {
     this.job = job;
-    this.room = room;
+    this.state = state;
   }
 
-  /** Whether the node of an allocation is still of the right kind; takes the room that it needs. */
-  boolean takeRoom(Allocation allocation) {
+  /** Whether the node of an allocation is still of the right kind. */
+  boolean fits(Allocation allocation) {
     Optional<TaskGroup> group = job.taskGroup(allocation.taskGroup());
-    Optional<NodeRoom> node = room.of(allocation.nodeId());
-    if (group.isEmpty()
-        || node.isEmpty()
-        || new NodeFilter(job, group.get()).check(node.get().node()).isPresent()) {
-      return false;
-    }
-    return takeRoom(node.get(), allocation.resources(), resources(allocation));
+    Optional<Node> node = state.node(allocation.nodeId());
+    return group.isPresent()
+        && node.isPresent()
+        && new Datacenters(job.datacenters()).contain(node.get().spec().datacenter())
+        && new NodeFilter(job, group.get()).check(node.get()).isEmpty();
   }
 
   /** What an allocation holds after its update. */
@@ -36,17 +39,5 @@ final class InPlaceUpdates {
     return job.taskGroup(allocation.taskGroup())
         .map(group -> ResourceAssigner.keepPorts(group, allocation.resources()))
         .orElse(allocation.resources());
-  }
-
-  private static boolean takeRoom(
-      NodeRoom node, AllocatedResources before, AllocatedResources after) {
-    node.giveBack(before);
-    node.take(after);
-    if (node.isOvercommitted()) {
-      node.giveBack(after);
-      node.take(before);
-      return false;
-    }
-    return true;
   }
 }

@@ -33,9 +33,9 @@ final class PlacementRound {
   private final Map<String, PlacementMetrics> failed = new HashMap<>();
   private final Map<String, Integer> queued = new HashMap<>();
 
-  PlacementRound(Job job, ClusterState state, ClusterRoom room, IdSource ids) {
+  PlacementRound(Job job, ClusterState state, IdSource ids) {
     this.job = job;
-    this.room = room;
+    this.room = new ClusterRoom(state);
     this.ids = ids;
     job.taskGroups().forEach(group -> queued.put(group.name(), 0));
     state.allocationsOf(job.id()).forEach(allocation -> count(allocation, 1));
@@ -56,8 +56,8 @@ final class PlacementRound {
   void place(PlacementRequest request) {
     TaskGroup group = job.taskGroup(request.taskGroup()).orElseThrow();
     PlacementMetrics failure = failed.get(group.name());
-    if (failure != null) {
-      // What did not fit once does not fit now: it is only counted.
+    if (failure != null && request.replaces() == null) {
+      // What did not fit once does not fit now, unless something ends for it: it is only counted.
       fail(group, failure.coalesced());
       return;
     }
@@ -65,7 +65,7 @@ final class PlacementRound {
     NodeChoice choice = choose(group);
     if (choice.room() == null) {
       restore(request.replaces());
-      fail(group, choice.metrics());
+      fail(group, failure == null ? choice.metrics() : failure.coalesced());
     } else {
       accept(request, group, choice.room(), choice.metrics());
     }

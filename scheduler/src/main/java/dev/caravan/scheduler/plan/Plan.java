@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobId the job
  * @param jobVersion the version of the job that is placed; -1 if the job was purged
+ * @param jobModifyIndex the job's modify index that the plan was made for; 0 if it was purged
  * @param endedDeployment the deployment that ends, if any
  * @param newDeployment the deployment that begins, if any
  * @param deploymentId the deployment, old or new, that placements and updates belong to, if any
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record Plan(
     JobId jobId,
     long jobVersion,
+    long jobModifyIndex,
     @Nullable EndedDeployment endedDeployment,
     @Nullable NewDeployment newDeployment,
     @Nullable DeploymentId deploymentId,

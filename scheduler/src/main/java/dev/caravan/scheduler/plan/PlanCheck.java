@@ -34,8 +34,8 @@ public final class PlanCheck {
   private boolean jobIsTheSame() {
     return newest
         .job(plan.jobId())
-        .map(job -> job.version() == plan.jobVersion())
-        .orElse(plan.jobVersion() < 0);
+        .map(job -> job.modifyIndex() == plan.jobModifyIndex())
+        .orElse(plan.jobModifyIndex() == 0);
   }
 
   private boolean allocationsGoOn() {
@@ -49,15 +49,8 @@ public final class PlanCheck {
   }
 
   private boolean placementsFit() {
-    plan.inPlaceUpdates().forEach(this::apply);
     plan.placements().forEach(this::freeReplaced);
     return plan.placements().stream().allMatch(this::fits);
-  }
-
-  private void apply(InPlaceUpdate update) {
-    Allocation allocation = update.allocation();
-    room.giveBack(allocation);
-    room.of(allocation.nodeId()).ifPresent(node -> node.take(update.resources()));
   }
 
   private void freeReplaced(Placement placement) {

@@ -29,13 +29,11 @@ public final class Planner {
   private final ClusterState state;
   private final JobId jobId;
   private final IdSource ids;
-  private final ClusterRoom room;
 
   private Planner(ClusterState state, JobId jobId, IdSource ids) {
     this.state = state;
     this.jobId = jobId;
     this.ids = ids;
-    this.room = new ClusterRoom(state);
   }
 
   /**
@@ -58,6 +56,7 @@ public final class Planner {
     return new Plan(
         jobId,
         state.job(jobId).map(RegisteredJob::version).orElse(PURGED),
+        state.job(jobId).map(RegisteredJob::modifyIndex).orElse(0L),
         endedDeployment(changes),
         null,
         null,
@@ -70,19 +69,20 @@ public final class Planner {
   }
 
   private Plan planRunning(RegisteredJob job) {
-    InPlaceUpdates updates = new InPlaceUpdates(job.job(), room);
-    DesiredChanges changes = reconcile(job, updates::takeRoom);
+    InPlaceUpdates updates = new InPlaceUpdates(job.job(), state);
+    DesiredChanges changes = reconcile(job, updates::fits);
     NewDeployment begun = newDeployment(changes);
     List<InPlaceUpdate> inPlace =
         changes.inPlaceUpdates().stream()
             .map(allocation -> new InPlaceUpdate(allocation, updates.resources(allocation)))
             .toList();
 
-    PlacementRound round = new PlacementRound(job.job(), state, room, ids);
+    PlacementRound round = new PlacementRound(job.job(), state, ids);
     changes.placements().forEach(round::place);
     return new Plan(
         jobId,
         job.version(),
+        job.modifyIndex(),
         endedDeployment(changes),
         begun,
         begun != null ? begun.id() : activeDeployment(job),
@@ -99,9 +99,14 @@ public final class Planner {
         new ReconcileRequest(
             job,
             state.allocationsOf(jobId),
-            state.latestDeployment(jobId).orElse(null),
+            newestDeployment().orElse(null),
             this::isDown,
             fitsInPlace));
+  }
+
+  /** The newest deployment, be it of an earlier job of this id: that one has to be ended. */
+  private Optional<Deployment> newestDeployment() {
+    return state.deploymentsOf(jobId).stream().reduce((older, newer) -> newer);
   }
 
   private boolean isDown(NodeId id) {
@@ -117,8 +122,7 @@ public final class Planner {
   private @Nullable EndedDeployment endedDeployment(DesiredChanges changes) {
     return changes.deploymentEnd() == null
         ? null
-        : new EndedDeployment(
-            state.latestDeployment(jobId).orElseThrow().id(), changes.deploymentEnd());
+        : new EndedDeployment(newestDeployment().orElseThrow().id(), changes.deploymentEnd());
   }
 
   private @Nullable DeploymentId activeDeployment(RegisteredJob job) {

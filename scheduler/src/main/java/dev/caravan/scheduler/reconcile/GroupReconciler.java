@@ -67,12 +67,15 @@ final class GroupReconciler {
     Map<UpdateKind, List<Allocation>> updates = updates(staying);
     List<Allocation> inPlace = updates.getOrDefault(UpdateKind.IN_PLACE, List.of());
     List<Allocation> outdated = updates.getOrDefault(UpdateKind.DESTRUCTIVE, List.of());
-    List<Allocation> replacedNow =
-        outdated.subList(0, Math.min(outdated.size(), replacementLimit(staying, outdated)));
-    List<PlacementRequest> missing = placementsAllowed() ? missing(staying) : List.of();
+    List<PlacementRequest> missing = missing(staying);
+    // What is new is not yet healthy either, so it counts against the limit.
+    int limit = Math.max(0, replacementLimit(staying, outdated) - missing.size());
+    List<Allocation> replacedNow = outdated.subList(0, Math.min(outdated.size(), limit));
 
-    List<PlacementRequest> placements = new ArrayList<>(missing);
+    // Replacements first: they free room as well.
+    List<PlacementRequest> placements = new ArrayList<>();
     replacedNow.forEach(old -> placements.add(new PlacementRequest(group.name(), old.name(), old)));
+    placements.addAll(missing);
 
     DesiredUpdates counts =
         new DesiredUpdates(
@@ -162,13 +165,26 @@ final class GroupReconciler {
     return deployment == null || deployment.status() == Deployment.Status.RUNNING;
   }
 
+  /**
+   * What is lost is replaced under its name, even if the deployment changes nothing more: that was
+   * nobody's change. All else that is missing gets the lowest free names.
+   */
   private List<PlacementRequest> missing(List<Allocation> staying) {
     int howMany = Math.max(0, group.count() - staying.size());
-    return new NameIndex(staying)
-        .next(howMany).stream()
-            .map(index -> Allocation.name(job.job().id(), group.name(), index))
-            .map(name -> new PlacementRequest(group.name(), name, null))
-            .toList();
+    NameIndex names = new NameIndex(staying);
+    List<PlacementRequest> missing = new ArrayList<>();
+    for (Allocation lost : of(AllocationClass.LOST)) {
+      if (missing.size() < howMany && names.take(lost.index())) {
+        missing.add(new PlacementRequest(group.name(), lost.name(), lost));
+      }
+    }
+    if (placementsAllowed()) {
+      for (int index : names.next(howMany - missing.size())) {
+        String name = Allocation.name(job.job().id(), group.name(), index);
+        missing.add(new PlacementRequest(group.name(), name, null));
+      }
+    }
+    return missing;
   }
 
   /** A deployment begins with the first allocations of a version, or with an update. */

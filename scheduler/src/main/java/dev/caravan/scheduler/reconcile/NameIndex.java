@@ -14,6 +14,13 @@ final class NameIndex {
     allocations.forEach(allocation -> taken.set(allocation.index()));
   }
 
+  /** Takes an index; tells whether it was free. */
+  boolean take(int index) {
+    boolean free = !taken.get(index);
+    taken.set(index);
+    return free;
+  }
+
   /** Takes this many of the lowest free indexes. */
   List<Integer> next(int howMany) {
     List<Integer> indexes = new ArrayList<>(howMany);

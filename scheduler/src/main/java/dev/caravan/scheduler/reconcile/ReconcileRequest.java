@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job the job; null if it was purged
  * @param allocations all allocations of the job, oldest first
- * @param deployment its newest deployment, if any
+ * @param deployment the newest deployment of its id, if any
  * @param nodeIsDown whether what ran on a node is lost
  * @param fitsInPlace whether an allocation may go on where it is with the newest declaration
  */

@@ -3,6 +3,7 @@ package dev.caravan.scheduler.reconcile;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupGoal;
+import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
@@ -44,6 +45,10 @@ public final class Reconciler {
 
   private DesiredChanges run() {
     RegisteredJob job = request.job();
+    request.allocations().stream()
+        .filter(this::isLostWhileStopping)
+        .map(this::stop)
+        .forEach(stops::add);
     return job == null || job.stopped() ? stopEverything() : reconcileGroups(job);
   }
 
@@ -57,6 +62,13 @@ public final class Reconciler {
     return changes(end);
   }
 
+  /** Whether nobody will report the end of an allocation that was asked to end. */
+  private boolean isLostWhileStopping(Allocation allocation) {
+    return allocation.desiredStatus() == DesiredStatus.STOP
+        && !allocation.isClientTerminal()
+        && request.nodeIsDown().test(allocation.nodeId());
+  }
+
   /** Whether an allocation is not of an earlier job of this id, which was purged. */
   private boolean isOfThisJob(Allocation allocation) {
     RegisteredJob job = request.job();
@@ -67,8 +79,7 @@ public final class Reconciler {
     request.allocations().stream()
         .filter(allocation -> !isOfThisJob(allocation) && !allocation.isTerminal())
         .forEach(allocation -> stops.add(stop(allocation)));
-    boolean outdated =
-        request.deployment() != null && request.deployment().jobVersion() != job.version();
+    boolean outdated = isOutdated(request.deployment(), job);
     Deployment current =
         outdated || isSuccessful(request.deployment()) ? null : request.deployment();
     boolean settled = true;
@@ -131,6 +142,13 @@ public final class Reconciler {
       return new DeploymentEnd(true, Reasons.COMPLETED);
     }
     return null;
+  }
+
+  /** Whether a deployment is of another version, or of an earlier job of this id. */
+  private static boolean isOutdated(@Nullable Deployment deployment, RegisteredJob job) {
+    return deployment != null
+        && (deployment.jobVersion() != job.version()
+            || deployment.createIndex() < job.createIndex());
   }
 
   private static boolean isSuccessful(@Nullable Deployment deployment) {
