@@ -5,6 +5,7 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
@@ -38,7 +39,7 @@ final class SimulatedNode {
   /** What there is to say now. */
   List<ReportAllocationStatus> due(ClusterState state, Instant now) {
     List<ReportAllocationStatus> reports = new ArrayList<>();
-    for (Allocation allocation : state.activeAllocationsOn(id)) {
+    for (Allocation allocation : reporting(state)) {
       nextChange(allocation, state)
           .filter(change -> !change.at().isAfter(now))
           .ifPresent(change -> reports.add(report(allocation, change, now)));
@@ -48,10 +49,16 @@ final class SimulatedNode {
 
   /** When there will be something to say. */
   Optional<Instant> nextDue(ClusterState state) {
-    return state.activeAllocationsOn(id).stream()
+    return reporting(state).stream()
         .flatMap(allocation -> nextChange(allocation, state).stream())
         .map(Change::at)
         .min(Instant::compareTo);
+  }
+
+  /** The allocations of which there may be news: none of a node that is down. */
+  private List<Allocation> reporting(ClusterState state) {
+    boolean up = state.node(id).filter(node -> node.status() == Node.Status.READY).isPresent();
+    return up ? state.activeAllocationsOn(id) : List.of();
   }
 
   private Optional<Change> nextChange(Allocation allocation, ClusterState state) {

@@ -20,6 +20,7 @@ import dev.caravan.scheduler.engine.Actors;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobOperations;
+import dev.caravan.scheduler.engine.NodeLoss;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,14 @@ public final class TestCluster implements AutoCloseable {
     NodeId id = new NodeId(ids.next());
     ledger.execute(Actors.node(spec.name()), List.of(new RegisterNode(id, spec)));
     nodes.add(new SimulatedNode(id, spec.name(), allocation -> scripts.apply(allocation)));
+    return this;
+  }
+
+  /** Loses a node; its allocations are lost with the evaluations that this asks for. */
+  public TestCluster nodeDown(String name) {
+    ledger.execute(
+        Actors.SCHEDULER,
+        state -> NodeLoss.commands(state, state.nodeNamed(name).orElseThrow().id(), "test", ids));
     return this;
   }
 

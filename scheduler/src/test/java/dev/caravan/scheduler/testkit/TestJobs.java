@@ -24,6 +24,11 @@ public final class TestJobs {
 
   private TestJobs() {}
 
+  /** This many at a time, otherwise as {@link #ONE_BY_ONE}. */
+  public static UpdateStrategy rolling(int maxParallel) {
+    return strategy(maxParallel, ONE_BY_ONE.minHealthyTime(), ONE_BY_ONE.progressDeadline());
+  }
+
   /** An update strategy by task states, with one minute for an allocation to become healthy. */
   public static UpdateStrategy strategy(
       int maxParallel, Duration minHealthyTime, Duration progressDeadline) {
@@ -83,5 +88,10 @@ public final class TestJobs {
   /** The same job with another image: a change that running tasks cannot take over. */
   public static Job withImage(Job job, String image) {
     return withTask(job, task -> task.config(Map.of("image", image)));
+  }
+
+  /** The same job, rolled out in another way. */
+  public static Job withUpdate(Job job, UpdateStrategy update) {
+    return withGroup(job, group -> group.update(update));
   }
 }
