@@ -23,9 +23,10 @@ final class UnsupportedFeatures {
   /** All that a job asks for in vain. */
   static List<Problem> of(Job job) {
     UnsupportedFeatures found = new UnsupportedFeatures();
-    found.constraints("", job.constraints());
+    String root = "job \"" + job.id().value() + "\"";
+    found.constraints(root + " > ", job.constraints());
     for (TaskGroup group : job.taskGroups()) {
-      String place = "group \"" + group.name() + "\"";
+      String place = root + " > group \"" + group.name() + "\"";
       found.constraints(place + " > ", group.constraints());
       if (group.update() != null) {
         found.update(place + " > update", group.update());
