@@ -1,0 +1,90 @@
+package dev.caravan.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Another JVM, with the class path of the tests. Closing kills it. */
+final class HostProcess implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Thread reader;
+
+  private HostProcess(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::read, "output of process " + process.pid());
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Starts a Java program.
+   *
+   * @param directory where it works
+   * @param program what follows the class path on the command line
+   */
+  static HostProcess start(Path directory, String... program) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(program));
+    return new HostProcess(
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .start());
+  }
+
+  /** What it has printed so far, standard error included. */
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** Waits until it has printed this line. */
+  void awaitLine(String line) {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(
+            () -> {
+              assertThat(lines).contains(line);
+            });
+  }
+
+  /** Waits until it has ended by itself, and gives its exit code. */
+  int awaitEnd() throws InterruptedException {
+    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("%s", lines).isTrue();
+    reader.join();
+    return process.exitValue();
+  }
+
+  /** Kills it as {@code kill -9} does, and waits until it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private void read() {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      output.lines().forEach(lines::add);
+    } catch (IOException e) {
+      lines.add("its output cannot be read: " + e);
+    }
+  }
+}
