@@ -14,26 +14,20 @@ import java.util.Objects;
 final class ExampleJobFile {
   static final String NAME = "example.nomad";
 
+  private static final String IMAGE_OF_TEMPLATE = "redis:3.2";
+
   private final Path path;
   private final TaskKind kind;
 
-  private ExampleJobFile(Path path, TaskKind kind) {
-    this.path = path;
+  /** The file in this directory, for this kind of task. It need not be there yet. */
+  ExampleJobFile(Path directory, TaskKind kind) {
+    this.path = directory.resolve(NAME);
     this.kind = kind;
   }
 
-  /** The file in this directory, for this kind of task. It need not be there yet. */
-  static ExampleJobFile in(Path directory, TaskKind kind) {
-    return new ExampleJobFile(directory.resolve(NAME), kind);
-  }
-
   /** Writes it as it is to begin with. */
-  void write() {
-    save(template(kind));
-  }
-
-  Path path() {
-    return path;
+  void write(String image) {
+    save(template().replace(IMAGE_OF_TEMPLATE, image));
   }
 
   String text() {
@@ -51,11 +45,7 @@ final class ExampleJobFile {
 
   /** Replaces a piece of the file by another. */
   void edit(String before, String after) {
-    String text = text();
-    if (!text.contains(before)) {
-      throw new IllegalArgumentException(path + " does not contain " + before);
-    }
-    save(text.replace(before, after));
+    save(text().replace(before, after));
   }
 
   private void save(String text) {
@@ -66,7 +56,7 @@ final class ExampleJobFile {
     }
   }
 
-  private static String template(TaskKind kind) {
+  private String template() {
     try (InputStream resource = ExampleJobFile.class.getResourceAsStream(kind.template())) {
       return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

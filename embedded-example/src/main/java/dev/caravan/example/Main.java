@@ -1,5 +1,6 @@
 package dev.caravan.example;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -14,18 +15,18 @@ public final class Main {
    * @param args command line arguments; {@code --help} tells which
    */
   public static void main(String[] args) {
-    int exitCode = run(args);
+    int exitCode = run(System.out, System.err, args);
     if (exitCode != 0) {
       System.exit(exitCode);
     }
   }
 
   /** Runs the example and gives its exit code. */
-  static int run(String... args) {
-    return new CommandLine(new ExampleCommand())
+  static int run(PrintStream out, PrintStream err, String... args) {
+    return new CommandLine(new ExampleCommand(new Console(out)))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(Failures::badArguments)
         .setExecutionExceptionHandler(Failures::failed)
         .execute(args);

@@ -12,13 +12,22 @@ final class WalkThrough {
 
   private final Scheduler scheduler;
   private final ExampleJobFile file;
+  private final TaskImages images;
   private final Console console;
   private final Commands commands;
   private final Waits waits;
 
-  WalkThrough(Scheduler scheduler, ExampleJobFile file, Console console, Clock clock) {
+  /**
+   * Begins a walk-through.
+   *
+   * @param file where the job file goes
+   * @param images what its task runs
+   */
+  WalkThrough(
+      Scheduler scheduler, ExampleJobFile file, TaskImages images, Console console, Clock clock) {
     this.scheduler = scheduler;
     this.file = file;
+    this.images = images;
     this.console = console;
     this.commands = new Commands(scheduler, console, clock);
     this.waits = new Waits(scheduler, JOB);
@@ -60,7 +69,7 @@ final class WalkThrough {
 
   private void writeTheFile() {
     console.heading("1. A job file");
-    file.write();
+    file.write(images.before());
     console.command("cat " + ExampleJobFile.NAME, file.text().stripTrailing());
   }
 
@@ -97,8 +106,9 @@ final class WalkThrough {
   }
 
   private void changeTheTask() throws InterruptedException {
-    console.heading("5. redis:3.2 -> redis:4.0, one allocation after the other");
-    file.edit("redis:3.2", "redis:4.0");
+    console.heading(
+        "5. %s -> %s, one allocation after the other".formatted(images.before(), images.after()));
+    file.edit(images.before(), images.after());
     commands.plan(file);
     commands.run(file);
     waits.untilDeployed(new DeploymentMonitor(console));
