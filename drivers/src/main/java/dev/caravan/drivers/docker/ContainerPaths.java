@@ -2,6 +2,8 @@ package dev.caravan.drivers.docker;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskRequest.Directories;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +63,24 @@ record ContainerPaths(Path task, List<BindMount> standard) {
           false);
     }
     Path outside = task.resolve(parts.get(0)).normalize();
-    if (!outside.startsWith(task)) {
+    if (!isWithinTask(outside)) {
       throw new DriverException(
           "volume \"%s\" is outside of the task's directory; use a path within it, such as local/data"
               .formatted(volume),
           false);
     }
     return new BindMount(outside, parts.get(1), readOnly);
+  }
+
+  /** Also after links are followed: the daemon would follow them wherever they lead. */
+  private boolean isWithinTask(Path outside) throws DriverException {
+    if (!outside.startsWith(task) || !Files.exists(outside)) {
+      return outside.startsWith(task);
+    }
+    try {
+      return outside.toRealPath().startsWith(task.toRealPath());
+    } catch (IOException e) {
+      throw new DriverException("cannot look at volume " + outside + ": " + e, true, e);
+    }
   }
 }
