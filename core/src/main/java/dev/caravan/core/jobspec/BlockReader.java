@@ -3,10 +3,12 @@ package dev.caravan.core.jobspec;
 import dev.caravan.core.jobspec.syntax.Attribute;
 import dev.caravan.core.jobspec.syntax.Block;
 import dev.caravan.core.jobspec.syntax.Body;
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Position;
 import dev.caravan.core.jobspec.syntax.Suggestions;
 import dev.caravan.core.jobspec.syntax.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,11 +154,15 @@ final class BlockReader {
   }
 
   /**
-   * Key-value pairs, written as block or attribute: {@code meta { a = "b" }}, {@code meta = {…}}.
+   * Key-value pairs, written as a block or as an attribute: {@code meta { a = "b" }}, {@code meta =
+   * { a = "b" }}.
    */
   Map<String, String> strings(String name) {
-    Optional<Map<String, String>> written = read(name, Conversion.STRINGS);
-    return only(name).map(BlockReader::ownStrings).or(() -> written).orElse(Map.of());
+    Optional<Value.Fields> written = read(name, Conversion.FIELDS);
+    return only(name)
+        .map(BlockReader::ownStrings)
+        .or(() -> written.map(fields -> strings(fields.attributes(), place.only(name))))
+        .orElse(Map.of());
   }
 
   private Map<String, String> ownStrings() {
@@ -164,15 +170,21 @@ final class BlockReader {
       String message = "%s holds key-value pairs, no blocks: write %s = \"…\"";
       report.add(nested.position(), place, message.formatted(type, nested.type()));
     }
-    Value.Fields fields = new Value.Fields(body.attributes(), position);
-    if (!fields.isReadable()) {
-      return Map.of();
+    return strings(body.attributes(), place);
+  }
+
+  private Map<String, String> strings(List<Attribute> attributes, Place owner) {
+    Map<String, String> strings = new LinkedHashMap<>();
+    for (Attribute attribute : attributes) {
+      Value value = attribute.value();
+      Optional<String> text = Conversion.TEXT.of(value);
+      text.ifPresent(present -> strings.put(attribute.name(), present));
+      if (text.isEmpty() && value.isReadable() && !(value instanceof Value.Null)) {
+        String complaint = Conversion.TEXT.complaint(attribute.name(), value);
+        report.add(value.position(), owner, complaint);
+      }
     }
-    Optional<Map<String, String>> strings = Conversion.STRINGS.of(fields);
-    if (strings.isEmpty()) {
-      report.add(position, place, Conversion.STRINGS.complaint(type, fields));
-    }
-    return strings.orElse(Map.of());
+    return strings;
   }
 
   /** Any value, written as block or attribute. */
@@ -192,9 +204,10 @@ final class BlockReader {
     }
   }
 
-  /** Lets problems with one attribute be shown where another, which means the same, is. */
-  void lendPosition(String name, String derived) {
-    attribute(name).ifPresent(found -> report.locate(place, derived, found.value().position()));
+  /** Lets problems with an attribute that was derived from this one be shown here. */
+  void lendPosition(String name, Place derived, String derivedName) {
+    attribute(name)
+        .ifPresent(found -> report.locate(derived, derivedName, found.value().position()));
   }
 
   private List<Block> ofType(String wanted) {

@@ -4,6 +4,7 @@ import dev.caravan.core.jobspec.syntax.Attribute;
 import dev.caravan.core.jobspec.syntax.Block;
 import dev.caravan.core.jobspec.syntax.Body;
 import dev.caravan.core.jobspec.syntax.Label;
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Reads a driver's configuration, whose keys nobody but the driver knows. */
 final class ConfigReader {
+  private static final int MAX_LABELS = 4;
+
   private final Report report;
   private final Place place;
 
@@ -40,6 +43,11 @@ final class ConfigReader {
   private Map<String, Object> block(Block block) {
     Map<String, Object> content = body(block.body());
     List<Label> labels = block.labels();
+    if (labels.size() > MAX_LABELS) {
+      String message = "a block may have %d labels at most; remove the others";
+      report.add(labels.get(MAX_LABELS).position(), place, message.formatted(MAX_LABELS));
+      return content;
+    }
     for (int i = labels.size() - 1; i >= 0; i--) {
       content = Map.of(labels.get(i).text(), List.of(content));
     }

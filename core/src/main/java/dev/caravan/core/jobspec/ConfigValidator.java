@@ -1,11 +1,15 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.syntax.Place;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says which values of a driver's configuration cannot be stored. */
 final class ConfigValidator {
+  /** How deep lists and maps may be nested in one another. */
+  static final int MAX_DEPTH = 100;
+
   private final Findings findings;
   private final Place place;
 
@@ -15,20 +19,21 @@ final class ConfigValidator {
   }
 
   void validate(Map<String, ?> config) {
-    config.forEach(this::value);
+    config.forEach((key, value) -> value(key, value, 1));
   }
 
-  private void value(String key, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((inner, content) -> value(key + "." + inner, content));
+  /** What is wrong with a value is said of the outermost key that leads to it. */
+  private void value(String key, @Nullable Object value, int depth) {
+    if (depth > MAX_DEPTH) {
+      findings.add(place, key, "%s is nested more than %d deep".formatted(key, MAX_DEPTH));
+    } else if (value instanceof Map<?, ?> map) {
+      map.values().forEach(inner -> value(key, inner, depth + 1));
     } else if (value instanceof List<?> list) {
-      list.forEach(item -> value(key, item));
+      list.forEach(inner -> value(key, inner, depth + 1));
     } else if (!isStorable(value)) {
       String found = value == null ? "null" : value + " of " + value.getClass().getName();
-      findings.add(
-          place,
-          key,
-          "%s must be a string, number, boolean, list or map, but is %s".formatted(key, found));
+      String message = "%s must hold strings, numbers, booleans, lists and maps, but holds %s";
+      findings.add(place, key, message.formatted(key, found));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Constraint;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,10 @@ final class ConstraintBinder {
   static List<Constraint> bind(List<BlockReader> blocks) {
     List<Constraint> constraints = new ArrayList<>();
     for (BlockReader block : blocks) {
-      Constraint constraint = constraint(block);
+      Place place = block.place().sibling(constraints.size());
+      block.lendPositionsTo(place);
+      Constraint constraint = constraint(block, place);
       if (block.flag("distinct_hosts").orElse(true)) {
-        block.lendPositionsTo(sibling(block, constraints.size()));
         constraints.add(constraint);
       }
       block.finish();
@@ -28,18 +30,14 @@ final class ConstraintBinder {
     return constraints;
   }
 
-  private static Place sibling(BlockReader block, int index) {
-    return new Place(block.place().parent(), block.place().name(), index);
-  }
-
-  private static Constraint constraint(BlockReader block) {
+  private static Constraint constraint(BlockReader block, Place place) {
     String attribute = block.text("attribute").orElse("");
     String operator = block.text("operator").orElse("=");
     String value = block.text("value").orElse("");
     for (String key : KEYS) {
       Optional<String> written = block.text(key);
       if (written.isPresent()) {
-        block.lendPosition(key, "value");
+        block.lendPosition(key, place, "value");
         operator = key;
         value = written.get();
       }

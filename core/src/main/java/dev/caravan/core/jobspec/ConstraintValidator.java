@@ -1,13 +1,37 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Constraint;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Says what is wrong with constraints. */
 final class ConstraintValidator {
+  private static final Set<String> OPERATORS =
+      Set.of(
+          "=",
+          "==",
+          "is",
+          "!=",
+          "not",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "regexp",
+          "version",
+          "semver",
+          "set_contains",
+          "set_contains_all",
+          "set_contains_any",
+          "is_set",
+          "is_not_set",
+          "distinct_hosts",
+          "distinct_property");
+
   private static final String VERSION = "v?\\d+(\\.\\d+)*[-+.\\w]*";
   private static final String ONE_RULE = "\\s*(=|!=|>|<|>=|<=|~>)?\\s*" + VERSION + "\\s*";
   private static final Pattern VERSION_RULE = Pattern.compile(ONE_RULE + "(," + ONE_RULE + ")*");
@@ -32,16 +56,12 @@ final class ConstraintValidator {
         place,
         "attribute",
         "No LTarget provided but is required by constraint: add attribute = \"${…}\"");
+    if (!OPERATORS.contains(operator)) {
+      findings.add(place, "operator", "Unknown constraint type \"%s\"".formatted(operator));
+      return;
+    }
     wrongValue(operator, constraint.value())
-        .ifPresent(message -> findings.add(place, keyOf(operator), message));
-  }
-
-  private static String keyOf(String operator) {
-    return isKnown(operator) ? "value" : "operator";
-  }
-
-  private static boolean isKnown(String operator) {
-    return wrongValue(operator, "1").filter(message -> message.startsWith("Unknown")).isEmpty();
+        .ifPresent(message -> findings.add(place, "value", message));
   }
 
   private static Optional<String> wrongValue(String operator, String value) {
@@ -69,7 +89,7 @@ final class ConstraintValidator {
               "Operator \"%s\" does not support an RTarget: remove value",
               operator);
       case "distinct_hosts" -> Optional.empty();
-      default -> Optional.of("Unknown constraint type \"%s\"".formatted(operator));
+      default -> throw new IllegalArgumentException(operator);
     };
   }
 

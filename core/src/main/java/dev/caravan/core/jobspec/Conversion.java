@@ -1,13 +1,10 @@
 package dev.caravan.core.jobspec;
 
-import dev.caravan.core.jobspec.syntax.Attribute;
 import dev.caravan.core.jobspec.syntax.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,9 +29,6 @@ record Conversion<T>(String requirement, Function<Value, Optional<T>> function) 
   static final Conversion<List<String>> TEXTS =
       new Conversion<>("a list of strings", Conversion::texts);
 
-  static final Conversion<Map<String, String>> STRINGS =
-      new Conversion<>("an object whose values are strings", Conversion::strings);
-
   static final Conversion<Value.Fields> FIELDS = new Conversion<>("an object", Conversion::fields);
 
   Optional<T> of(Value value) {
@@ -43,8 +37,29 @@ record Conversion<T>(String requirement, Function<Value, Optional<T>> function) 
 
   /** What to say of a value that cannot be converted. */
   String complaint(String key, Value value) {
-    String found = value instanceof Value.Text text ? quoted(text.text()) : value.kind();
-    return "%s must be %s, but is %s".formatted(key, requirement, found);
+    return "%s must be %s, but is %s".formatted(key, requirement, found(value));
+  }
+
+  private static String found(Value value) {
+    if (value instanceof Value.Text text) {
+      return quoted(text.text());
+    }
+    if (value instanceof Value.Numeral numeral && isShort(numeral.number())) {
+      return numeral.number().toPlainString() + (isLarge(numeral) ? ", which is too large" : "");
+    }
+    Optional<Value> odd =
+        value instanceof Value.Items items
+            ? items.values().stream().filter(item -> text(item).isEmpty()).findFirst()
+            : Optional.empty();
+    return odd.map(item -> "a list that contains " + item.kind()).orElse(value.kind());
+  }
+
+  private static boolean isLarge(Value.Numeral numeral) {
+    return numeral.number().abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0;
+  }
+
+  private static boolean isShort(BigDecimal number) {
+    return number.precision() + Math.abs(number.scale()) <= 40;
   }
 
   private static String quoted(String text) {
@@ -111,21 +126,6 @@ record Conversion<T>(String requirement, Function<Value, Optional<T>> function) 
     List<String> texts = new ArrayList<>();
     items.values().forEach(item -> text(item).ifPresent(texts::add));
     return texts.size() == items.values().size() ? Optional.of(texts) : Optional.empty();
-  }
-
-  private static Optional<Map<String, String>> strings(Value value) {
-    if (!(value instanceof Value.Fields fields)) {
-      return Optional.empty();
-    }
-    Map<String, String> strings = new LinkedHashMap<>();
-    for (Attribute field : fields.attributes()) {
-      Optional<String> text = text(field.value());
-      if (text.isEmpty() && !(field.value() instanceof Value.Null)) {
-        return Optional.empty();
-      }
-      text.ifPresent(present -> strings.put(field.name(), present));
-    }
-    return Optional.of(strings);
   }
 
   private static Optional<Value.Fields> fields(Value value) {

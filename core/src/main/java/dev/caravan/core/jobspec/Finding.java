@@ -1,5 +1,7 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.syntax.Place;
+
 /**
  * Something about a job that makes no sense.
  *

@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.syntax.Place;
 import java.util.ArrayList;
 import java.util.List;
 

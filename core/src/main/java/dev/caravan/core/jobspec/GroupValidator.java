@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;

@@ -1,6 +1,7 @@
 package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.syntax.Body;
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Position;
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.Job;

@@ -5,6 +5,7 @@ import dev.caravan.core.jobspec.json.JobWriter;
 import dev.caravan.core.jobspec.json.JsonReader;
 import dev.caravan.core.jobspec.syntax.Body;
 import dev.caravan.core.jobspec.syntax.Document;
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Position;
 import dev.caravan.core.model.Job;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ public final class JobSpec {
 
   /** How long a job file may be, in bytes, and its text in characters: 1 MiB. */
   public static final int MAX_LENGTH = 1 << 20;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private JobSpec() {}
 
@@ -47,7 +50,7 @@ public final class JobSpec {
       report.add(Position.NONE, Place.TOP, "longer than " + JobFile.LIMIT);
     }
     report.throwIfAny();
-    Document document = isJson(text) ? JsonReader.read(text) : HclReader.read(text);
+    Document document = document(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     document.flaws().forEach(report::add);
     Body body = document.body();
     Optional<Job> job = body == null ? Optional.empty() : new JobBinder(report).bind(body);
@@ -56,8 +59,9 @@ public final class JobSpec {
     return job.orElseThrow();
   }
 
-  private static boolean isJson(String text) {
-    return text.stripLeading().startsWith("{");
+  private static Document document(String text) {
+    boolean json = text.stripLeading().startsWith("{");
+    return json ? JsonReader.read(text) : HclReader.read(text);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
@@ -25,7 +26,7 @@ final class JobValidator {
 
   private JobValidator(Job job) {
     this.job = job;
-    this.place = Place.job(job.id().value());
+    this.place = Place.TOP.labelled("job", job.id().value(), 0);
   }
 
   /** All that is wrong; nothing for a job that can be registered. */
@@ -59,7 +60,8 @@ final class JobValidator {
   }
 
   private void attributes() {
-    findings.require(!job.name().isEmpty(), place, "name", "Missing job name");
+    boolean named = !job.name().isEmpty() || job.id().value().isEmpty();
+    findings.require(named, place, "name", "Missing job name");
     findings.require(
         job.name().indexOf('\0') < 0, place, "name", "Job name contains a null character");
     findings.require(!job.region().isEmpty(), place, "region", "Missing job region");

@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.Task;

@@ -1,6 +1,7 @@
 package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.syntax.Flaw;
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ final class Report {
   }
 
   void add(Flaw flaw) {
-    add(flaw.position(), Place.TOP, flaw.message());
+    add(flaw.position(), flaw.place(), flaw.message());
   }
 
   /** Adds it with its position, unless what it is about has been complained of already. */

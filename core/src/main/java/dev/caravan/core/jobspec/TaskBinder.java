@@ -3,6 +3,7 @@ package dev.caravan.core.jobspec;
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Binds {@code task} blocks. */
 final class TaskBinder {
@@ -13,17 +14,22 @@ final class TaskBinder {
         new Task(
             block.label(),
             block.text("driver").orElse(""),
-            block.text("user").orElse(null),
+            nonEmpty(block, "user"),
             block.config("config"),
             block.strings("env"),
             block.strings("meta"),
             ConstraintBinder.bind(block.plain("constraint")),
             block.only("resources").map(TaskBinder::resources).orElse(Resources.DEFAULT),
-            block.text("kill_signal").orElse(null),
+            nonEmpty(block, "kill_signal"),
             block.read("kill_timeout", Conversion.DURATION).orElse(Defaults.KILL_TIMEOUT),
             block.flag("leader").orElse(false));
     block.finish();
     return task;
+  }
+
+  /** Nomad's API writes an empty string for what is not set. */
+  private static @Nullable String nonEmpty(BlockReader block, String name) {
+    return block.text(name).filter(text -> !text.isEmpty()).orElse(null);
   }
 
   private static Resources resources(BlockReader block) {

@@ -31,13 +31,13 @@ final class Brackets {
         wrong = "nested more than %d deep; make it flatter".formatted(MAX_DEPTH);
       }
       if (wrong != null) {
-        source.flaw(tokens.get(i).start(), wrong);
+        source.structureFlaw(tokens.get(i).start(), wrong);
         return new Brackets(partners);
       }
     }
     if (!open.isEmpty()) {
       Token unclosed = tokens.get(open.peek());
-      source.flaw(
+      source.structureFlaw(
           unclosed.start(),
           "this %s is never closed; add %s"
               .formatted(unclosed.kind().phrase(), unclosed.kind().closer().phrase()));

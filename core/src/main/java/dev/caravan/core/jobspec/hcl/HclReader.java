@@ -4,9 +4,8 @@ import com.bertramlabs.plugins.hcl4j.HCLParser;
 import com.bertramlabs.plugins.hcl4j.HCLParserException;
 import dev.caravan.core.jobspec.syntax.Body;
 import dev.caravan.core.jobspec.syntax.Document;
-import dev.caravan.core.jobspec.syntax.Flaw;
+import dev.caravan.core.jobspec.syntax.Place;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +13,6 @@ import java.util.Map;
 public final class HclReader {
   private final Source source;
   private final SourceMap map = new SourceMap();
-  private final List<Flaw> valueFlaws = new ArrayList<>();
 
   private HclReader(String text) {
     this.source = new Source(text);
@@ -27,22 +25,26 @@ public final class HclReader {
 
   private Document read() {
     List<Token> scanned = Scanner.scan(source);
-    if (source.hasFlaws()) {
-      return Document.broken(source.flaws());
-    }
+    return source.isBroken() ? broken() : match(scanned);
+  }
+
+  private Document match(List<Token> scanned) {
     Brackets brackets = Brackets.match(scanned, source);
-    if (source.hasFlaws()) {
-      return Document.broken(source.flaws());
-    }
-    Tokens tokens = new Tokens(source, scanned, brackets);
-    ScalarReader scalars = new ScalarReader(source, valueFlaws::add);
-    String rewritten = new Rewriter(source, tokens, map, scalars).rewrite();
-    if (source.hasFlaws()) {
-      source.flaws().addAll(valueFlaws);
-      return Document.broken(source.flaws());
-    }
-    Body body = new TreeBuilder(map, valueFlaws::add).body(structure(rewritten));
-    return new Document(body, valueFlaws);
+    return source.isBroken() ? broken() : rewrite(new Tokens(source, scanned, brackets));
+  }
+
+  private Document rewrite(Tokens tokens) {
+    String rewritten = new Rewriter(source, tokens, map).rewrite();
+    return source.isBroken() ? broken() : build(rewritten);
+  }
+
+  private Document build(String rewritten) {
+    Body body = new TreeBuilder(map, source::valueFlaw).body(structure(rewritten), Place.TOP);
+    return new Document(body, source.flaws());
+  }
+
+  private Document broken() {
+    return Document.broken(source.flaws());
   }
 
   /**

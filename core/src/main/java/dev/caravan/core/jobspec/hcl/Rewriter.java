@@ -29,11 +29,11 @@ final class Rewriter {
   private final ScalarReader scalars;
   private final StringBuilder out = new StringBuilder();
 
-  Rewriter(Source source, Tokens tokens, SourceMap map, ScalarReader scalars) {
+  Rewriter(Source source, Tokens tokens, SourceMap map) {
     this.source = source;
     this.tokens = tokens;
     this.map = map;
-    this.scalars = scalars;
+    this.scalars = new ScalarReader(source);
   }
 
   /** The whole text, rewritten. Worth nothing if the source has flaws afterwards. */
@@ -88,7 +88,9 @@ final class Rewriter {
     }
     var header = new SourceMap.Header(tokens.text(at), labels, tokens.position(at));
     out.append(map.add(header)).append("={\n");
+    source.enter(header.type(), labels);
     body(brace + 1, tokens.closerOf(brace));
+    source.leave();
     out.append("}\n");
   }
 
@@ -98,7 +100,7 @@ final class Rewriter {
     int end = tokens.endOfValue(value, to);
     String name = scalars.name(tokens.get(at));
     if (end == value) {
-      source.flaw(
+      source.structureFlaw(
           tokens.get(value).start(), "\"%s\" has no value; write one after \"=\"".formatted(name));
       return end;
     }
@@ -130,7 +132,7 @@ final class Rewriter {
     for (String comma = ""; next < to; comma = ",") {
       int end = tokens.endOfItem(next, to);
       if (end == next) {
-        source.flaw(tokens.get(next).start(), "expected a value, found \",\"");
+        source.structureFlaw(tokens.get(next).start(), "expected a value, found \",\"");
       } else {
         out.append(comma);
         value(next, tokens.dropNewlines(next, end));
@@ -157,19 +159,19 @@ final class Rewriter {
   /** Whether no second value follows: then a comma or a line break was forgotten. */
   private boolean standsAlone(int from, int to) {
     int second = tokens.after(from);
-    if (second >= to) {
+    if (second >= to || tokens.is(from, Kind.OPERATOR)) {
       return true;
     }
     int found = tokens.skipNewlines(second, to);
     if (found > second) {
-      source.flaw(
+      source.structureFlaw(
           tokens.get(found).start(),
           "expected \",\" after the item before this, found " + tokens.phrase(found));
       return false;
     }
     Kind kind = tokens.get(found).kind();
     if (kind.isScalar() || kind == Kind.OPEN_BRACE || kind == Kind.EQUALS || kind == Kind.COLON) {
-      source.flaw(
+      source.structureFlaw(
           tokens.get(found).start(),
           "expected a new line or \",\" after the value, found " + tokens.phrase(found));
       return false;
@@ -178,7 +180,7 @@ final class Rewriter {
   }
 
   private int broken(int at, int to, String message) {
-    source.flaw(tokens.get(at).start(), message);
+    source.structureFlaw(tokens.get(at).start(), message);
     return tokens.endOfLine(at, to);
   }
 }

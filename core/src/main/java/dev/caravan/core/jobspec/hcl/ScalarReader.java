@@ -1,11 +1,9 @@
 package dev.caravan.core.jobspec.hcl;
 
 import dev.caravan.core.jobspec.hcl.Token.Kind;
-import dev.caravan.core.jobspec.syntax.Flaw;
 import dev.caravan.core.jobspec.syntax.Position;
 import dev.caravan.core.jobspec.syntax.Value;
 import java.math.BigDecimal;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Reads values that are neither list nor object. What it cannot read is a flaw, never a guess. */
@@ -14,14 +12,11 @@ final class ScalarReader {
   private static final int MAX_DIGITS = 100;
 
   private final Source source;
-  private final Consumer<Flaw> flaws;
   private final TemplateReader templates;
 
-  /** Tells {@code flaws} of values that it cannot read. */
-  ScalarReader(Source source, Consumer<Flaw> flaws) {
+  ScalarReader(Source source) {
     this.source = source;
-    this.flaws = flaws;
-    this.templates = new TemplateReader(source, flaws);
+    this.templates = new TemplateReader(source);
   }
 
   /** A name or label, with or without quotes. */
@@ -110,7 +105,7 @@ final class ScalarReader {
   }
 
   private Value unreadable(Position position, String message) {
-    flaws.accept(new Flaw(position, message));
+    source.valueFlaw(position, message);
     return new Value.Unreadable(position);
   }
 }

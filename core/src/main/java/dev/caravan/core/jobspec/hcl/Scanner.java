@@ -87,11 +87,11 @@ final class Scanner {
       return;
     }
     if (c == '\'') {
-      source.flaw(offset, "strings are written between double quotes");
+      source.structureFlaw(offset, "strings are written between double quotes");
       offset = endOfLine(offset);
       return;
     }
-    source.flaw(offset, "unexpected character %s; remove it".formatted(name(c)));
+    source.structureFlaw(offset, "unexpected character %s; remove it".formatted(name(c)));
     offset++;
   }
 
@@ -157,7 +157,7 @@ final class Scanner {
     int wordEnd = endOfWord(word);
     int lineEnd = endOfLine(word);
     if (wordEnd == word || !source.text().substring(wordEnd, lineEnd).isBlank()) {
-      source.flaw(offset, "a heredoc begins with << or <<- and a word that ends its line");
+      source.structureFlaw(offset, "a heredoc begins with << or <<- and a word that ends its line");
       offset = lineEnd;
       return;
     }
@@ -185,7 +185,7 @@ final class Scanner {
   }
 
   private void neverEnds(String message) {
-    source.flaw(offset, message);
+    source.structureFlaw(offset, message);
     offset = source.length();
   }
 

@@ -1,16 +1,21 @@
 package dev.caravan.core.jobspec.hcl;
 
 import dev.caravan.core.jobspec.syntax.Flaw;
+import dev.caravan.core.jobspec.syntax.Label;
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The text being read, with its lines, and what was found wrong with it. */
 final class Source {
   private final String text;
   private final int[] lineStarts;
-  private final List<Flaw> flaws = new ArrayList<>();
+  private final List<Flaw> structureFlaws = new ArrayList<>();
+  private final List<Flaw> valueFlaws = new ArrayList<>();
+  private Place place = Place.TOP;
 
   Source(String text) {
     this.text = text;
@@ -59,19 +64,42 @@ final class Source {
     return position(token.start());
   }
 
-  void flaw(int offset, String message) {
-    flaw(new Flaw(position(offset), message));
+  /** What is read from now on is in this block. */
+  void enter(String type, List<Label> labels) {
+    place = within(place, type, labels);
   }
 
-  void flaw(Flaw flaw) {
-    flaws.add(flaw);
+  /** What is read from now on is after this block. */
+  void leave() {
+    place = Objects.requireNonNull(place.parent(), "left more blocks than entered");
   }
 
+  static Place within(Place outer, String type, List<Label> labels) {
+    return labels.isEmpty() ? outer.only(type) : outer.labelled(type, labels.get(0).text(), 0);
+  }
+
+  /** Something that makes the structure of the text unclear. */
+  void structureFlaw(int offset, String message) {
+    structureFlaws.add(new Flaw(position(offset), place, message));
+  }
+
+  /** A value that cannot be read; the structure is clear all the same. */
+  void valueFlaw(Position position, String message) {
+    valueFlaw(new Flaw(position, place, message));
+  }
+
+  void valueFlaw(Flaw flaw) {
+    valueFlaws.add(flaw);
+  }
+
+  boolean isBroken() {
+    return !structureFlaws.isEmpty();
+  }
+
+  /** All flaws so far, of both kinds. */
   List<Flaw> flaws() {
-    return flaws;
-  }
-
-  boolean hasFlaws() {
-    return !flaws.isEmpty();
+    List<Flaw> all = new ArrayList<>(structureFlaws);
+    all.addAll(valueFlaws);
+    return all;
   }
 }

@@ -1,9 +1,7 @@
 package dev.caravan.core.jobspec.hcl;
 
-import dev.caravan.core.jobspec.syntax.Flaw;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -16,11 +14,9 @@ final class TemplateReader {
   private static final Pattern REFERENCE = Pattern.compile("[\\p{L}_][\\p{L}\\d_.\\-/:\\[\\]\"*]*");
 
   private final Source source;
-  private final Consumer<Flaw> flaws;
 
-  TemplateReader(Source source, Consumer<Flaw> flaws) {
+  TemplateReader(Source source) {
     this.source = source;
-    this.flaws = flaws;
   }
 
   /** The text of a string in quotes. */
@@ -156,6 +152,6 @@ final class TemplateReader {
   }
 
   private void flaw(int at, String message) {
-    flaws.accept(new Flaw(source.position(at), message));
+    source.valueFlaw(source.position(at), message);
   }
 }

@@ -6,6 +6,8 @@ import dev.caravan.core.jobspec.syntax.Block;
 import dev.caravan.core.jobspec.syntax.Body;
 import dev.caravan.core.jobspec.syntax.Document;
 import dev.caravan.core.jobspec.syntax.Flaw;
+import dev.caravan.core.jobspec.syntax.Place;
+import dev.caravan.core.jobspec.syntax.Position;
 import dev.caravan.core.jobspec.syntax.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,16 +41,22 @@ public final class JsonReader {
 
   private Document document(Value.Fields root) {
     if (named(root, "job").isPresent()) {
-      flaws.add(new Flaw(root.position(), "HCL in the form of JSON is not supported yet"));
-      return Document.broken(flaws);
+      return broken(root.position(), "HCL in the form of JSON is not supported yet");
     }
     Value job = named(root, WRAPPED).map(wrapper -> unwrap(root, wrapper)).orElse(root);
     if (!(job instanceof Value.Fields fields)) {
-      flaws.add(new Flaw(job.position(), "Job must be an object, but is " + job.kind()));
-      return Document.broken(flaws);
+      return broken(job.position(), "Job must be an object, but is " + job.kind());
     }
-    Block block = new ShapeReader(flaws::add).block(fields, Shape.JOB);
-    return new Document(new Body(List.of(), List.of(block)), flaws);
+    ShapeReader reader = new ShapeReader(flaws::add);
+    Block block = reader.block(fields, Shape.JOB, Place.TOP);
+    return reader.isBroken()
+        ? Document.broken(flaws)
+        : new Document(new Body(List.of(), List.of(block)), flaws);
+  }
+
+  private Document broken(Position position, String message) {
+    flaws.add(new Flaw(position, Place.TOP, message));
+    return Document.broken(flaws);
   }
 
   private static Optional<Attribute> named(Value.Fields fields, String name) {
@@ -58,8 +66,8 @@ public final class JsonReader {
   private Value unwrap(Value.Fields root, Attribute wrapper) {
     for (Attribute field : root.attributes()) {
       if (!field.equals(wrapper) && !OF_REQUESTS.contains(field.name())) {
-        String message = "unknown field %s beside Job; remove it";
-        flaws.add(new Flaw(field.position(), message.formatted(field.name())));
+        String message = "unknown field %s beside Job; remove it".formatted(field.name());
+        flaws.add(new Flaw(field.position(), Place.TOP, message));
       }
     }
     return wrapper.value();

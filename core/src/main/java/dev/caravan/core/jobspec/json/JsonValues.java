@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.caravan.core.jobspec.syntax.Attribute;
 import dev.caravan.core.jobspec.syntax.Flaw;
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Position;
 import dev.caravan.core.jobspec.syntax.UniqueNames;
 import dev.caravan.core.jobspec.syntax.Value;
@@ -18,13 +19,17 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads JSON into values that know their position. */
 final class JsonValues {
-  private static final int MAX_DEPTH = 100;
+  /** Leaves room for the deepest job that is valid. */
+  private static final int MAX_DEPTH = 200;
 
-  /** Beyond this, writing a number out would take more room than a job deserves. */
-  private static final int MAX_EXPONENT = 400;
+  /** Beyond these, writing a number out would take more room than a job deserves. */
+  private static final int MAX_DIGITS = 400;
+
+  private static final Pattern SMALL_EXPONENT = Pattern.compile("[^eE]+([eE][+-]?\\d{1,3})?");
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -66,7 +71,9 @@ final class JsonValues {
         location == null
             ? Position.START
             : new Position(location.getLineNr(), location.getColumnNr());
-    return new Flaw(position, "this is not JSON: " + e.getOriginalMessage());
+    // The rest of the message describes the source that Jackson read from.
+    String reason = e.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "");
+    return new Flaw(position, Place.TOP, "this is not JSON: " + reason);
   }
 
   private Value.Fields object() throws IOException {
@@ -78,7 +85,7 @@ final class JsonValues {
       parser.nextToken();
       members.add(new Attribute(name, at, value()));
     }
-    return new Value.Fields(UniqueNames.of(members, flaws), position);
+    return new Value.Fields(UniqueNames.of(members, Place.TOP, flaws), position);
   }
 
   private Value.Items array() throws IOException {
@@ -104,11 +111,12 @@ final class JsonValues {
   }
 
   private Value number() throws IOException {
-    BigDecimal number = parser.getDecimalValue();
-    if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
-      flaws.accept(new Flaw(position(), "this number is too large or too exact"));
+    String text = parser.getText();
+    if (text.length() > MAX_DIGITS || !SMALL_EXPONENT.matcher(text).matches()) {
+      flaws.accept(new Flaw(position(), Place.TOP, "this number is too large or too exact"));
       return new Value.Unreadable(position());
     }
+    BigDecimal number = new BigDecimal(text);
     boolean whole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
     int scale = whole ? 0 : Math.max(1, number.scale());
     return new Value.Numeral(number.setScale(scale), position());

@@ -5,7 +5,7 @@ import dev.caravan.core.jobspec.syntax.Block;
 import dev.caravan.core.jobspec.syntax.Body;
 import dev.caravan.core.jobspec.syntax.Flaw;
 import dev.caravan.core.jobspec.syntax.Label;
-import dev.caravan.core.jobspec.syntax.Position;
+import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Suggestions;
 import dev.caravan.core.jobspec.syntax.Value;
 import java.util.ArrayList;
@@ -15,30 +15,48 @@ import java.util.function.Consumer;
 /** Turns JSON objects of known shape into blocks. */
 final class ShapeReader {
   private final Consumer<Flaw> flaws;
+  private boolean broken;
 
   ShapeReader(Consumer<Flaw> flaws) {
     this.flaws = flaws;
   }
 
-  Block block(Value.Fields object, Shape shape) {
-    BlockBuilder block = new BlockBuilder(shape, object.position());
-    for (Attribute member : object.attributes()) {
-      Shape.Field field = shape.fields().get(member.name());
-      if (field == null) {
-        flaw(member.position(), unknown(member.name(), shape));
-      } else {
-        block.add(member, field);
-      }
-    }
-    return block.build();
+  /** Whether something else was found where an object, list or label should be. */
+  boolean isBroken() {
+    return broken;
   }
 
-  private static String unknown(String name, Shape shape) {
-    String mend =
-        Suggestions.closest(name, shape.fields().keySet())
-            .map("did you mean %s?"::formatted)
-            .orElse("remove it");
-    return "unknown field %s; %s".formatted(name, mend);
+  Block block(Value.Fields object, Shape shape, Place outer) {
+    Label label = label(object, shape, outer);
+    Place place =
+        shape.isLabelled()
+            ? outer.labelled(shape.type(), label.text(), 0)
+            : outer.only(shape.type());
+    Members members = new Members(shape, place);
+    object.attributes().forEach(members::add);
+    List<Label> labels = shape.isLabelled() ? List.of(label) : List.of();
+    Body body = new Body(members.attributes, members.blocks);
+    return new Block(shape.type(), labels, body, object.position());
+  }
+
+  /** An empty one where there is none; that is for validation to find. */
+  private Label label(Value.Fields object, Shape shape, Place outer) {
+    for (Attribute member : object.attributes()) {
+      if (shape.fields().get(member.name()) instanceof Shape.LabelField) {
+        if (member.value() instanceof Value.Text text) {
+          return new Label(text.text(), text.position());
+        }
+        mismatch(member.name() + " must be a string", member.value(), outer);
+      }
+    }
+    return new Label("", object.position());
+  }
+
+  private void mismatch(String wanted, Value value, Place place) {
+    if (!(value instanceof Value.Null)) {
+      broken = true;
+      flaws.accept(new Flaw(value.position(), place, wanted + ", but is " + value.kind()));
+    }
   }
 
   /** Whether it says nothing, as what Nomad's API writes for a field that is not set. */
@@ -53,74 +71,62 @@ final class ShapeReader {
         || (value instanceof Value.Items items && items.values().isEmpty());
   }
 
-  private void flaw(Position position, String message) {
-    flaws.accept(new Flaw(position, message));
-  }
-
-  /** One block in the making. */
-  private final class BlockBuilder {
+  /** What one object contains. */
+  private final class Members {
     private final Shape shape;
-    private final Position position;
+    private final Place place;
     private final List<Attribute> attributes = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
-    private Label label;
 
-    BlockBuilder(Shape shape, Position position) {
+    Members(Shape shape, Place place) {
       this.shape = shape;
-      this.position = position;
-      this.label = new Label("", position);
+      this.place = place;
     }
 
-    void add(Attribute member, Shape.Field field) {
+    void add(Attribute member) {
       Value value = member.value();
-      if (field instanceof Shape.LabelField) {
-        label(member);
+      Shape.Field field = shape.fields().get(member.name());
+      if (field == null) {
+        flaw(member, "unknown field %s; %s".formatted(member.name(), mend(member.name())));
       } else if (field instanceof Shape.AttributeField attribute) {
         attributes.add(new Attribute(attribute.name(), member.position(), value));
       } else if (field instanceof Shape.BlockField block) {
-        nested(member, value, block.shape());
+        nested(member.name() + " must be an object", value, block.shape());
       } else if (field instanceof Shape.OptionalBlockField block && !isZero(value)) {
-        nested(member, value, block.shape());
+        nested(member.name() + " must be an object", value, block.shape());
       } else if (field instanceof Shape.BlocksField list) {
         list(member, list.shape());
       } else if (field instanceof Shape.UnsupportedField && !isZero(value)) {
         String message = "%s is part of Nomad's job specification, but not supported yet";
-        flaw(member.position(), message.formatted(member.name()));
+        flaw(member, message.formatted(member.name()));
       }
     }
 
-    private void label(Attribute member) {
-      if (member.value() instanceof Value.Text text) {
-        label = new Label(text.text(), text.position());
-      } else if (!isZero(member.value())) {
-        mismatch(member, member.value(), "a string");
-      }
+    private String mend(String name) {
+      return Suggestions.closest(name, shape.fields().keySet())
+          .map("did you mean %s?"::formatted)
+          .orElse("remove it");
+    }
+
+    private void flaw(Attribute member, String message) {
+      flaws.accept(new Flaw(member.position(), place, message));
     }
 
     private void list(Attribute member, Shape inner) {
       if (member.value() instanceof Value.Items items) {
-        items.values().forEach(item -> nested(member, item, inner));
-      } else if (!isZero(member.value())) {
-        mismatch(member, member.value(), "a list of objects");
+        String wanted = "each of " + member.name() + " must be an object";
+        items.values().forEach(item -> nested(wanted, item, inner));
+      } else {
+        mismatch(member.name() + " must be a list of objects", member.value(), place);
       }
     }
 
-    private void nested(Attribute member, Value value, Shape inner) {
+    private void nested(String wanted, Value value, Shape inner) {
       if (value instanceof Value.Fields object) {
-        blocks.add(block(object, inner));
-      } else if (!(value instanceof Value.Null)) {
-        mismatch(member, value, "an object");
+        blocks.add(block(object, inner, place));
+      } else {
+        mismatch(wanted, value, place);
       }
-    }
-
-    private void mismatch(Attribute member, Value value, String wanted) {
-      String message = "%s must be %s, but is %s";
-      flaw(value.position(), message.formatted(member.name(), wanted, value.kind()));
-    }
-
-    Block build() {
-      List<Label> labels = shape.isLabelled() ? List.of(label) : List.of();
-      return new Block(shape.type(), labels, new Body(attributes, blocks), position);
     }
   }
 }

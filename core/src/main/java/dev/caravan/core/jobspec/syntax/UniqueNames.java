@@ -11,12 +11,12 @@ public final class UniqueNames {
   private UniqueNames() {}
 
   /** The first attribute of each name; tells {@code flaws} of the others. */
-  public static List<Attribute> of(List<Attribute> attributes, Consumer<Flaw> flaws) {
+  public static List<Attribute> of(List<Attribute> attributes, Place place, Consumer<Flaw> flaws) {
     Map<String, Attribute> byName = new LinkedHashMap<>();
     for (Attribute attribute : attributes) {
       Attribute first = byName.putIfAbsent(attribute.name(), attribute);
       if (first != null) {
-        flaws.accept(new Flaw(attribute.position(), message(first)));
+        flaws.accept(new Flaw(attribute.position(), place, message(first)));
       }
     }
     return new ArrayList<>(byName.values());
