@@ -1,0 +1,69 @@
+package dev.caravan.core.jobspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.caravan.core.model.Job;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CorpusTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static List<Path> good() {
+    return Corpus.good();
+  }
+
+  static List<Path> bad() {
+    return Corpus.bad();
+  }
+
+  @ParameterizedTest
+  @MethodSource("good")
+  void readsAGoodFileAsTheExpectedJob(Path file) throws JsonProcessingException {
+    String json = JobSpec.toJson(JobSpec.read(file));
+
+    String expected = Corpus.text(Corpus.expectation(file, ".json"));
+    assertThat(MAPPER.readTree(json)).isEqualTo(MAPPER.readTree(expected));
+  }
+
+  @ParameterizedTest
+  @MethodSource("good")
+  void readsAGoodFileBackFromJson(Path file) {
+    Job job = JobSpec.read(file);
+
+    assertThat(JobSpec.parse(JobSpec.toJson(job), "json")).isEqualTo(job);
+  }
+
+  @ParameterizedTest
+  @MethodSource("good")
+  void readsAGoodFileWithTheLineBreaksOfWindows(Path file) {
+    String text = Corpus.text(file);
+
+    Job job = JobSpec.parse(text.replace("\n", "\r\n"), "text");
+
+    assertThat(JobSpec.toJson(job).replace("\\r\\n", "\\n"))
+        .isEqualTo(JobSpec.toJson(JobSpec.parse(text, "text")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void findsAllProblemsOfABadFile(Path file) {
+    InvalidJobException refusal =
+        catchThrowableOfType(InvalidJobException.class, () -> JobSpec.read(file));
+
+    Stream<String> found = refusal.problems().stream().map(CorpusTest::withoutSource);
+    assertThat(found.collect(Collectors.joining("\n", "", "\n")))
+        .isEqualTo(Corpus.text(Corpus.expectation(file, ".txt")));
+  }
+
+  private static String withoutSource(Problem problem) {
+    return problem.toString().substring(problem.source().length() + 1);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.caravan.core.jobspec;
+
+import dev.caravan.core.model.Constraint;
+import dev.caravan.core.model.EphemeralDisk;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.Network;
+import dev.caravan.core.model.Port;
+import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.UpdateStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+
+/** Valid jobs with everything in them that a job can have. */
+final class RandomJobs {
+  private static final List<String> TEXTS =
+      List.of(
+          "",
+          "a",
+          "two words",
+          "${attr.kernel.name}",
+          "é\n\t\"quoted\"\\",
+          "\u0001🚀",
+          "1",
+          "true");
+
+  private final Random random;
+
+  RandomJobs(Random random) {
+    this.random = random;
+  }
+
+  Job next() {
+    JobType type = pick(List.of(JobType.values()));
+    return Job.builder("job-" + random.nextInt(100))
+        .name("name" + pick(TEXTS))
+        .type(type)
+        .priority(1 + random.nextInt(100))
+        .region("region-" + random.nextInt(3))
+        .datacenters(some(3, i -> "dc" + i))
+        .constraints(constraints())
+        .taskGroups(some(3, i -> group("group-" + i, type)))
+        .meta(strings())
+        .build();
+  }
+
+  private TaskGroup group(String name, JobType type) {
+    return TaskGroup.builder(name, type)
+        .count(random.nextInt(5))
+        .tasks(some(3, i -> task("task-" + i)))
+        .constraints(constraints())
+        .networks(random.nextBoolean() ? List.of() : List.of(network("shared", 1000)))
+        .ephemeralDisk(
+            new EphemeralDisk(10 + random.nextInt(500), random.nextBoolean(), random.nextBoolean()))
+        .restart(restart())
+        .update(type == JobType.BATCH ? null : update())
+        .meta(strings())
+        .build();
+  }
+
+  private Task task(String name) {
+    int firstPort = 2000 + 100 * Integer.parseInt(name.substring(name.length() - 1));
+    return Task.builder(name, "driver-" + random.nextInt(3))
+        .user(random.nextBoolean() ? null : "nobody")
+        .config(config(3))
+        .env(strings())
+        .meta(strings())
+        .constraints(constraints())
+        .resources(1 + random.nextInt(900), 10 + random.nextInt(900), network(name, firstPort))
+        .killSignal(random.nextBoolean() ? null : "SIGINT")
+        .killTimeout(Duration.ofNanos(random.nextInt(Integer.MAX_VALUE)))
+        .leader(name.equals("task-0") && random.nextBoolean())
+        .build();
+  }
+
+  private Network network(String prefix, int firstPort) {
+    List<Port> ports =
+        some(
+            4,
+            i ->
+                new Port(
+                    prefix + i,
+                    random.nextBoolean() ? 0 : firstPort + i,
+                    random.nextInt(65_537) - 1));
+    return new Network(pick(List.of("host", "bridge")), random.nextInt(100), ports);
+  }
+
+  private RestartPolicy restart() {
+    return new RestartPolicy(
+        1 + random.nextInt(4),
+        Duration.ofSeconds(100 + random.nextInt(1000)),
+        Duration.ofMillis(random.nextInt(20_000)),
+        pick(List.of(RestartPolicy.Mode.values())));
+  }
+
+  private UpdateStrategy update() {
+    int canaries = random.nextInt(3);
+    return new UpdateStrategy(
+        random.nextInt(4),
+        pick(List.of(UpdateStrategy.HealthCheck.values())),
+        Duration.ofMillis(random.nextInt(10_000)),
+        Duration.ofMillis(10_001 + random.nextInt(10_000)),
+        random.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(1 + random.nextInt(100)),
+        random.nextBoolean(),
+        canaries > 0 && random.nextBoolean(),
+        canaries,
+        Duration.ofNanos(1 + random.nextInt(Integer.MAX_VALUE)));
+  }
+
+  private List<Constraint> constraints() {
+    return random.nextBoolean()
+        ? List.of()
+        : List.of(
+            new Constraint("${meta.a}", pick(List.of("=", "!=", ">=")), "a" + pick(TEXTS)),
+            new Constraint("", "distinct_hosts", ""),
+            new Constraint("${attr.v}", "version", ">= 1.2, < 2"));
+  }
+
+  private Map<String, String> strings() {
+    Map<String, String> strings = new LinkedHashMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      strings.put("key " + pick(TEXTS) + i, pick(TEXTS));
+    }
+    return strings;
+  }
+
+  private Map<String, Object> config(int depth) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      config.put(pick(TEXTS) + i, value(depth));
+    }
+    return config;
+  }
+
+  private Object value(int depth) {
+    return switch (random.nextInt(depth > 0 ? 7 : 5)) {
+      case 0 -> pick(TEXTS);
+      case 1 -> random.nextLong();
+      case 2 -> random.nextBoolean();
+      case 3 -> random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20);
+      case 4 -> pick(List.of(0.0, 3.0, 1e300, 4.9e-324, Double.MAX_VALUE, Long.MIN_VALUE));
+      case 5 -> some(3, i -> value(depth - 1));
+      default -> config(depth - 1);
+    };
+  }
+
+  /** One to {@code most} values. */
+  private <T> List<T> some(int most, IntFunction<T> maker) {
+    List<T> values = new ArrayList<>();
+    int count = 1 + random.nextInt(most);
+    for (int i = 0; i < count; i++) {
+      values.add(maker.apply(i));
+    }
+    return values;
+  }
+
+  private <T> T pick(List<? extends T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

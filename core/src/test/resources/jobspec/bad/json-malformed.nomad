@@ -1,0 +1,4 @@
+{
+  "ID": "x",
+  "Datacenters": ["dc1",]
+}

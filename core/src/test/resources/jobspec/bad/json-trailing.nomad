@@ -1,0 +1,3 @@
+{
+  "ID": "x"
+} and more

@@ -1,0 +1,13 @@
+job "x" {
+  datacenters = ["dc1"]
+  group "g" {
+    network {
+      mode = ""
+    }
+    network {
+    }
+    task "t" {
+      driver = "mock"
+    }
+  }
+}

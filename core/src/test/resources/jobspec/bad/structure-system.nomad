@@ -1,0 +1,9 @@
+job "x" {
+  datacenters = ["dc1"]
+  type        = "system"
+  group "g" {
+    task "t" {
+      driver = "mock"
+    }
+  }
+}

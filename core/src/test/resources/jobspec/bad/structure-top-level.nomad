@@ -1,0 +1,3 @@
+jop "x" {
+}
+datacenters = ["dc1"]

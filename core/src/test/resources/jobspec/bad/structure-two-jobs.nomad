@@ -1,0 +1,11 @@
+job "one" {
+  datacenters = ["dc1"]
+  group "g" {
+    task "t" {
+      driver = "mock"
+    }
+  }
+}
+
+job "two" {
+}

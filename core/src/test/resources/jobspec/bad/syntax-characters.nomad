@@ -1,0 +1,5 @@
+job "x" {
+  name = 'single'
+  region = @home
+  ; datacenters = ["dc1"]
+}

@@ -1,0 +1,3 @@
+this is not a job file, dear reader
+= 3
+"quoted"

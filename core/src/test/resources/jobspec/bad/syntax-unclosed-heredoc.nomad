@@ -1,0 +1,7 @@
+job "x" {
+  meta {
+    text = <<EOT
+    }
+      EOT and more
+  }
+}

@@ -1,0 +1,9 @@
+job "x" {
+  id          = "y"
+  datacenters = ["dc1"]
+  group "g" {
+    task "t" {
+      driver = "mock"
+    }
+  }
+}
