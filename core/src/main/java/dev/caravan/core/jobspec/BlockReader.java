@@ -57,10 +57,6 @@ final class BlockReader {
     return position;
   }
 
-  Report report() {
-    return report;
-  }
-
   Optional<String> text(String name) {
     return read(name, Conversion.TEXT);
   }

@@ -10,6 +10,9 @@ import java.util.regex.PatternSyntaxException;
 
 /** Says what is wrong with constraints. */
 final class ConstraintValidator {
+  /** Compiling a regular expression takes a stack in proportion to its length. */
+  private static final int MAX_VALUE = 1_000;
+
   private static final Set<String> OPERATORS =
       Set.of(
           "=",
@@ -56,6 +59,11 @@ final class ConstraintValidator {
         place,
         "attribute",
         "No LTarget provided but is required by constraint: add attribute = \"${…}\"");
+    if (constraint.value().length() > MAX_VALUE) {
+      String message = "constraint value is longer than %d characters; shorten it";
+      findings.add(place, "value", message.formatted(MAX_VALUE));
+      return;
+    }
     if (!OPERATORS.contains(operator)) {
       findings.add(place, "operator", "Unknown constraint type \"%s\"".formatted(operator));
       return;

@@ -17,6 +17,8 @@ final class Report {
   /** An attribute or nested block; an empty key stands for the block itself. */
   private record Spot(Place place, String key) {}
 
+  private static final int MAX_PROBLEMS = 1_000;
+
   private final String source;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Spot, Position> positions = new HashMap<>();
@@ -66,11 +68,21 @@ final class Report {
     return parent == null ? Position.NONE : position(new Spot(parent, ""));
   }
 
-  /** In the order of the text. */
+  /** In the order of the text. Of very many, those that come first, and how many follow. */
   List<Problem> problems() {
-    return problems.stream()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-        .toList();
+    List<Problem> sorted =
+        problems.stream()
+            .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+            .toList();
+    int rest = sorted.size() - MAX_PROBLEMS;
+    if (rest <= 0) {
+      return sorted;
+    }
+    List<Problem> first = new ArrayList<>(sorted.subList(0, MAX_PROBLEMS));
+    Problem next = sorted.get(MAX_PROBLEMS);
+    String message = "and %d more problems; mend those before first".formatted(rest);
+    first.add(new Problem(source, next.line(), next.column(), "", message));
+    return first;
   }
 
   /**

@@ -40,6 +40,10 @@ public final class HclReader {
 
   private Document build(String rewritten) {
     Body body = new TreeBuilder(map, source::valueFlaw).body(structure(rewritten), Place.TOP);
+    if (!map.isUsedUp()) {
+      source.structureFlaw(0, "hcl4j cannot read the structure of this text; make it simpler");
+      return broken();
+    }
     return new Document(body, source.flaws());
   }
 
@@ -48,14 +52,14 @@ public final class HclReader {
   }
 
   /**
-   * hcl4j's view of rewritten text: maps, lists and strings. The rewriter writes nothing that it
-   * refuses, so a refusal is a mistake of ours.
+   * hcl4j's view of rewritten text: maps, lists and strings. The rewriter writes nothing that hcl4j
+   * refuses; should it do so all the same, nothing is found.
    */
   private static Map<String, Object> structure(String rewritten) {
     try {
       return new HCLParser().parse(rewritten);
     } catch (HCLParserException | IOException e) {
-      throw new IllegalStateException("hcl4j refuses what the rewriter wrote", e);
+      return Map.of();
     }
   }
 }

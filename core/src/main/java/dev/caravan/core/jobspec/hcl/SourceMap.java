@@ -22,6 +22,7 @@ final class SourceMap {
   private final List<Header> headers = new ArrayList<>();
   private final List<Name> names = new ArrayList<>();
   private final List<Value> values = new ArrayList<>();
+  private int lookups;
 
   String add(Header header) {
     headers.add(header);
@@ -43,18 +44,24 @@ final class SourceMap {
   }
 
   Header header(String key) {
-    return headers.get(number(key));
+    return lookUp(headers, key);
   }
 
   Name name(String key) {
-    return names.get(number(key));
+    return lookUp(names, key);
   }
 
   Value value(String placeholder) {
-    return values.get(number(placeholder));
+    return lookUp(values, placeholder);
   }
 
-  private static int number(String key) {
-    return Integer.parseInt(key, 1, key.length(), 10);
+  private <T> T lookUp(List<T> entries, String key) {
+    lookups++;
+    return entries.get(Integer.parseInt(key, 1, key.length(), 10));
+  }
+
+  /** Whether as many keys have been looked up as there are: nothing was lost on the way. */
+  boolean isUsedUp() {
+    return lookups == headers.size() + names.size() + values.size();
   }
 }
