@@ -43,8 +43,14 @@ final class ContainerWatch implements AutoCloseable {
     return exit;
   }
 
-  /** Begins, or begins again: looks at the container, and waits if it runs. */
+  /**
+   * Begins, or begins again: looks at the container, and waits if it runs. Does nothing once the
+   * driver is closed.
+   */
   void attach() {
+    if (retries.isShutdown()) {
+      return;
+    }
     try {
       Optional<Status> status = container.status();
       if (status.isEmpty()) {

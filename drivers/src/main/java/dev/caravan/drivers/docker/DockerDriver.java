@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs containers of a Docker daemon; {@code docker} in job files.
@@ -39,33 +41,27 @@ public final class DockerDriver implements TaskDriver {
   /** The name by which job files ask for it. */
   public static final String NAME = "docker";
 
-  private final DockerEngine engine;
-  private final Images images;
+  private final Supplier<DefaultDockerClientConfig> config;
   private final Set<ContainerWatch> watches = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor retries;
+  private @Nullable DockerEngine engine;
 
-  /**
-   * Uses the daemon that {@code DOCKER_HOST} names, or the one at its usual place.
-   *
-   * @throws IllegalArgumentException if {@code DOCKER_HOST} is no address
-   */
+  /** Uses the daemon that {@code DOCKER_HOST} names, or the one at its usual place. */
   public DockerDriver() {
-    this(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+    this(() -> DefaultDockerClientConfig.createDefaultConfigBuilder().build());
   }
 
   /**
    * Uses the daemon at this address.
    *
    * @param host such as {@code unix:///var/run/docker.sock} or {@code tcp://127.0.0.1:2375}
-   * @throws IllegalArgumentException if it is no address
    */
   public DockerDriver(String host) {
-    this(DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(host).build());
+    this(() -> DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(host).build());
   }
 
-  private DockerDriver(DefaultDockerClientConfig config) {
-    engine = new DockerEngine(config);
-    images = new Images(engine);
+  private DockerDriver(Supplier<DefaultDockerClientConfig> config) {
+    this.config = config;
     retries =
         new ScheduledThreadPoolExecutor(
             1,
@@ -85,7 +81,8 @@ public final class DockerDriver implements TaskDriver {
   @Override
   public Fingerprint fingerprint() {
     try {
-      Version version = engine.call("use Docker", () -> engine.probe().versionCmd().exec());
+      DockerEngine daemon = engine();
+      Version version = daemon.call("use Docker", () -> daemon.probe().versionCmd().exec());
       return new Fingerprint(
           true,
           "Healthy",
@@ -104,9 +101,10 @@ public final class DockerDriver implements TaskDriver {
   public TaskHandle start(TaskRequest request) throws DriverException {
     Config config = Config.read(ContainerSpec.SCHEMA, request.config());
     ContainerSpec spec = ContainerSpec.of(request, config);
-    clearEarlierContainer(spec.name());
-    images.require(spec.image(), config.flag("force_pull"));
-    Container container = Containers.create(engine, spec);
+    DockerEngine daemon = engine();
+    clearEarlierContainer(new Container(daemon, spec.name()));
+    new Images(daemon).require(spec.image(), config.flag("force_pull"));
+    Container container = Containers.create(daemon, spec);
     try {
       ContainerLogs.forget(request.directories());
       container.start();
@@ -118,23 +116,44 @@ public final class DockerDriver implements TaskDriver {
 
   @Override
   public Optional<TaskHandle> recover(TaskRequest request) throws DriverException {
-    Container named = new Container(engine, ContainerSpec.name(request));
-    Optional<Status> status = named.status();
-    if (status.isEmpty() || isNeverStarted(status.get())) {
+    DockerEngine daemon = engine();
+    Optional<Status> status = new Container(daemon, ContainerSpec.name(request)).status();
+    if (status.isEmpty()) {
       return Optional.empty();
     }
+    Container container = new Container(daemon, status.get().id());
     try {
-      return Optional.of(handle(new Container(engine, status.get().id()), request));
+      return isNeverStarted(container, status.get())
+          ? Optional.empty()
+          : Optional.of(handle(container, request));
     } catch (IOException e) {
       throw new DriverException("cannot recover task " + request.task() + ": " + e, true, e);
     }
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     retries.shutdownNow();
     watches.forEach(ContainerWatch::close);
-    engine.close();
+    if (engine != null) {
+      engine.close();
+    }
+  }
+
+  /** Made when it is first needed: settings of Docker that are wrong must not keep a host down. */
+  private synchronized DockerEngine engine() throws DriverException {
+    if (engine == null) {
+      try {
+        engine = new DockerEngine(config.get());
+      } catch (RuntimeException e) {
+        throw new DriverException(
+            "cannot use Docker: %s; check DOCKER_HOST and the Docker client's configuration"
+                .formatted(e.getMessage()),
+            false,
+            e);
+      }
+    }
+    return engine;
   }
 
   private TaskHandle handle(Container container, TaskRequest request)
@@ -149,14 +168,14 @@ public final class DockerDriver implements TaskDriver {
   }
 
   /** A host died between making a container and starting it, or the start is on its way yet. */
-  private boolean isNeverStarted(Status status) throws DriverException {
-    return status.phase() == Phase.CREATED && new Container(engine, status.id()).remove();
+  private static boolean isNeverStarted(Container container, Status status) throws DriverException {
+    return status.phase() == Phase.CREATED && container.remove();
   }
 
   /** An ended container gives way to a new one; one that runs must be recovered, not doubled. */
-  private void clearEarlierContainer(String name) throws DriverException {
-    if (!new Container(engine, name).remove()) {
-      throw new DriverException("container " + name + " runs already", false);
+  private static void clearEarlierContainer(Container named) throws DriverException {
+    if (!named.remove()) {
+      throw new DriverException("container " + named.id() + " runs already", false);
     }
   }
 

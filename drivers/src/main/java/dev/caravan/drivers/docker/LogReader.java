@@ -2,7 +2,6 @@ package dev.caravan.drivers.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * to pieces: then it could not be told where the time in front of each part is.
  */
 final class LogReader implements AutoCloseable {
-  /** One byte for the stream, three of nothing, and four for the length of the part. */
   private static final int STDERR = 2;
 
   private final DockerEngine engine;
@@ -42,7 +40,8 @@ final class LogReader implements AutoCloseable {
   /**
    * Begins to read in a thread of its own.
    *
-   * @return completes when the daemon has no more to send; exceptionally if reading failed
+   * @return completes when the daemon has no more to send, or this is closed; exceptionally if
+   *     reading failed
    */
   CompletableFuture<@Nullable Void> start() {
     return CompletableFuture.runAsync(this::readAll, LogReader::runInThread);
@@ -63,22 +62,31 @@ final class LogReader implements AutoCloseable {
   }
 
   private void readAll() {
-    LogCopy.Fresh freshStdout = new LogCopy.Fresh(stdout.position());
-    LogCopy.Fresh freshStderr = new LogCopy.Fresh(stderr.position());
     try (DockerHttpClient.Response answer = opened(engine.get(path));
         DataInputStream parts = new DataInputStream(answer.getBody())) {
-      for (int stream = parts.read(); stream >= 0; stream = parts.read()) {
-        parts.skipNBytes(3);
-        byte[] part = new byte[parts.readInt()];
-        parts.readFully(part);
-        boolean isError = stream == STDERR;
-        copy(part, isError ? stderr : stdout, isError ? freshStderr : freshStdout);
+      copyAll(parts);
+    } catch (IOException | RuntimeException e) {
+      if (!isClosed()) {
+        throw new CompletionException(e);
       }
-    } catch (EOFException endsWithinAPart) {
-      throw new CompletionException("the log broke off", endsWithinAPart);
-    } catch (IOException e) {
-      throw new CompletionException(e);
     }
+  }
+
+  /** Each part has a head of eight bytes: the stream, three of nothing, and its length in four. */
+  private void copyAll(DataInputStream parts) throws IOException {
+    LogCopy.Fresh freshStdout = new LogCopy.Fresh(stdout.position());
+    LogCopy.Fresh freshStderr = new LogCopy.Fresh(stderr.position());
+    for (int stream = parts.read(); stream >= 0; stream = parts.read()) {
+      parts.skipNBytes(3);
+      byte[] part = new byte[parts.readInt()];
+      parts.readFully(part);
+      boolean isError = stream == STDERR;
+      copy(part, isError ? stderr : stdout, isError ? freshStderr : freshStdout);
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   private synchronized DockerHttpClient.Response opened(DockerHttpClient.Response answer) {

@@ -48,6 +48,7 @@ record Supervisor(RunDirectory run, RunDirectory.Processes processes, Path sh, S
     if (ProcessTable.isAlive(processes.command(), processes.commandStart())) {
       group().send(Signal.SIGKILL);
     }
-    return Exits.unknown("its supervisor was killed before it could note an exit code");
+    return Exits.unknown(
+        "its supervisor is gone without a note of its exit code: it was killed, or the machine was restarted");
   }
 }

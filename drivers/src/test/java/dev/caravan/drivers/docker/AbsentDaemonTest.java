@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host without a Docker daemon. */
 class AbsentDaemonTest {
@@ -41,6 +43,15 @@ class AbsentDaemonTest {
           .hasMessageContaining("Docker daemon");
       assertThatThrownBy(() -> driver.recover(sandbox.request(Map.of("image", "busybox:1.36"))))
           .isInstanceOf(DriverException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "nonsense://x", "tcp://", "", "unix:// :"})
+  void isNotReadyAtAnAddressThatIsNone(String host) {
+    try (TaskDriver driver = new DockerDriver(host)) {
+      assertThat(driver.fingerprint().ready()).isFalse();
+      assertThat(driver.fingerprint().description()).contains("cannot use Docker");
     }
   }
 
