@@ -1,15 +1,11 @@
 package dev.caravan.scheduler.feasibility;
 
 import dev.caravan.core.model.AllocatedPort;
-import dev.caravan.core.model.AllocatedResources;
-import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.Port;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,18 +21,14 @@ public final class NodeRoom {
   private int diskMb;
   private final BitSet usedPorts = new BitSet(PORTS);
 
-  /** How often a port is held beyond once: by an allocation and the one that waits for its end. */
-  private final Map<Integer, Integer> heldAgain = new HashMap<>();
-
-  /** A node on which these allocations live. */
-  public NodeRoom(Node node, Collection<Allocation> allocations) {
+  /** A node from which nothing is taken yet. */
+  public NodeRoom(Node node) {
     NodeResources all = node.spec().resources();
     this.node = node;
     this.cpuMhz = all.cpuMhz();
     this.memoryMb = all.memoryMb();
     this.diskMb = all.diskMb();
     all.reservedPorts().forEach(usedPorts::set);
-    allocations.forEach(allocation -> take(allocation.resources()));
   }
 
   /** The node. */
@@ -78,36 +70,20 @@ public final class NodeRoom {
     return ports.stream().noneMatch(port -> usedPorts.get(port.value()));
   }
 
-  /** Gives resources away. */
-  public void take(AllocatedResources resources) {
-    cpuMhz -= resources.cpuMhz();
-    memoryMb -= resources.memoryMb();
-    diskMb -= resources.diskMb();
-    resources.allPorts().forEach(port -> takePort(port.value()));
+  /** Gives a share away. */
+  public void take(ResourceShare share) {
+    cpuMhz -= share.cpuMhz();
+    memoryMb -= share.memoryMb();
+    diskMb -= share.diskMb();
+    share.ports().forEach(usedPorts::set);
   }
 
-  /** Takes resources back. */
-  public void giveBack(AllocatedResources resources) {
-    cpuMhz += resources.cpuMhz();
-    memoryMb += resources.memoryMb();
-    diskMb += resources.diskMb();
-    resources.allPorts().forEach(port -> giveBackPort(port.value()));
-  }
-
-  private void takePort(int port) {
-    if (usedPorts.get(port)) {
-      heldAgain.merge(port, 1, Integer::sum);
-    } else {
-      usedPorts.set(port);
-    }
-  }
-
-  private void giveBackPort(int port) {
-    if (heldAgain.containsKey(port)) {
-      heldAgain.computeIfPresent(port, (any, times) -> times == 1 ? null : times - 1);
-    } else {
-      usedPorts.clear(port);
-    }
+  /** Takes a share back. */
+  public void giveBack(ResourceShare share) {
+    cpuMhz += share.cpuMhz();
+    memoryMb += share.memoryMb();
+    diskMb += share.diskMb();
+    share.ports().forEach(usedPorts::clear);
   }
 
   /**

@@ -82,15 +82,11 @@ final class PlacementRound {
       PlacementRequest request, TaskGroup group, NodeRoom node, PlacementMetrics metrics) {
     AllocationId id = new AllocationId(ids.next());
     AllocatedResources resources = ResourceAssigner.assign(group, node, id.value());
-    node.take(resources);
+    room.place(resources, node, request.replaces());
     count(group.name(), node.node().id(), 1);
-    Allocation replaced = request.replaces();
-    if (replaced != null && !replaced.nodeId().equals(node.node().id())) {
-      // Only a successor on the same node waits for it to end, so its room is not free for others.
-      room.take(replaced);
-    }
     placements.add(
-        new Placement(id, group.name(), request.name(), node.node(), resources, replaced, metrics));
+        new Placement(
+            id, group.name(), request.name(), node.node(), resources, request.replaces(), metrics));
   }
 
   private void fail(TaskGroup group, PlacementMetrics metrics) {

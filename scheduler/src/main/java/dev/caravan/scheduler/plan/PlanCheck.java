@@ -7,8 +7,8 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.plan.Plan.InPlaceUpdate;
 import dev.caravan.scheduler.plan.Plan.Placement;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a plan against a newer state than the one it was made on. A plan that does not hold any
@@ -49,24 +49,24 @@ public final class PlanCheck {
   }
 
   private boolean placementsFit() {
-    plan.placements().forEach(this::freeReplaced);
     return plan.placements().stream().allMatch(this::fits);
   }
 
-  private void freeReplaced(Placement placement) {
-    Allocation replaced = placement.replaces();
-    if (replaced != null && Objects.equals(replaced.nodeId(), placement.node().id())) {
-      newest.allocation(replaced.id()).ifPresent(room::giveBack);
-    }
+  private @Nullable Allocation asItIsNow(@Nullable Allocation allocation) {
+    return allocation == null ? null : newest.allocation(allocation.id()).orElse(null);
   }
 
   private boolean fits(Placement placement) {
     NodeId id = placement.node().id();
     Optional<NodeRoom> node = room.of(id).filter(any -> any.node().acceptsPlacements());
+    Allocation replaced = asItIsNow(placement.replaces());
+    if (replaced != null) {
+      room.giveBack(replaced);
+    }
     if (node.isEmpty() || !node.get().hasFree(placement.resources().allPorts())) {
       return false;
     }
-    node.get().take(placement.resources());
+    room.place(placement.resources(), node.get(), replaced);
     return !node.get().isOvercommitted();
   }
 }
