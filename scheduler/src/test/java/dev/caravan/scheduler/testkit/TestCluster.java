@@ -1,6 +1,5 @@
 package dev.caravan.scheduler.testkit;
 
-import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.aggregate.Ledgers;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.NodeCommand.RegisterNode;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,7 +47,7 @@ public final class TestCluster implements AutoCloseable {
   private static final String OPERATOR = "tester";
 
   private final SettableClock clock = new SettableClock(START);
-  private final Ledger ledger;
+  private final InterruptibleLedger ledger;
   private final IdSource ids;
   private final Engine engine;
   private final JobOperations jobs;
@@ -56,7 +56,7 @@ public final class TestCluster implements AutoCloseable {
 
   /** A cluster without nodes, kept in this storage. */
   public TestCluster(EventStorage storage, long seed) {
-    this.ledger = Ledgers.open(storage, clock);
+    this.ledger = new InterruptibleLedger(Ledgers.open(storage, clock));
     this.ids = new TimeOrderedIds(clock, new Random(seed));
     this.engine = new Engine(ledger, clock, ids);
     this.jobs =
@@ -148,6 +148,23 @@ public final class TestCluster implements AutoCloseable {
     }
     clock.set(end);
     return run();
+  }
+
+  /** Has something come between the moment at which the next plan is made and its application. */
+  public TestCluster beforeNextPlanIsApplied(Runnable what) {
+    ledger.interrupt(what);
+    return this;
+  }
+
+  /** Whether nothing is due, now or ever, unless somebody does something. */
+  public boolean isAtRest() {
+    return nextDue().isEmpty() && engine.nextDue().isEmpty();
+  }
+
+  /** Has somebody look at the state after each unit of the log. */
+  public TestCluster onChange(Consumer<ClusterState> observer) {
+    ledger.onChange(() -> observer.accept(ledger.state()));
+    return this;
   }
 
   /** The newest state. */

@@ -1,0 +1,145 @@
+package dev.caravan.scheduler.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.core.model.AllocatedResources;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.TaskState;
+import dev.caravan.core.model.TaskState.Phase;
+import dev.caravan.scheduler.engine.HealthRules.Verdict;
+import dev.caravan.scheduler.testkit.TestCluster;
+import dev.caravan.scheduler.testkit.TestJobs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Healthy after 10 s, given up after 60 s. */
+class HealthRulesTest {
+  private static final Instant JOINED = TestCluster.START;
+
+  private static Instant at(int second) {
+    return JOINED.plusSeconds(second);
+  }
+
+  private static Allocation allocation(
+      DesiredStatus desired, ClientStatus client, Map<String, TaskState> tasks) {
+    return new Allocation(
+        new AllocationId("allocation"),
+        new EvaluationId("evaluation"),
+        "example.cache[0]",
+        JobId.of("example"),
+        0,
+        TestJobs.GROUP,
+        new NodeId("node"),
+        "node",
+        new AllocatedResources(Map.of(), 0, List.of()),
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        desired,
+        "",
+        client,
+        "",
+        tasks,
+        PlacementMetrics.NONE,
+        JOINED,
+        JOINED,
+        1,
+        1);
+  }
+
+  private static TaskState task(Phase phase, boolean failed, @Nullable Instant startedAt) {
+    return new TaskState(phase, failed, 0, startedAt, null, null, List.of());
+  }
+
+  private static TaskState runningSince(int second) {
+    return task(Phase.RUNNING, false, at(second));
+  }
+
+  private static Verdict judge(Allocation allocation, int tasks, int now) {
+    return HealthRules.judge(allocation, TestJobs.ONE_BY_ONE, tasks, JOINED, at(now));
+  }
+
+  private static Verdict running(int now, TaskState... states) {
+    Map<String, TaskState> tasks = new TreeMap<>();
+    for (int i = 0; i < states.length; i++) {
+      tasks.put("task" + i, states[i]);
+    }
+    return judge(allocation(DesiredStatus.RUN, ClientStatus.RUNNING, tasks), states.length, now);
+  }
+
+  @ParameterizedTest(name = "running since {0} s, at {1} s: healthy {2}, again at {3} s")
+  @CsvSource({
+    "0, 9, , 10",
+    "0, 10, true, ",
+    "-50, 9, , 10",
+    "5, 14, , 15",
+    "5, 15, true, ",
+    "50, 59, , 60",
+    "50, 60, true, ",
+    "55, 59, , 60",
+    "55, 60, false, ",
+    "0, 500, true, "
+  })
+  void healthFollowsFromHowLongItRuns(
+      int since, int now, @Nullable Boolean healthy, @Nullable Integer again) {
+    assertThat(running(now, runningSince(since)))
+        .isEqualTo(new Verdict(healthy, again == null ? null : at(again)));
+  }
+
+  @Test
+  void theTaskThatStartedLastCounts() {
+    assertThat(running(12, runningSince(0), runningSince(5)).healthy()).isNull();
+    assertThat(running(15, runningSince(0), runningSince(5)).healthy()).isTrue();
+  }
+
+  @Test
+  void aTaskThatDoesNotRunKeepsItFromBeingHealthy() {
+    TaskState pending = task(Phase.PENDING, false, null);
+
+    assertThat(running(59, runningSince(0), pending)).isEqualTo(new Verdict(null, at(60)));
+    assertThat(running(60, runningSince(0), pending).healthy()).isFalse();
+  }
+
+  @Test
+  void aTaskThatIsNotKnownYetDoesNotRun() {
+    Allocation allocation =
+        allocation(DesiredStatus.RUN, ClientStatus.RUNNING, Map.of("one", runningSince(0)));
+
+    assertThat(judge(allocation, 2, 30).healthy()).isNull();
+  }
+
+  @Test
+  void aFailedTaskMakesItUnhealthyAtOnce() {
+    assertThat(running(1, runningSince(0), task(Phase.DEAD, true, at(0))).healthy()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"COMPLETE", "FAILED", "LOST"})
+  void whatIsOverIsUnhealthy(ClientStatus status) {
+    assertThat(judge(allocation(DesiredStatus.RUN, status, Map.of()), 1, 1).healthy()).isFalse();
+  }
+
+  @Test
+  void ofWhatIsBeingStoppedNothingIsSaid() {
+    Allocation stopped =
+        allocation(DesiredStatus.STOP, ClientStatus.RUNNING, Map.of("one", runningSince(0)));
+
+    assertThat(judge(stopped, 1, 500)).isEqualTo(new Verdict(null, null));
+  }
+}

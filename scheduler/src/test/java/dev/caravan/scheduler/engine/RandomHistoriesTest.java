@@ -1,0 +1,63 @@
+package dev.caravan.scheduler.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.plan.Plan;
+import dev.caravan.scheduler.plan.Planner;
+import dev.caravan.scheduler.testkit.TestCluster;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many histories of random things. {@code -Dcaravan.histories=N} says how many, {@code
+ * -Dcaravan.seed=S} with which seed the first begins.
+ */
+class RandomHistoriesTest {
+  private static final int HISTORIES = Integer.getInteger("caravan.histories", 300);
+  private static final long FIRST_SEED = Long.getLong("caravan.seed", 1);
+
+  @Test
+  void nothingUnsafeHappensAndEverythingComesToRest() {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed++) {
+      try (RandomHistory history = new RandomHistory(seed)) {
+        history.happen();
+        comesToRest(history.cluster());
+      } catch (RuntimeException | AssertionError e) {
+        fail("run again with -Dcaravan.histories=1 -Dcaravan.seed=" + seed, e);
+      }
+    }
+  }
+
+  private static void comesToRest(TestCluster cluster) {
+    cluster.advance(Duration.ofHours(3));
+
+    ClusterState state = cluster.state();
+    assertThat(cluster.isAtRest()).as("nothing is due").isTrue();
+    assertThat(state.openEvaluations())
+        .as("open evaluations")
+        .allMatch(evaluation -> evaluation.status() == Evaluation.Status.BLOCKED);
+    assertThat(state.allocations())
+        .as("what was stopped has ended")
+        .noneMatch(one -> one.isTerminal() && !one.isClientTerminal());
+    state.jobs().forEach(job -> nothingMoreIsWanted(state, job.job().id()));
+  }
+
+  private static void nothingMoreIsWanted(ClusterState state, JobId job) {
+    Plan plan = Planner.plan(state, job, new DryRunIds());
+    assertThat(plan.placements()).as("placements of %s", job).isEmpty();
+    assertThat(plan.inPlaceUpdates()).as("updates of %s", job).isEmpty();
+    assertThat(plan.stops()).as("stops of %s", job).isEmpty();
+    assertThat(plan.endedDeployment()).as("deployment of %s", job).isNull();
+    assertThat(plan.isComplete())
+        .as("%s waits if it lacks room", job)
+        .isEqualTo(!waits(state, job));
+  }
+
+  private static boolean waits(ClusterState state, JobId job) {
+    return state.openEvaluations().stream().anyMatch(waiting -> waiting.jobId().equals(job));
+  }
+}

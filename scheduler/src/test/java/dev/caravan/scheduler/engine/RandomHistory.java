@@ -1,0 +1,133 @@
+package dev.caravan.scheduler.engine;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.Network;
+import dev.caravan.core.model.Node;
+import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.Port;
+import dev.caravan.core.storage.EventStorage;
+import dev.caravan.scheduler.testkit.TaskScript;
+import dev.caravan.scheduler.testkit.TestCluster;
+import dev.caravan.scheduler.testkit.TestJobs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** A cluster to which things happen at random: the same things for the same seed. */
+final class RandomHistory implements AutoCloseable {
+  private static final int LONGEST = 30;
+  private static final int MOST_NODES = 4;
+  private static final List<String> JOBS = List.of("anna", "bert", "cleo");
+
+  private final Random random;
+  private final TestCluster cluster;
+  private int nodes;
+
+  RandomHistory(long seed) {
+    this.random = new Random(seed);
+    this.cluster = new TestCluster(EventStorage.inMemory(), seed).scripts(this::script);
+    this.cluster.onChange(new SafetyRules()::check);
+    addNode();
+    addNode();
+  }
+
+  TestCluster cluster() {
+    return cluster;
+  }
+
+  void happen() {
+    int length = 5 + random.nextInt(LONGEST - 5);
+    for (int i = 0; i < length; i++) {
+      something();
+      // Sometimes several things happen before the scheduler gets round to any of them.
+      if (random.nextInt(3) > 0) {
+        cluster.advance(Duration.ofMillis(random.nextInt(40_000)));
+      }
+    }
+  }
+
+  private void something() {
+    String job = JOBS.get(random.nextInt(JOBS.size()));
+    switch (random.nextInt(12)) {
+      case 0 -> stop(job, false);
+      case 1 -> stop(job, true);
+      case 2 -> addNode();
+      case 3 -> loseNode();
+      case 4 -> cluster.plan(job(job));
+      case 5 -> cluster.step();
+      default -> cluster.register(job(job));
+    }
+  }
+
+  private void stop(String job, boolean purge) {
+    if (cluster.state().job(JobId.of(job)).isPresent()) {
+      if (purge) {
+        cluster.purge(job);
+      } else {
+        cluster.stop(job);
+      }
+    }
+  }
+
+  private void addNode() {
+    if (nodes < MOST_NODES) {
+      nodes++;
+      int cpu = 1_000 + 500 * random.nextInt(4);
+      cluster.node("node" + nodes, NodeResources.of(cpu, 2_048, 4_000));
+    }
+  }
+
+  private void loseNode() {
+    List<Node> up = cluster.state().nodes().stream().filter(Node::acceptsPlacements).toList();
+    if (up.size() > 1) {
+      cluster.nodeDown(up.get(random.nextInt(up.size())).spec().name());
+    }
+  }
+
+  /** A job keeps its type, as most do; all else may change from one version to the next. */
+  private Job job(String id) {
+    JobType type = id.equals("cleo") ? JobType.BATCH : JobType.SERVICE;
+    Job job = TestJobs.job(id, type, random.nextInt(5));
+    if (type == JobType.SERVICE) {
+      job = TestJobs.withUpdate(job, TestJobs.rolling(random.nextInt(3)));
+    }
+    if (random.nextInt(4) == 0) {
+      job = job.toBuilder().priority(1 + random.nextInt(100)).build();
+    }
+    String image = "image:" + random.nextInt(2);
+    int cpu = random.nextInt(4) == 0 ? 800 : 400;
+    Network network = network();
+    return TestJobs.withTask(
+        TestJobs.withImage(job, image), task -> task.resources(cpu, 256, network));
+  }
+
+  private Network network() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Network.of(Port.fixed("db", 20_000 + random.nextInt(2)));
+      case 1 -> Network.of(Port.dynamic("db"), Port.dynamic("admin"));
+      default -> Network.of();
+    };
+  }
+
+  /** How an allocation fares follows from its id, whatever else happens. */
+  private TaskScript script(Allocation allocation) {
+    Random fate = new Random(allocation.id().value().hashCode());
+    Duration starts =
+        fate.nextInt(10) == 0 ? Duration.ofMinutes(5) : Duration.ofMillis(fate.nextInt(20_000));
+    Duration stops =
+        fate.nextBoolean() ? Duration.ZERO : Duration.ofMillis(1 + fate.nextInt(60_000));
+    boolean batch = allocation.jobId().value().equals("cleo");
+    boolean ends = batch || fate.nextInt(5) == 0;
+    Duration lasts = Duration.ofMillis(1 + fate.nextInt(90_000));
+    int exitCode = batch && fate.nextBoolean() ? 0 : 1;
+    return new TaskScript(starts, ends ? lasts : null, exitCode, stops);
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}
