@@ -1,0 +1,111 @@
+package dev.caravan.scheduler.reconcile;
+
+import dev.caravan.core.model.AllocatedResources;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.RegisteredJob.JobVersion;
+import dev.caravan.scheduler.testkit.TestCluster;
+import dev.caravan.scheduler.testkit.TestJobs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs with a past, and allocations of them, for the rules of this package. */
+final class Allocations {
+  static final NodeId UP = new NodeId("node-up");
+  static final NodeId DOWN = new NodeId("node-down");
+
+  private Allocations() {}
+
+  /** A job with these declarations, oldest first. */
+  static RegisteredJob registered(Job... declarations) {
+    List<JobVersion> versions = new ArrayList<>();
+    for (int version = 0; version < declarations.length; version++) {
+      versions.add(0, new JobVersion(version, declarations[version], TestCluster.START, false));
+    }
+    JobVersion newest = versions.get(0);
+    return new RegisteredJob(
+        newest.job(), newest.version(), false, false, TestCluster.START, 1, 1, versions);
+  }
+
+  /** A running allocation of this index and version. */
+  static Builder allocation(int index, long version) {
+    return new Builder(index, version);
+  }
+
+  static final class Builder {
+    private final int index;
+    private final long version;
+    private ClientStatus client = ClientStatus.RUNNING;
+    private DesiredStatus desired = DesiredStatus.RUN;
+    private NodeId node = UP;
+    private @Nullable DeploymentId deployment;
+    private @Nullable Boolean healthy;
+
+    private Builder(int index, long version) {
+      this.index = index;
+      this.version = version;
+    }
+
+    Builder client(ClientStatus status) {
+      client = status;
+      return this;
+    }
+
+    Builder stopped() {
+      desired = DesiredStatus.STOP;
+      return this;
+    }
+
+    Builder on(NodeId where) {
+      node = where;
+      return this;
+    }
+
+    Builder in(DeploymentId id, @Nullable Boolean verdict) {
+      deployment = id;
+      healthy = verdict;
+      return this;
+    }
+
+    Allocation build() {
+      JobId job = JobId.of("example");
+      return new Allocation(
+          new AllocationId("allocation-" + index + "-" + version),
+          new EvaluationId("evaluation"),
+          Allocation.name(job, TestJobs.GROUP, index),
+          job,
+          version,
+          TestJobs.GROUP,
+          node,
+          node.value(),
+          new AllocatedResources(Map.of(), 0, List.of()),
+          deployment,
+          false,
+          healthy,
+          null,
+          null,
+          null,
+          desired,
+          "",
+          client,
+          "",
+          Map.of(),
+          PlacementMetrics.NONE,
+          TestCluster.START,
+          TestCluster.START,
+          10,
+          10);
+    }
+  }
+}
