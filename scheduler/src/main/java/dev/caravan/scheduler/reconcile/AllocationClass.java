@@ -6,6 +6,8 @@ enum AllocationClass {
   IGNORED,
   /** It was running on a node that is gone. */
   LOST,
+  /** It was lost before, and nothing has taken its place yet. */
+  LOST_BEFORE,
   /** It fills its place. */
   KEPT
 }

@@ -22,6 +22,10 @@ final class AllocationClassifier {
             new Rule(a -> isBatch() && isOver(a) && isOld(a), AllocationClass.IGNORED),
             // What a batch job has done need not be done again.
             new Rule(a -> isBatch() && a.clientStatus() == ClientStatus.COMPLETE, kept()),
+            // There was no room for a successor, or there was one of which it is not known.
+            new Rule(
+                a -> a.clientStatus() == ClientStatus.LOST && a.nextAllocation() == null,
+                AllocationClass.LOST_BEFORE),
             // Stopped on purpose: its place is free.
             new Rule(a -> a.desiredStatus() == DesiredStatus.STOP, AllocationClass.IGNORED),
             // A service is meant to run on, so one that ended leaves its place.

@@ -173,8 +173,11 @@ final class GroupReconciler {
     int howMany = Math.max(0, group.count() - staying.size());
     NameIndex names = new NameIndex(staying);
     List<PlacementRequest> missing = new ArrayList<>();
-    for (Allocation lost : of(AllocationClass.LOST)) {
-      if (missing.size() < howMany && names.take(lost.index())) {
+    List<Allocation> allLost = new ArrayList<>(of(AllocationClass.LOST));
+    allLost.addAll(of(AllocationClass.LOST_BEFORE));
+    for (Allocation lost : allLost) {
+      boolean wanted = missing.size() < howMany && lost.index() < group.count();
+      if (wanted && names.take(lost.index())) {
         missing.add(new PlacementRequest(group.name(), lost.name(), lost));
       }
     }

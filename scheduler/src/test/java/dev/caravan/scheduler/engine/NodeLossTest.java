@@ -83,6 +83,21 @@ class NodeLossTest {
   }
 
   @Test
+  void aFailedDeploymentDoesNotKeepTheLostFromWaitingForRoom() {
+    cluster.scripts(one -> TaskScript.startsAfter(LONG));
+    cluster.register(service(2));
+    cluster.advance(Duration.ofMinutes(5));
+    assertThat(Seen.deployment(cluster).status()).isEqualTo(Deployment.Status.FAILED);
+
+    cluster.nodeDown("first").nodeDown("second");
+    cluster.run();
+    cluster.node("third", ROOMY);
+    cluster.run();
+
+    assertThat(Seen.indexes(live(cluster))).containsExactly(0, 1);
+  }
+
+  @Test
   void withoutRoomElsewhereTheReplacementWaits() {
     cluster.nodeDown("second");
     cluster.register(service(2));

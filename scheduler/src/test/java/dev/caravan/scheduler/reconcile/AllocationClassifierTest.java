@@ -26,7 +26,7 @@ class AllocationClassifierTest {
           SERVICE, new, RUN,     RUNNING,  up,   KEPT
           SERVICE, new, RUN,     COMPLETE, up,   IGNORED
           SERVICE, new, RUN,     FAILED,   up,   KEPT
-          SERVICE, new, RUN,     LOST,     up,   IGNORED
+          SERVICE, new, STOP,    LOST,     down, LOST_BEFORE
           SERVICE, new, STOP,    RUNNING,  up,   IGNORED
           SERVICE, new, STOP,    FAILED,   up,   IGNORED
           SERVICE, new, RUN,     RUNNING,  down, LOST
@@ -46,6 +46,8 @@ class AllocationClassifierTest {
           BATCH,   old, RUN,     RUNNING,  up,   KEPT
           BATCH,   old, RUN,     COMPLETE, up,   IGNORED
           BATCH,   old, RUN,     FAILED,   up,   IGNORED
+          BATCH,   new, STOP,    LOST,     down, LOST_BEFORE
+          BATCH,   old, STOP,    LOST,     down, IGNORED
           BATCH,   old, STOP,    RUNNING,  up,   IGNORED
           """)
   void anAllocationCountsByTheFirstRuleThatMatches(
