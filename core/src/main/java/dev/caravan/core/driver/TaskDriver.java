@@ -28,19 +28,15 @@ public interface TaskDriver extends AutoCloseable {
   /**
    * Starts a task and returns once it runs. May take long (an image is pulled).
    *
-   * @throws DriverException if it cannot be started; nothing of it is left behind
-   */
-  TaskHandle start(TaskRequest request) throws DriverException;
-
-  /**
-   * Starts a task like {@link #start(TaskRequest)}, and tells meanwhile what it is waiting for.
-   *
    * @param progress takes sentences that become the task's {@code Driver} events, such as that an
    *     image is being pulled; may be called from any thread until this returns
    * @throws DriverException if it cannot be started; nothing of it is left behind
    */
-  default TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException {
-    return start(request);
+  TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException;
+
+  /** Starts a task of whose progress nobody wants to hear. */
+  default TaskHandle start(TaskRequest request) throws DriverException {
+    return start(request, sentence -> {});
   }
 
   /**

@@ -10,8 +10,7 @@ import java.util.List;
 
 /**
  * Where a container sees the task's directories: {@code /alloc}, {@code /local} and {@code
- * /secrets}. A request speaks of the host's paths, in its environment and after interpolation; they
- * mean nothing inside, so they are rewritten.
+ * /secrets}.
  *
  * @param task the task's directory on the host
  * @param standard the mounts that every container has
@@ -25,18 +24,6 @@ record ContainerPaths(Path task, List<BindMount> standard) {
             new BindMount(places.local().toAbsolutePath(), "/local", false),
             new BindMount(places.secrets().toAbsolutePath(), "/secrets", false),
             new BindMount(places.allocation().toAbsolutePath(), "/alloc", false)));
-  }
-
-  String seenInside(String text) {
-    String seen = text;
-    for (BindMount mount : standard) {
-      seen = seen.replace(mount.outside().toString(), mount.inside());
-    }
-    return seen;
-  }
-
-  List<String> seenInside(List<String> texts) {
-    return texts.stream().map(this::seenInside).toList();
   }
 
   /**

@@ -70,15 +70,15 @@ record ContainerSpec(
     return new ContainerSpec(
         name(request),
         config.text("image").orElseThrow(),
-        paths.seenInside(config.texts("entrypoint")),
-        paths.seenInside(command(config)),
-        env(request, paths, ports),
+        config.texts("entrypoint"),
+        command(config),
+        env(request, ports),
         labels(request, config),
         paths.mounts(config.texts("volumes")),
         ports,
         config.text("network_mode").orElse(null),
         config.text("hostname").orElse(null),
-        config.text("work_dir").map(paths::seenInside).orElse(null),
+        config.text("work_dir").orElse(null),
         request.user(),
         Math.max(LEAST_CPU_SHARES, request.cpuMhz()),
         request.memoryMb() * BYTES_PER_MIB);
@@ -97,10 +97,8 @@ record ContainerSpec(
   }
 
   /** A mapped port is another one inside, and this is what the task must listen on. */
-  private static Map<String, String> env(
-      TaskRequest request, ContainerPaths paths, List<PublishedPort> ports) {
-    Map<String, String> env = new LinkedHashMap<>();
-    request.env().forEach((name, value) -> env.put(name, paths.seenInside(value)));
+  private static Map<String, String> env(TaskRequest request, List<PublishedPort> ports) {
+    Map<String, String> env = new LinkedHashMap<>(request.env());
     for (PublishedPort port : ports) {
       env.computeIfPresent(
           "NOMAD_PORT_" + port.label(), (name, value) -> Integer.toString(port.inside()));

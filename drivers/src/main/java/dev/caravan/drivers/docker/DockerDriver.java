@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,8 @@ import org.jspecify.annotations.Nullable;
  * the container; {@code volumes}, directories within the task's, as {@code local/data:/data:ro}.
  *
  * <p>A container has the task's memory as its hard limit, its MHz as CPU shares, and sees the
- * task's directories as {@code /alloc}, {@code /local} and {@code /secrets}; paths of the host in
- * its environment and arguments are rewritten to these. The signal that ends it is its image's by
- * default. It outlives this process, and is found again by {@link #recover}.
+ * task's directories as {@code /alloc}, {@code /local} and {@code /secrets}. The signal that ends
+ * it is its image's by default. It outlives this process, and is found again by {@link #recover}.
  *
  * <p>A daemon need not be there: {@link #fingerprint} tells, and notices when it comes.
  */
@@ -93,17 +93,22 @@ public final class DockerDriver implements TaskDriver {
   }
 
   @Override
+  public boolean isolatesFilesystem() {
+    return true;
+  }
+
+  @Override
   public List<String> validate(Map<String, Object> config) {
     return ContainerSpec.SCHEMA.problems(config);
   }
 
   @Override
-  public TaskHandle start(TaskRequest request) throws DriverException {
+  public TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException {
     Config config = Config.read(ContainerSpec.SCHEMA, request.config());
     ContainerSpec spec = ContainerSpec.of(request, config);
     DockerEngine daemon = engine();
     clearEarlierContainer(new Container(daemon, spec.name()));
-    new Images(daemon).require(spec.image(), config.flag("force_pull"));
+    new Images(daemon, progress).require(spec.image(), config.flag("force_pull"));
     Container container = Containers.create(daemon, spec);
     try {
       ContainerLogs.forget(request.directories());

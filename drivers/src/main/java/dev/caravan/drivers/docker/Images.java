@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.PullResponseItem;
 import dev.caravan.core.driver.DriverException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +18,14 @@ final class Images {
   private static final Duration PULL_LIMIT = Duration.ofMinutes(5);
 
   private final DockerEngine engine;
+  private final Consumer<String> progress;
 
-  Images(DockerEngine engine) {
+  /**
+   * @param progress is told when an image is pulled
+   */
+  Images(DockerEngine engine, Consumer<String> progress) {
     this.engine = engine;
+    this.progress = progress;
   }
 
   /** Pulls an image if it is absent, or if it must be pulled anyway. */
@@ -42,6 +48,7 @@ final class Images {
 
   private void pull(String image) throws DriverException {
     LOG.info("Pulling image {}", image);
+    progress.accept("Downloading image");
     try {
       boolean done =
           pullCommand(image)

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Pretends to run tasks; {@code mock_driver} in job files. Nothing is started but timers of this
@@ -58,7 +59,7 @@ public final class MockDriver implements TaskDriver {
   }
 
   @Override
-  public TaskHandle start(TaskRequest request) throws DriverException {
+  public TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException {
     MockScript script = MockScript.of(request.config());
     block(script.startBlockFor());
     if (script.startError() != null) {

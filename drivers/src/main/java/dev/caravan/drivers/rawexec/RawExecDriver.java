@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ public final class RawExecDriver implements TaskDriver {
   }
 
   @Override
-  public TaskHandle start(TaskRequest request) throws DriverException {
+  public TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException {
     Launch launch = Launch.of(tools(), request, Config.read(SCHEMA, request.config()));
     try {
       clearEarlierRun(request);

@@ -45,21 +45,6 @@ class ContainerSpecTest {
   }
 
   @Test
-  void hostPathsBecomePathsOfTheContainer() throws Exception {
-    TaskRequest.Directories places = sandbox.directories();
-
-    ContainerSpec spec =
-        spec(
-            Map.of("command", places.local() + "/run"),
-            Map.of("SECRET", places.secrets() + "/key", "SHARED", places.allocation().toString()));
-
-    assertThat(spec.command()).containsExactly("/local/run");
-    assertThat(spec.env())
-        .containsEntry("SECRET", "/secrets/key")
-        .containsEntry("SHARED", "/alloc");
-  }
-
-  @Test
   void publishesListedPortsWhereTheJobSays() throws Exception {
     ContainerSpec spec = spec(Map.of("ports", List.of("db")));
 

@@ -136,11 +136,6 @@ final class FakeDriver implements TaskDriver {
   }
 
   @Override
-  public TaskHandle start(TaskRequest request) throws DriverException {
-    return start(request, ignored -> {});
-  }
-
-  @Override
   public synchronized TaskHandle start(TaskRequest request, Consumer<String> said)
       throws DriverException {
     progress.forEach(said);

@@ -7,6 +7,7 @@ import dev.caravan.core.driver.TaskRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Stands for the driver of simulated nodes, which take any configuration and start nothing. */
 final class SimulatedDriver implements TaskDriver {
@@ -32,7 +33,7 @@ final class SimulatedDriver implements TaskDriver {
   }
 
   @Override
-  public TaskHandle start(TaskRequest request) throws DriverException {
+  public TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException {
     throw new DriverException("a simulated node starts nothing", false);
   }
 
