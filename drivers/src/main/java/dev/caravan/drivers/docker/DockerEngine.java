@@ -129,6 +129,11 @@ final class DockerEngine implements AutoCloseable {
   }
 
   private static DockerHttpClient http(DefaultDockerClientConfig config, Duration responseLimit) {
+    if (config.getDockerHost().getScheme() == null) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no address of a Docker daemon; it should be as unix:///var/run/docker.sock"
+              .formatted(config.getDockerHost()));
+    }
     return new ZerodepDockerHttpClient.Builder()
         .dockerHost(config.getDockerHost())
         .sslConfig(config.getSSLConfig())

@@ -66,6 +66,13 @@ class AbsentDaemonTest {
   }
 
   @Test
+  void refusesWhatIsNoAddress() {
+    assertThatThrownBy(() -> new DockerDriver("here"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"here\" is no address of a Docker daemon");
+  }
+
+  @Test
   void noticesADaemonThatComesLater() throws Exception {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     int port;
