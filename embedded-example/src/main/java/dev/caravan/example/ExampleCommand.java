@@ -11,18 +11,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The example's command line: starts a scheduler and lives the life of a job on it. */
 @Command(
     name = "caravan-example",
     description = "Plans, runs, changes and stops a job on a scheduler inside this process.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true)
+    sortOptions = false)
 final class ExampleCommand implements Callable<Integer> {
 
   /** Counted, not measured, and the same everywhere: so the walk-through fits on any machine. */
@@ -30,22 +25,19 @@ final class ExampleCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = "--driver",
       paramLabel = "DRIVER",
-      description = "What runs the task: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "What runs the task: raw_exec or docker. Default: ${DEFAULT-VALUE}.")
   private TaskKind kind = TaskKind.RAW_EXEC;
 
   @Option(
       names = "--images",
       paramLabel = "OLD,NEW",
-      split = ",",
       description =
           "With docker: the image to begin with and the one to update to. Any image with"
               + " /bin/sh will do; one that is not there is pulled. Default: ${DEFAULT-VALUE}.")
-  private List<String> images = List.of("redis:3.2", "redis:4.0");
+  private TaskImages images = TaskImages.DEFAULT;
 
   @Option(
       names = "--data-dir",
@@ -53,13 +45,19 @@ final class ExampleCommand implements Callable<Integer> {
       description = "Where the log and the files of tasks are kept. Default: ${DEFAULT-VALUE}.")
   private Path dataDirectory = Path.of("caravan-data");
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this and ends.")
+  @SuppressWarnings("UnusedVariable") // Its annotation is all that matters.
+  private boolean help;
+
   ExampleCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    TaskImages versions = versions();
     List<TaskDriver> drivers = Drivers.defaults();
     TaskKind usable = usable(drivers);
     try (Scheduler scheduler =
@@ -68,19 +66,9 @@ final class ExampleCommand implements Callable<Integer> {
             .node(NodeConfig.named("solo").resources(RESOURCES).drivers(drivers))
             .build()) {
       ExampleJobFile file = new ExampleJobFile(dataDirectory, usable);
-      new WalkThrough(scheduler, file, versions, console, Clock.systemUTC()).run();
+      new WalkThrough(scheduler, file, images, console, Clock.systemUTC()).run();
     }
     return 0;
-  }
-
-  private TaskImages versions() {
-    if (images.size() != 2 || images.get(0).equals(images.get(1))) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--images takes two different images, as redis:3.2,redis:4.0, not "
-              + String.join(",", images));
-    }
-    return new TaskImages(images.get(0), images.get(1));
   }
 
   /** The kind that was asked for, or the one that needs nothing but this machine. */

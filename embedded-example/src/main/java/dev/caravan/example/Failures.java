@@ -33,6 +33,7 @@ final class Failures {
         || e instanceof InvalidJobException
         || e instanceof CommandRefusedException
         || e instanceof UncheckedIOException
+        || e instanceof IllegalArgumentException
         || e instanceof StepFailedException;
   }
 }

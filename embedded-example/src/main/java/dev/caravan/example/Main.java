@@ -24,7 +24,8 @@ public final class Main {
   /** Runs the example and gives its exit code. */
   static int run(PrintStream out, PrintStream err, String... args) {
     return new CommandLine(new ExampleCommand(new Console(out)))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(TaskKind.class, TaskKind::parse)
+        .registerConverter(TaskImages.class, TaskImages::parse)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(Failures::badArguments)

@@ -1,5 +1,7 @@
 package dev.caravan.example;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +16,23 @@ final class Processes {
         .filter(process -> hasArgument(process, beginning))
         .map(ProcessHandle::pid)
         .collect(Collectors.toSet());
+  }
+
+  /** Numbers of the processes that work in a directory or below it, as tasks do in theirs. */
+  static Set<Long> workingIn(Path directory) {
+    return ProcessHandle.allProcesses()
+        .map(ProcessHandle::pid)
+        .filter(pid -> worksIn(pid, directory))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean worksIn(long pid, Path directory) {
+    try {
+      return Path.of("/proc", Long.toString(pid), "cwd").toRealPath().startsWith(directory);
+    } catch (IOException e) {
+      // It has ended meanwhile, or is somebody else's.
+      return false;
+    }
   }
 
   private static boolean hasArgument(ProcessHandle process, String beginning) {
