@@ -2,8 +2,7 @@ package dev.caravan.drivers.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 
 /** Waits for what another process or thread brings about. */
 public final class Eventually {
@@ -16,15 +15,9 @@ public final class Eventually {
    * Waits until a condition holds.
    *
    * @param what the condition in words
-   * @throws AssertionError if it does not hold within {@link #LIMIT}
+   * @throws org.awaitility.core.ConditionTimeoutException if it does not hold within {@link #LIMIT}
    */
-  public static void await(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!condition.call()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
+  public static void await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(condition);
   }
 }

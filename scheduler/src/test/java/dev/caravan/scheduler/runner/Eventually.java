@@ -1,8 +1,9 @@
 package dev.caravan.scheduler.runner;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.core.ThrowingRunnable;
 
 /** Waits for something to become true, as long as it takes but not for ever. */
 final class Eventually {
@@ -11,18 +12,7 @@ final class Eventually {
   private Eventually() {}
 
   /** Tries an assertion until it holds; after the limit, its failure is the test's. */
-  static void eventually(ThrowingCallable assertion) throws Throwable {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (true) {
-      try {
-        assertion.call();
-        return;
-      } catch (AssertionError e) {
-        if (System.nanoTime() > deadline) {
-          throw e;
-        }
-        LockSupport.parkNanos(2_000_000);
-      }
-    }
+  static void eventually(ThrowingRunnable assertion) {
+    await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).untilAsserted(assertion);
   }
 }
