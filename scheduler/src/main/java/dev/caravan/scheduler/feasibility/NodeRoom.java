@@ -1,11 +1,9 @@
 package dev.caravan.scheduler.feasibility;
 
-import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.Port;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -60,14 +58,12 @@ public final class NodeRoom {
     return checkPorts(ask);
   }
 
-  /** Whether more was given away than the node has. */
-  public boolean isOvercommitted() {
-    return cpuMhz < 0 || memoryMb < 0 || diskMb < 0;
-  }
-
-  /** Whether none of these ports is in use. */
-  public boolean hasFree(Collection<AllocatedPort> ports) {
-    return ports.stream().noneMatch(port -> usedPorts.get(port.value()));
+  /** Whether a share is free. */
+  public boolean hasFree(ResourceShare share) {
+    return share.cpuMhz() <= cpuMhz
+        && share.memoryMb() <= memoryMb
+        && share.diskMb() <= diskMb
+        && share.ports().stream().noneMatch(usedPorts::get);
   }
 
   /** Gives a share away. */

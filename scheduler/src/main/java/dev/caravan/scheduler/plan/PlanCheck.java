@@ -5,6 +5,7 @@ import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.ResourceShare;
 import dev.caravan.scheduler.plan.Plan.InPlaceUpdate;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import java.util.Optional;
@@ -63,10 +64,10 @@ public final class PlanCheck {
     if (replaced != null) {
       room.giveBack(replaced);
     }
-    if (node.isEmpty() || !node.get().hasFree(placement.resources().allPorts())) {
+    if (node.isEmpty() || !node.get().hasFree(ResourceShare.of(placement.resources()))) {
       return false;
     }
     room.place(placement.resources(), node.get(), replaced);
-    return !node.get().isOvercommitted();
+    return true;
   }
 }

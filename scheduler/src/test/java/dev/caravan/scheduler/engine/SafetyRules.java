@@ -27,6 +27,9 @@ final class SafetyRules {
     state.allocations().stream()
         .filter(allocation -> allocation.createIndex() > before.position())
         .forEach(placed -> onlyTheNewestVersionIsPlaced(state, placed));
+    assertThat(state.evaluations())
+        .as("evaluations")
+        .noneMatch(evaluation -> evaluation.status() == Evaluation.Status.FAILED);
     state.activeDeployments().forEach(deployment -> maxParallelIsKept(state, deployment));
     before = state;
   }

@@ -172,6 +172,26 @@ class WaitingForRoomTest {
     assertThat(updated(cluster)).hasSize(2);
   }
 
+  @Test
+  void whatEndsWithoutHavingStartedDoesNotKeepAReplacementFromItsPlace() {
+    Job other = TestJobs.withUpdate(TestJobs.job("other", JobType.SERVICE, 1), TestJobs.rolling(0));
+    Job large = TestJobs.withUpdate(service(1), TestJobs.rolling(0));
+    cluster.scripts(one -> TaskScript.stopsAfter(Duration.ofMinutes(1)));
+    cluster.node("larger", NodeResources.of(1_600, 8_192, 100_000)).nodeDown("first");
+    cluster.register(other);
+    cluster.register(withTask(large, task -> task.resources(1_000, 256)));
+    cluster.run();
+    cluster.register(withImage(other, "redis:4.0"));
+    cluster.run();
+    cluster.stop("other");
+    cluster.run();
+
+    cluster.register(large);
+    cluster.run();
+
+    assertThat(updated(cluster)).hasSize(1);
+  }
+
   private List<String> ids() {
     return live(cluster).stream().map(one -> one.id().value()).toList();
   }

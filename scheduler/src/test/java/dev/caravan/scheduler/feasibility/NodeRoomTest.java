@@ -53,11 +53,16 @@ class NodeRoomTest {
     assertThat(room.check(ask(0, Port.fixed("db", 6_379)))).isEmpty();
   }
 
-  @Test
-  void moreThanThereIsIsOvercommitted() {
-    room.take(new ResourceShare(1_001, 0, 0, Set.of()));
-
-    assertThat(room.isOvercommitted()).isTrue();
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 512, 600, 80, true",
+    "1001, 512, 600, 80, false",
+    "1000, 513, 600, 80, false",
+    "1000, 512, 601, 80, false",
+    "1000, 512, 600, 22, false"
+  })
+  void aShareIsFreeIfAllOfItIs(int cpu, int memory, int disk, int port, boolean free) {
+    assertThat(room.hasFree(new ResourceShare(cpu, memory, disk, Set.of(port)))).isEqualTo(free);
   }
 
   @Test
