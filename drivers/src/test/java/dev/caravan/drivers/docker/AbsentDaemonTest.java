@@ -66,10 +66,13 @@ class AbsentDaemonTest {
   }
 
   @Test
-  void refusesWhatIsNoAddress() {
-    assertThatThrownBy(() -> new DockerDriver("here"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"here\" is no address of a Docker daemon");
+  void saysOfWhatIsNoAddressThatItIsNone() {
+    try (TaskDriver driver = new DockerDriver("here")) {
+      TaskDriver.Fingerprint fingerprint = driver.fingerprint();
+
+      assertThat(fingerprint.ready()).isFalse();
+      assertThat(fingerprint.description()).contains("\"here\" is no address of a Docker daemon");
+    }
   }
 
   @Test
