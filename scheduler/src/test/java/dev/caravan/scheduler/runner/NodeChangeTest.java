@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class NodeChangeTest {
   private final Job job = Fixtures.service(Fixtures.task("main"));
-  private final TestCluster cluster = new TestCluster().register(job);
+  private final ScriptedCluster cluster = new ScriptedCluster().register(job);
   private final AllocationId id = cluster.place(job);
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeRunnerTest {
   @TempDir Path directory;
 
-  private final TestCluster cluster = new TestCluster();
+  private final ScriptedCluster cluster = new ScriptedCluster();
   private final FakeDriver driver = new FakeDriver();
   private NodeRunner runner;
 

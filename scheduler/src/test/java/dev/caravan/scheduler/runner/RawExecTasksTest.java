@@ -34,7 +34,7 @@ class RawExecTasksTest {
 
   @TempDir Path directory;
 
-  private final TestCluster cluster = new TestCluster();
+  private final ScriptedCluster cluster = new ScriptedCluster();
   private TaskDriver driver;
   private NodeRunner runner;
 

@@ -28,7 +28,7 @@ class TaskLogsTest {
   @TempDir Path root;
 
   private final Job job = Fixtures.batch(Fixtures.task("main"));
-  private final TestCluster cluster = new TestCluster().register(job);
+  private final ScriptedCluster cluster = new ScriptedCluster().register(job);
   private final AllocationId id = cluster.place(job);
   private TaskLogs logs;
   private Path stdout;

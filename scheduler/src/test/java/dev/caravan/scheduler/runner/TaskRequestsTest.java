@@ -131,7 +131,7 @@ class TaskRequestsTest {
 
   private static Assignment assignment(Task task, AllocatedPort... ports) {
     Job job = Fixtures.service(task);
-    TestCluster cluster = new TestCluster().register(job);
+    ScriptedCluster cluster = new ScriptedCluster().register(job);
     AllocationId id = cluster.place(job, ports);
     return Assignment.of(cluster.state(), cluster.allocation(id)).orElseThrow();
   }

@@ -25,7 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A log in memory: takes what a scheduler would decide, and what a node reports. */
-final class TestCluster implements StatusReporter {
+final class ScriptedCluster implements StatusReporter {
   private static final EvaluationId EVALUATION = new EvaluationId("e0");
 
   private ClusterState state = ClusterState.EMPTY;
@@ -66,7 +66,7 @@ final class TestCluster implements StatusReporter {
     }
   }
 
-  synchronized TestCluster register(Job job) {
+  synchronized ScriptedCluster register(Job job) {
     append(new JobRegistered(job.id(), ++version, job));
     return this;
   }
