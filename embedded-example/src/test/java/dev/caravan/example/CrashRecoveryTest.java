@@ -1,95 +1,23 @@
 package dev.caravan.example;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import dev.caravan.core.event.JobEvent.JobPlanned;
-import dev.caravan.core.event.JobEvent.JobRegistered;
-import dev.caravan.core.event.RecordedEvent;
-import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.Deployment;
-import dev.caravan.scheduler.Scheduler;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.stream.Collectors;
 
-/** Hosts that are killed in the middle of a roll-out, and what the next one makes of it. */
-class CrashRecoveryTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  private final RolloutJob job = new RolloutJob("crash-" + UUID.randomUUID());
-
-  @TempDir Path directory;
-
-  @AfterEach
-  void leaveNothingRunning() {
-    Processes.withArgument(job.marker())
-        .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+/** Tasks that are processes. */
+class CrashRecoveryTest extends CrashRecoveryContract {
+  CrashRecoveryTest() {
+    super(TaskKind.RAW_EXEC);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"rolling out", "healthy: 0", "healthy: 1", "healthy: 2", "healthy: 3"})
-  void theRollOutGoesOnAfterTheHostWasKilled(String lastWords) throws Exception {
-    List<String> acknowledged = killHostAfter(lastWords);
-    Set<Long> newTasks = Processes.withArgument(job.marker(2));
-
-    try (Scheduler scheduler = RolloutHost.scheduler(directory)) {
-      assertThatNothingIsLost(acknowledged, scheduler.history(RolloutJob.ID));
-
-      Deployment end = RolloutHost.awaitDeployed(scheduler, any -> {});
-
-      assertThat(end.status()).isEqualTo(Deployment.Status.SUCCESSFUL);
-      assertThat(end.jobVersion()).isEqualTo(1);
-      assertThat(Processes.withArgument(job.marker(2)))
-          .hasSize(RolloutJob.COUNT)
-          .containsAll(newTasks);
-      awaitNoProcess(job.marker(1));
-      assertThatEachTaskStartedOnce(scheduler);
-
-      scheduler.stop(RolloutJob.ID);
-      awaitNoProcess(job.marker());
-    }
+  @Override
+  Set<String> running(String marker) {
+    return Processes.withArgument(marker).stream()
+        .map(pid -> Long.toString(pid))
+        .collect(Collectors.toSet());
   }
 
-  private List<String> killHostAfter(String lastWords) throws Exception {
-    try (HostProcess host =
-        HostProcess.start(
-            directory, RolloutHost.class.getName(), directory.toString(), job.marker())) {
-      host.awaitLine(lastWords);
-      host.kill();
-      return host.lines();
-    }
-  }
-
-  private static void assertThatNothingIsLost(
-      List<String> acknowledged, List<RecordedEvent> history) {
-    for (String line : acknowledged) {
-      if (line.startsWith(RolloutHost.REGISTERED)) {
-        long index = Long.parseLong(line.substring(RolloutHost.REGISTERED.length()));
-        assertThat(history)
-            .as(line)
-            .anyMatch(entry -> entry.position() == index && entry.event() instanceof JobRegistered);
-      } else if (line.startsWith(RolloutHost.PLANNED)) {
-        assertThat(history).as(line).anyMatch(entry -> entry.event() instanceof JobPlanned);
-      }
-    }
-    assertThat(acknowledged).filteredOn(line -> line.startsWith(RolloutHost.REGISTERED)).hasSize(2);
-  }
-
-  private static void assertThatEachTaskStartedOnce(Scheduler scheduler) {
-    for (Allocation allocation : scheduler.status(RolloutJob.ID).allocations()) {
-      String id = allocation.id().value();
-      assertThat(scheduler.logs(id, RolloutJob.TASK)).as(id).isEqualTo("started\n");
-    }
-  }
-
-  private static void awaitNoProcess(String marker) {
-    await().atMost(LIMIT).until(() -> Processes.withArgument(marker).isEmpty());
+  @Override
+  void kill(String running) {
+    ProcessHandle.of(Long.parseLong(running)).ifPresent(ProcessHandle::destroyForcibly);
   }
 }

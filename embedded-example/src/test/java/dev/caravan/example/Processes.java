@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 final class Processes {
   private Processes() {}
 
-  /** Numbers of the processes that have an argument with this beginning. */
-  static Set<Long> withArgument(String beginning) {
+  /** Numbers of the processes that have this argument. */
+  static Set<Long> withArgument(String argument) {
     return ProcessHandle.allProcesses()
-        .filter(process -> hasArgument(process, beginning))
+        .filter(process -> hasArgument(process, argument))
         .map(ProcessHandle::pid)
         .collect(Collectors.toSet());
   }
@@ -35,9 +35,7 @@ final class Processes {
     }
   }
 
-  private static boolean hasArgument(ProcessHandle process, String beginning) {
-    return process.info().arguments().stream()
-        .flatMap(Arrays::stream)
-        .anyMatch(argument -> argument.startsWith(beginning));
+  private static boolean hasArgument(ProcessHandle process, String argument) {
+    return process.info().arguments().stream().flatMap(Arrays::stream).anyMatch(argument::equals);
   }
 }

@@ -2,7 +2,7 @@ package dev.caravan.example;
 
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
-import dev.caravan.drivers.rawexec.RawExecDriver;
+import dev.caravan.drivers.Drivers;
 import dev.caravan.scheduler.NodeConfig;
 import dev.caravan.scheduler.Scheduler;
 import java.nio.file.Path;
@@ -24,17 +24,17 @@ final class RolloutHost {
   static Scheduler scheduler(Path dataDirectory) {
     return Scheduler.builder()
         .dataDirectory(dataDirectory)
-        .node(NodeConfig.named("solo").drivers(new RawExecDriver()))
+        .node(NodeConfig.named("solo").drivers(Drivers.defaults()))
         .build();
   }
 
   /**
    * Takes a job through a roll-out.
    *
-   * @param args the data directory, and the marker of the job
+   * @param args the data directory, the kind of tasks, and the marker of the job
    */
   public static void main(String[] args) throws Exception {
-    RolloutJob job = new RolloutJob(args[1]);
+    RolloutJob job = new RolloutJob(TaskKind.valueOf(args[1]), args[2]);
     try (Scheduler scheduler = scheduler(Path.of(args[0]))) {
       say(REGISTERED + scheduler.register(job.version(1)).jobModifyIndex());
       awaitDeployed(scheduler, deployment -> {});

@@ -6,12 +6,16 @@ import dev.caravan.core.model.Job;
 /**
  * A job of three allocations whose tasks say so when they start.
  *
- * @param marker the word that makes the tasks of this job known among all that runs on the machine
+ * @param kind what its tasks run on
+ * @param marker the word that makes its tasks known among all that runs on the machine
  */
-record RolloutJob(String marker) {
+record RolloutJob(TaskKind kind, String marker) {
   static final String ID = "example";
   static final String TASK = "redis";
   static final int COUNT = 3;
+
+  /** The label that has the marker as its value, where tasks are containers. */
+  static final String LABEL = "dev.caravan.test";
 
   private static final String TEXT =
       """
@@ -25,7 +29,7 @@ record RolloutJob(String marker) {
         group "cache" {
           count = 3
           task "redis" {
-            driver = "raw_exec"
+            driver = "DRIVER"
             config {
               command = "/bin/sh"
               args = [
@@ -33,6 +37,7 @@ record RolloutJob(String marker) {
                 "trap 'exit 0' INT TERM; echo started; while true; do sleep 0.1; done",
                 "MARKER"
               ]
+              CONFIG
             }
             resources {
               cpu    = 100
@@ -45,7 +50,15 @@ record RolloutJob(String marker) {
 
   /** A version of the job, which differs from others by the marker of its tasks. */
   Job version(int version) {
-    return JobSpec.parse(TEXT.replace("MARKER", marker(version)), "example.nomad");
+    String config =
+        kind == TaskKind.DOCKER
+            ? "image = \"redis:3.2\"\n labels { \"%s\" = \"MARKER\" }".formatted(LABEL)
+            : "";
+    String text =
+        TEXT.replace("DRIVER", kind.driver())
+            .replace("CONFIG", config)
+            .replace("MARKER", marker(version));
+    return JobSpec.parse(text, "example.nomad");
   }
 
   /** The marker of the tasks of this version. */
