@@ -16,6 +16,9 @@ final class RawExecHandle implements TaskHandle {
   /** How long the kernel may take to end what it was told to kill. */
   private static final Duration FORCE_LIMIT = Duration.ofSeconds(10);
 
+  /** How late the end of a command is noticed; a driver that is closed never notices. */
+  private static final Duration NOTICE_LIMIT = Duration.ofSeconds(1);
+
   private final RunDirectory run;
   private final ProcessGroup group;
   private final UsageMeter meter;
@@ -40,10 +43,8 @@ final class RawExecHandle implements TaskHandle {
     if (asked && Exits.await(exit, timeout)) {
       return;
     }
-    if (!exit.isDone()) {
-      group.send(Signal.SIGKILL);
-    }
-    if (!Exits.await(exit, FORCE_LIMIT)) {
+    boolean isGone = !exit.isDone() && !group.send(Signal.SIGKILL);
+    if (!Exits.await(exit, isGone ? NOTICE_LIMIT : FORCE_LIMIT) && !isGone) {
       throw new DriverException(
           "process group %d does not end, even by SIGKILL; it may be stuck in the kernel"
               .formatted(group.number()),

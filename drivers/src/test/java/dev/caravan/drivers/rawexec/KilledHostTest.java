@@ -72,6 +72,20 @@ class KilledHostTest {
     assertThat(ended(driver.recover(request(sandbox)).orElseThrow())).isEqualTo(TaskExit.code(6));
   }
 
+  @Test
+  void aKillNeedsNoOpenDriver() throws Exception {
+    Process host = startHost();
+    Eventually.await("the task runs", () -> Files.exists(file("starts")));
+    ProcessHandle supervisor = host.toHandle().children().findFirst().orElseThrow();
+    kill(host);
+    TaskHandle task = driver.recover(request(sandbox)).orElseThrow();
+    driver.close();
+
+    task.kill(null, Duration.ofMillis(100));
+
+    Eventually.await("the task has ended", () -> !supervisor.isAlive());
+  }
+
   /** Whenever the host dies, asking for the task before starting it keeps it from running twice. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 4, 8, 16})
