@@ -2,7 +2,13 @@ package dev.caravan.scheduler;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.aggregate.Ledgers;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.Node;
+import dev.caravan.core.model.UniqueId;
+import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.EngineThread;
@@ -14,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +99,7 @@ public final class SchedulerBuilder {
   }
 
   private Scheduler start(Ledger ledger) {
-    IdSource idSource = ids != null ? ids : new TimeOrderedIds(clock, new SecureRandom());
+    IdSource idSource = ids != null ? ids : newIds(ledger.state());
     LocalNodes local = new LocalNodes(ledger, clock, workspace());
     new NodeRegistration(ledger, idSource).register(nodes, local);
     JobOperations operations =
@@ -101,6 +108,19 @@ public final class SchedulerBuilder {
     EngineThread engine = new EngineThread(new Engine(ledger, clock, idSource), ledger, clock);
     local.wake();
     return new Scheduler(ledger, operations, local, watcher, engine, operator);
+  }
+
+  private IdSource newIds(ClusterState state) {
+    TimeOrderedIds source = new TimeOrderedIds(clock, new SecureRandom());
+    source.continueAfter(
+        Stream.of(
+                state.nodes().stream().map(Node::id),
+                state.evaluations().stream().map(Evaluation::id),
+                state.allocations().stream().map(Allocation::id),
+                state.deployments().stream().map(Deployment::id))
+            .flatMap(ids -> ids)
+            .map(UniqueId::value));
+    return source;
   }
 
   private Workspace workspace() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.scheduler.testkit.SettableClock;
 import dev.caravan.scheduler.testkit.TestCluster;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -48,5 +49,26 @@ class TimeOrderedIdsTest {
     String third = ids.next();
 
     assertThat(List.of(first, second, third)).isSorted();
+  }
+
+  @Test
+  void idsGoOnBehindThoseOfAnEarlierProcess() {
+    List<String> earlier = ids(1, 10_000);
+    TimeOrderedIds ids = new TimeOrderedIds(clock, new Random(2));
+    clock.advance(Duration.ofSeconds(1));
+
+    ids.continueAfter(Stream.concat(earlier.stream(), Stream.of("id-of-another-source")));
+
+    assertThat(ids.next()).isGreaterThan(earlier.get(earlier.size() - 1));
+  }
+
+  @Test
+  void idsOfTheTimeBeforeTheyWrappedAroundHoldNothingUp() {
+    clock.set(Instant.ofEpochSecond((1L << 32) / 64));
+    TimeOrderedIds ids = new TimeOrderedIds(clock, new Random(1));
+
+    ids.continueAfter(Stream.of("fffffff0-0000-0000-0000-000000000000"));
+
+    assertThat(ids.next()).startsWith("000000");
   }
 }
