@@ -41,16 +41,21 @@ final class WalkThrough {
   void run() throws InterruptedException {
     lookForEarlierRun();
     try {
-      writeTheFile();
-      planAndRun();
-      lookAtIt();
-      runMoreOfIt();
-      changeTheTask();
-      stopAndStartAgain();
-      replay();
-    } finally {
-      leaveNothingRunning();
+      takeSteps();
+    } catch (RuntimeException e) {
+      leaveNothingRunning(e);
+      throw e;
     }
+  }
+
+  private void takeSteps() throws InterruptedException {
+    writeTheFile();
+    planAndRun();
+    lookAtIt();
+    runMoreOfIt();
+    changeTheTask();
+    stopAndStartAgain();
+    replay();
   }
 
   private void lookForEarlierRun() throws InterruptedException {
@@ -139,11 +144,15 @@ final class WalkThrough {
     commands.status(JOB);
   }
 
-  private void leaveNothingRunning() throws InterruptedException {
-    boolean runs = scheduler.jobs().stream().anyMatch(job -> job.phase() != JobStatus.Phase.DEAD);
-    if (runs) {
+  private void leaveNothingRunning(RuntimeException cause) throws InterruptedException {
+    if (scheduler.jobs().isEmpty()) {
+      return;
+    }
+    try {
       scheduler.stop(JOB);
       waits.untilSettled();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.caravan.example;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
 import dev.caravan.drivers.Drivers;
@@ -49,11 +51,13 @@ final class RolloutHost {
   static Deployment awaitDeployed(Scheduler scheduler, Consumer<Deployment> progress)
       throws InterruptedException {
     long version = scheduler.job(RolloutJob.ID).version();
-    Deployment newest = scheduler.status(RolloutJob.ID).latestDeployment();
-    while (newest == null || newest.jobVersion() != version) {
-      Thread.onSpinWait();
-      newest = scheduler.status(RolloutJob.ID).latestDeployment();
-    }
+    Deployment newest =
+        await()
+            .pollInterval(Duration.ofMillis(1))
+            .atMost(LIMIT)
+            .until(
+                () -> scheduler.status(RolloutJob.ID).latestDeployment(),
+                deployment -> deployment != null && deployment.jobVersion() == version);
     return scheduler
         .watchDeployment(newest.id().value(), progress)
         .await(LIMIT)
