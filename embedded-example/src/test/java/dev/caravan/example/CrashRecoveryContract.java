@@ -35,13 +35,16 @@ abstract class CrashRecoveryContract {
   /** What runs now and has this marker, by a name that no other run of a task has. */
   abstract Set<String> running(String marker) throws Exception;
 
-  /** Ends what runs, if a test could not. */
-  abstract void kill(String running) throws Exception;
+  /** What there is with this marker, whether it runs or has only not been removed. */
+  abstract Set<String> present(String marker) throws Exception;
+
+  /** Ends and removes what is there, if a test could not. */
+  abstract void remove(String present) throws Exception;
 
   @AfterEach
   void leaveNothingRunning() throws Exception {
-    for (String task : allRunning()) {
-      kill(task);
+    for (String task : allPresent()) {
+      remove(task);
     }
   }
 
@@ -59,11 +62,11 @@ abstract class CrashRecoveryContract {
       assertThat(end.status()).isEqualTo(Deployment.Status.SUCCESSFUL);
       assertThat(end.jobVersion()).isEqualTo(1);
       assertThat(running(job.marker(2))).hasSize(RolloutJob.COUNT).containsAll(newTasks);
-      await().atMost(LIMIT).until(() -> running(job.marker(1)).isEmpty());
+      await().atMost(LIMIT).until(() -> present(job.marker(1)).isEmpty());
       assertThatEachTaskStartedOnce(scheduler);
 
       scheduler.stop(RolloutJob.ID);
-      await().atMost(LIMIT).until(() -> allRunning().isEmpty());
+      await().atMost(LIMIT).until(() -> allPresent().isEmpty());
     }
   }
 
@@ -103,9 +106,9 @@ abstract class CrashRecoveryContract {
     }
   }
 
-  private Set<String> allRunning() throws Exception {
-    Set<String> all = new HashSet<>(running(job.marker(1)));
-    all.addAll(running(job.marker(2)));
+  private Set<String> allPresent() throws Exception {
+    Set<String> all = new HashSet<>(present(job.marker(1)));
+    all.addAll(present(job.marker(2)));
     return all;
   }
 }

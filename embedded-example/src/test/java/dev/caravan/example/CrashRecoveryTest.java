@@ -17,7 +17,12 @@ class CrashRecoveryTest extends CrashRecoveryContract {
   }
 
   @Override
-  void kill(String running) {
-    ProcessHandle.of(Long.parseLong(running)).ifPresent(ProcessHandle::destroyForcibly);
+  Set<String> present(String marker) {
+    return running(marker);
+  }
+
+  @Override
+  void remove(String present) {
+    ProcessHandle.of(Long.parseLong(present)).ifPresent(ProcessHandle::destroyForcibly);
   }
 }

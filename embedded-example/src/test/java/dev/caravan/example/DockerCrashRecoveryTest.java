@@ -13,14 +13,23 @@ class DockerCrashRecoveryTest extends CrashRecoveryContract {
 
   @Override
   Set<String> running(String marker) throws Exception {
-    String label = "label=" + RolloutJob.LABEL + "=" + marker;
-    return DockerDaemon.run("docker", "ps", "--quiet", "--no-trunc", "--filter", label)
-        .lines()
-        .collect(Collectors.toSet());
+    return containers(marker, "--all=false");
   }
 
   @Override
-  void kill(String running) throws Exception {
-    DockerDaemon.run("docker", "rm", "--force", running);
+  Set<String> present(String marker) throws Exception {
+    return containers(marker, "--all");
+  }
+
+  @Override
+  void remove(String present) throws Exception {
+    DockerDaemon.run("docker", "rm", "--force", present);
+  }
+
+  private static Set<String> containers(String marker, String option) throws Exception {
+    String label = "label=" + RolloutJob.LABEL + "=" + marker;
+    return DockerDaemon.run("docker", "ps", "--quiet", option, "--filter", label)
+        .lines()
+        .collect(Collectors.toSet());
   }
 }

@@ -10,10 +10,14 @@ import java.util.stream.Collectors;
 final class Processes {
   private Processes() {}
 
-  /** Numbers of the processes that have this argument. */
+  /**
+   * Numbers of the processes that have this argument. A process that a shell has just forked has
+   * the shell's arguments until it becomes another program, and does not count.
+   */
   static Set<Long> withArgument(String argument) {
     return ProcessHandle.allProcesses()
         .filter(process -> hasArgument(process, argument))
+        .filter(process -> process.parent().filter(it -> hasArgument(it, argument)).isEmpty())
         .map(ProcessHandle::pid)
         .collect(Collectors.toSet());
   }
