@@ -84,4 +84,17 @@ public final class JobSpec {
     JobValidator.validate(job).forEach(report::add);
     return report.problems();
   }
+
+  /**
+   * What of a valid job will not do what somebody may expect of it, such as blocks that are kept
+   * and have no effect. Warnings keep no job from being registered.
+   *
+   * @return one for each thing, of source {@code job} and without lines; empty if there is nothing
+   *     to say
+   */
+  public static List<Problem> warnings(Job job) {
+    Report report = new Report("job");
+    JobWarnings.of(job).forEach(report::add);
+    return report.problems();
+  }
 }

@@ -4,6 +4,7 @@ import dev.caravan.core.diff.JobDiff;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.PlacementMetrics;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,15 +16,18 @@ import java.util.TreeMap;
  * @param failedPlacements by group: why allocations could not be placed; empty if all could
  * @param jobModifyIndex the check index with which exactly this plan can be registered; 0 if the
  *     job does not exist yet
+ * @param warnings what of the job will not do what somebody may expect of it
  */
 public record PlanResult(
     JobDiff diff,
     Map<String, DesiredUpdates> desiredUpdates,
     Map<String, PlacementMetrics> failedPlacements,
-    long jobModifyIndex) {
+    long jobModifyIndex,
+    List<String> warnings) {
 
   public PlanResult {
     desiredUpdates = Collections.unmodifiableMap(new TreeMap<>(desiredUpdates));
     failedPlacements = Collections.unmodifiableMap(new TreeMap<>(failedPlacements));
+    warnings = List.copyOf(warnings);
   }
 }

@@ -3,7 +3,9 @@ package dev.caravan.example.output;
 import dev.caravan.core.diff.DiffText;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.view.PlanResult;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What would come of a job, as {@code job plan} prints it. */
 public final class PlanText {
@@ -31,7 +33,7 @@ public final class PlanText {
         "\n\n",
         DiffText.render(plan.diff(), verbose),
         "Scheduler dry-run:\n" + verdict(plan.failedPlacements()),
-        checkIndex(plan.jobModifyIndex(), run));
+        warnings(plan.warnings()) + checkIndex(plan.jobModifyIndex(), run));
   }
 
   private static String verdict(Map<String, PlacementMetrics> failures) {
@@ -40,6 +42,17 @@ public final class PlanText {
     }
     return "- WARNING: Failed to place all allocations.\n"
         + PlacementFailureText.counted(failures, "  ");
+  }
+
+  private static String warnings(List<String> warnings) {
+    if (warnings.isEmpty()) {
+      return "";
+    }
+    return warnings.stream()
+        .map(warning -> "\n* " + warning)
+        .collect(
+            Collectors.joining(
+                "", "Job Warnings:\n" + warnings.size() + " warning(s):\n", "\n\n"));
   }
 
   private static String checkIndex(long modifyIndex, RunCommand run) {

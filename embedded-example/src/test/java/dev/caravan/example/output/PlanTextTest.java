@@ -13,6 +13,7 @@ import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.example.output.PlanText.RunCommand;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class PlanTextTest {
 
   @Test
   void planOfMoreAllocations() {
-    assertThat(render(73, Map.of()))
+    assertThat(render(73, Map.of(), List.of()))
         .isEqualTo(
             """
             +/- Job: "example"
@@ -44,8 +45,25 @@ class PlanTextTest {
   }
 
   @Test
+  void planOfAJobWithWarnings() {
+    assertThat(render(73, Map.of(), List.of("group \"cache\": odd", "group \"web\": odder")))
+        .contains(
+            """
+            - All tasks successfully allocated.
+
+            Job Warnings:
+            2 warning(s):
+
+            * group "cache": odd
+            * group "web": odder
+
+            Job Modify Index: 73
+            """);
+  }
+
+  @Test
   void planThatCannotBePlaced() {
-    assertThat(render(142, Map.of("cache", Fixtures.EXHAUSTED, "web", Fixtures.FILTERED)))
+    assertThat(render(142, Map.of("cache", Fixtures.EXHAUSTED, "web", Fixtures.FILTERED), List.of()))
         .contains(
             """
             Scheduler dry-run:
@@ -71,11 +89,12 @@ class PlanTextTest {
               * No nodes are available in datacenter "dc1\"""");
   }
 
-  private static String render(long index, Map<String, PlacementMetrics> failures) {
+  private static String render(
+      long index, Map<String, PlacementMetrics> failures, List<String> warnings) {
     JobDiff diff = JobDiffer.diff(job(1), job(3));
     Map<String, DesiredUpdates> updates = Map.of("cache", new DesiredUpdates(0, 2, 0, 0, 1, 0, 0));
     JobDiff annotated = JobDiffAnnotator.annotate(diff, updates);
-    return PlanText.render(new PlanResult(annotated, updates, failures, index), RUN, false);
+    return PlanText.render(new PlanResult(annotated, updates, failures, index, warnings), RUN, false);
   }
 
   private static Job job(int count) {

@@ -10,6 +10,7 @@ import dev.caravan.core.diff.JobDiffAnnotator;
 import dev.caravan.core.diff.JobDiffer;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.RecordedEvent;
+import dev.caravan.core.jobspec.JobSpec;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
@@ -67,7 +68,8 @@ public final class JobOperations {
             JobDiffer.diffRegistered(registered.orElse(null), job), plan.desiredUpdates()),
         plan.desiredUpdates(),
         plan.failedPlacements(),
-        modifyIndex);
+        modifyIndex,
+        warnings(job));
   }
 
   /**
@@ -95,7 +97,7 @@ public final class JobOperations {
                           ? modifyIndex(registered)
                           : state.position() + 1));
             });
-    return new Registration(evaluation, modifyIndex(after.job(job.id())));
+    return new Registration(evaluation, modifyIndex(after.job(job.id())), warnings(job));
   }
 
   /**
@@ -107,7 +109,13 @@ public final class JobOperations {
   public Registration stop(String actor, JobId id, boolean purge) {
     EvaluationId evaluation = new EvaluationId(ids.next());
     ClusterState after = ledger.execute(actor, state -> stop(state, id, purge, evaluation));
-    return new Registration(evaluation, modifyIndex(after.job(id)));
+    return new Registration(evaluation, modifyIndex(after.job(id)), List.of());
+  }
+
+  private static List<String> warnings(Job job) {
+    return JobSpec.warnings(job).stream()
+        .map(warning -> warning.path() + ": " + warning.message())
+        .toList();
   }
 
   private static List<? extends Command> stop(

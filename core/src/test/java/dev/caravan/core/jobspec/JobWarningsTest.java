@@ -1,0 +1,47 @@
+package dev.caravan.core.jobspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.core.model.Job;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobWarningsTest {
+  private static final String FILE =
+      """
+      job "example" {
+        datacenters = ["dc1"]
+        %s
+        group "cache" {
+          %s
+          task "redis" {
+            driver = "mock"
+            %s
+          }
+        }
+      }
+      """;
+
+  private static final String GROUP = "job \"example\" > group \"cache\"";
+
+  private static List<String> warnings(String ofJob, String ofGroup, String ofTask) {
+    Job job = JobSpec.parse(FILE.formatted(ofJob, ofGroup, ofTask), "example.nomad");
+    return JobSpec.warnings(job).stream()
+        .map(warning -> warning.path() + ": " + warning.message())
+        .toList();
+  }
+
+  @Test
+  void aPlainJobGivesNoReasonToWarn() {
+    assertThat(warnings("", "", "")).isEmpty();
+  }
+
+  @Test
+  void moreAtATimeThanThereAre() {
+    assertThat(warnings("", "count = 2\nupdate {\nmax_parallel = 3\n}", ""))
+        .containsExactly(
+            GROUP
+                + ": Update max parallel count is greater than task group count (3 > 2):"
+                + " all allocations may be replaced at the same time");
+  }
+}
