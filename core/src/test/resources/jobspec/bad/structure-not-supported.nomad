@@ -8,8 +8,6 @@ job "x" {
     service {
       port = "http"
     }
-    reschedule {
-    }
     shutdown_delay = "5s"
     volume "data" {
     }
@@ -28,8 +26,6 @@ job "x" {
       artifact {
       }
       vault {
-      }
-      logs {
       }
       lifecycle {
       }

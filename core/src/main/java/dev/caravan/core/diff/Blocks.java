@@ -2,8 +2,10 @@ package dev.caravan.core.diff;
 
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.EphemeralDisk;
+import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
+import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.UpdateStrategy;
@@ -61,6 +63,12 @@ final class Blocks {
         .with("MemoryMaxMB", 0);
   }
 
+  static Fields fieldsOf(LogConfig logs) {
+    return new Fields()
+        .with("MaxFileSizeMB", logs.maxFileSizeMb())
+        .with("MaxFiles", logs.maxFiles());
+  }
+
   static Fields fieldsOf(EphemeralDisk disk) {
     return new Fields()
         .with("Migrate", disk.migrate())
@@ -74,6 +82,16 @@ final class Blocks {
         .with("Delay", restart.delay())
         .with("Interval", restart.interval())
         .with("Mode", restart.mode().name().toLowerCase(Locale.ROOT));
+  }
+
+  static Fields fieldsOf(ReschedulePolicy policy) {
+    return new Fields()
+        .with("Attempts", policy.attempts())
+        .with("Delay", policy.delay())
+        .with("DelayFunction", policy.delayFunction().word())
+        .with("Interval", policy.interval())
+        .with("MaxDelay", policy.maxDelay())
+        .with("Unlimited", policy.unlimited());
   }
 
   static Fields fieldsOf(@Nullable UpdateStrategy update) {

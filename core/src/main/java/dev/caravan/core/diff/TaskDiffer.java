@@ -41,6 +41,8 @@ final class TaskDiffer {
     List<ObjectDiff> objects = new ArrayList<>(Blocks.constraints(task.list(Task::constraints)));
     config(task.sides(Task::config, Map.of())).ifPresent(objects::add);
     resources(task.part(Task::resources)).ifPresent(objects::add);
+    ObjectDiffs.one("LogConfig", task.fields(each -> Blocks.fieldsOf(each.logs())))
+        .ifPresent(objects::add);
     return objects;
   }
 

@@ -2,41 +2,53 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.MigrateStrategy;
+import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Binds {@code group} blocks, for a job of one type with one {@code update} block or none. */
+/** Binds {@code group} blocks, for a job of one type. */
 final class GroupBinder {
   private final JobType type;
-  private final Optional<BlockReader> jobUpdate;
-  private final UpdateStrategy inherited;
+  private final JobWide<UpdateStrategy> update;
+  private final JobWide<ReschedulePolicy> reschedule;
+  private final JobWide<MigrateStrategy> migrate;
 
-  GroupBinder(JobType type, Optional<BlockReader> jobUpdate) {
+  GroupBinder(JobType type, BlockReader job) {
     this.type = type;
-    this.jobUpdate = jobUpdate;
-    this.inherited =
-        jobUpdate
-            .map(block -> UpdateBinder.bind(block, UpdateStrategy.DEFAULT))
-            .orElse(UpdateStrategy.DEFAULT);
+    update = JobWide.of(job, "update", UpdateStrategy.DEFAULT, UpdateBinder::bind);
+    reschedule =
+        JobWide.of(job, "reschedule", ReschedulePolicy.defaultFor(type), RescheduleBinder::bind);
+    migrate = JobWide.of(job, "migrate", MigrateStrategy.DEFAULT, MigrateBinder::bind);
   }
 
   TaskGroup bind(BlockReader block) {
-    TaskGroup group =
-        new TaskGroup(
-            block.label(),
-            block.integer("count").orElse(1),
-            block.labelled("task").stream().map(TaskBinder::bind).toList(),
-            ConstraintBinder.bind(block.plain("constraint")),
-            block.plain("network").stream().map(NetworkBinder::bind).toList(),
-            block.only("ephemeral_disk").map(GroupBinder::disk).orElse(EphemeralDisk.DEFAULT),
-            restart(block.only("restart")),
-            update(block),
-            block.strings("meta"));
+    TaskGroup.Builder group = TaskGroup.builder(block.label(), type);
+    block.integer("count").ifPresent(group::count);
+    group.tasks(block.labelled("task").stream().map(TaskBinder::bind).toList());
+    group.constraints(ConstraintBinder.bind(block.plain("constraint")));
+    group.networks(block.plain("network").stream().map(NetworkBinder::bind).toList());
+    block.only("ephemeral_disk").map(GroupBinder::disk).ifPresent(group::ephemeralDisk);
+    policies(block, group);
+    group.meta(block.strings("meta"));
     block.finish();
-    return group;
+    return group.build();
+  }
+
+  /**
+   * What the group says goes before what the job says. Batch jobs have no strategies; one that a
+   * file gives them all the same is kept, to be found by validation.
+   */
+  private void policies(BlockReader block, TaskGroup.Builder group) {
+    RestartPolicy standard = RestartPolicy.defaultFor(type);
+    block
+        .only("restart")
+        .map(restart -> RestartBinder.bind(restart, standard))
+        .ifPresent(group::restart);
+    reschedule.of(block).ifPresent(group::reschedule);
+    update.of(block).ifPresent(group::update);
+    migrate.of(block).ifPresent(group::migrate);
   }
 
   private static EphemeralDisk disk(BlockReader block) {
@@ -48,26 +60,5 @@ final class GroupBinder {
             block.flag("migrate").orElse(standard.migrate()));
     block.finish();
     return disk;
-  }
-
-  private RestartPolicy restart(Optional<BlockReader> block) {
-    RestartPolicy standard = RestartPolicy.defaultFor(type);
-    return block.map(present -> RestartBinder.bind(present, standard)).orElse(standard);
-  }
-
-  /**
-   * What the group says goes before what the job says. Batch jobs have no strategy; one that a file
-   * gives them all the same is kept, to be found by validation.
-   */
-  private @Nullable UpdateStrategy update(BlockReader group) {
-    Optional<BlockReader> own = group.only("update");
-    if (own.isPresent()) {
-      return UpdateBinder.bind(own.get(), inherited);
-    }
-    if (jobUpdate.isEmpty()) {
-      return type == JobType.BATCH ? null : UpdateStrategy.DEFAULT;
-    }
-    jobUpdate.get().lendPositionsTo(group.place().only("update"));
-    return inherited;
   }
 }

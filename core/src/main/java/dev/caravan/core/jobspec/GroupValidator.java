@@ -2,6 +2,7 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
@@ -32,7 +33,9 @@ final class GroupValidator {
     new ConstraintValidator(findings).validate(group.constraints(), place);
     disk();
     new RestartValidator(group.restart(), place.only("restart"), findings).validate();
+    new RescheduleValidator(group.reschedule(), place.only("reschedule"), findings).validate();
     update();
+    migrate();
     new NetworkValidator(findings).validate(group, place);
     tasks();
   }
@@ -61,6 +64,20 @@ final class GroupValidator {
     }
   }
 
+  private void migrate() {
+    MigrateStrategy migrate = group.migrate();
+    Place inside = place.only("migrate");
+    if (migrate == null) {
+      return;
+    }
+    if (type == JobType.SERVICE) {
+      new MigrateValidator(migrate, inside, findings).validate();
+    } else {
+      String message = "Job type \"%s\" does not allow migrate block; remove it";
+      findings.add(inside, "", message.formatted(type.word()));
+    }
+  }
+
   private void tasks() {
     findings.require(!group.tasks().isEmpty(), place, "task", "Missing tasks for task group");
     Map<String, Integer> numbers = new HashMap<>();
@@ -77,7 +94,7 @@ final class GroupValidator {
           i + 1,
           task.name(),
           first);
-      new TaskValidator(task, inside, findings).validate();
+      new TaskValidator(task, group.ephemeralDisk().sizeMb(), inside, findings).validate();
     }
     leaders();
   }

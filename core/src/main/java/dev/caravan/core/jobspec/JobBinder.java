@@ -75,7 +75,7 @@ final class JobBinder {
   }
 
   private static List<TaskGroup> groups(BlockReader job, JobType type) {
-    GroupBinder binder = new GroupBinder(type, job.only("update"));
+    GroupBinder binder = new GroupBinder(type, job);
     return job.labelled("group").stream().map(binder::bind).toList();
   }
 }

@@ -2,6 +2,11 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.LogConfig;
+import dev.caravan.core.model.MigrateStrategy;
+import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
 import java.util.List;
@@ -17,12 +22,17 @@ final class JobWarnings {
     JobWarnings warnings = new JobWarnings();
     Place place = Place.TOP.labelled("job", job.id().value(), 0);
     for (TaskGroup group : job.taskGroups()) {
-      warnings.group(group, place.labelled("group", group.name(), 0));
+      Place inside = place.labelled("group", group.name(), 0);
+      warnings.update(group, inside);
+      warnings.policies(job.type(), group, inside);
+      for (Task task : group.tasks()) {
+        warnings.task(task, inside.labelled("task", task.name(), 0));
+      }
     }
     return warnings.findings.all();
   }
 
-  private void group(TaskGroup group, Place place) {
+  private void update(TaskGroup group, Place place) {
     UpdateStrategy update = group.update();
     findings.require(
         update == null || update.maxParallel() <= group.count(),
@@ -32,5 +42,22 @@ final class JobWarnings {
             + " all allocations may be replaced at the same time",
         update == null ? 0 : update.maxParallel(),
         group.count());
+  }
+
+  /** What is as it is by default was not asked for. */
+  private void policies(JobType type, TaskGroup group, Place place) {
+    keptUnless(
+        group.reschedule().equals(ReschedulePolicy.defaultFor(type)), place.only("reschedule"));
+    keptUnless(
+        group.migrate() == null || group.migrate().equals(MigrateStrategy.DEFAULT),
+        place.only("migrate"));
+  }
+
+  private void task(Task task, Place place) {
+    keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));
+  }
+
+  private void keptUnless(boolean absent, Place block) {
+    findings.require(absent, block, "", "%s is kept and has no effect", block.type());
   }
 }

@@ -1,6 +1,6 @@
 package dev.caravan.core.jobspec;
 
-import dev.caravan.core.model.Defaults;
+import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.Task;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +10,19 @@ final class TaskBinder {
   private TaskBinder() {}
 
   static Task bind(BlockReader block) {
-    Task task =
-        new Task(
-            block.label(),
-            block.text("driver").orElse(""),
-            nonEmpty(block, "user"),
-            block.config("config"),
-            block.strings("env"),
-            block.strings("meta"),
-            ConstraintBinder.bind(block.plain("constraint")),
-            block.only("resources").map(TaskBinder::resources).orElse(Resources.DEFAULT),
-            nonEmpty(block, "kill_signal"),
-            block.read("kill_timeout", Conversion.DURATION).orElse(Defaults.KILL_TIMEOUT),
-            block.flag("leader").orElse(false));
+    Task.Builder task = Task.builder(block.label(), block.text("driver").orElse(""));
+    task.user(nonEmpty(block, "user"));
+    task.config(block.config("config"));
+    task.env(block.strings("env"));
+    task.meta(block.strings("meta"));
+    task.constraints(ConstraintBinder.bind(block.plain("constraint")));
+    block.only("resources").map(TaskBinder::resources).ifPresent(task::resources);
+    block.only("logs").map(TaskBinder::logs).ifPresent(task::logs);
+    task.killSignal(nonEmpty(block, "kill_signal"));
+    block.read("kill_timeout", Conversion.DURATION).ifPresent(task::killTimeout);
+    block.flag("leader").ifPresent(task::leader);
     block.finish();
-    return task;
+    return task.build();
   }
 
   /** Nomad's API writes an empty string for what is not set. */
@@ -40,5 +38,14 @@ final class TaskBinder {
             block.plain("network").stream().map(NetworkBinder::bind).toList());
     block.finish();
     return resources;
+  }
+
+  private static LogConfig logs(BlockReader block) {
+    LogConfig logs =
+        new LogConfig(
+            block.integer("max_files").orElse(LogConfig.DEFAULT.maxFiles()),
+            block.integer("max_file_size").orElse(LogConfig.DEFAULT.maxFileSizeMb()));
+    block.finish();
+    return logs;
   }
 }

@@ -9,12 +9,18 @@ final class TaskValidator {
   private static final int MIN_CPU_MHZ = 1;
   private static final int MIN_MEMORY_MB = 10;
 
+  private static final int MIN_LOG_FILES = 1;
+  private static final int MIN_LOG_FILE_SIZE_MB = 1;
+
   private final Task task;
+  private final int diskMb;
   private final Place place;
   private final Findings findings;
 
-  TaskValidator(Task task, Place place, Findings findings) {
+  /** For a task of a group whose tasks share a disk of this size. */
+  TaskValidator(Task task, int diskMb, Place place, Findings findings) {
     this.task = task;
+    this.diskMb = diskMb;
     this.place = place;
     this.findings = findings;
   }
@@ -33,6 +39,7 @@ final class TaskValidator {
         "KillTimeout must be a positive value");
     new ConstraintValidator(findings).validate(task.constraints(), place);
     resources();
+    logs();
     new ConfigValidator(findings, place.only("config")).validate(task.config());
   }
 
@@ -64,5 +71,33 @@ final class TaskValidator {
         "minimum MemoryMB value is %d; got %d",
         MIN_MEMORY_MB,
         resources.memoryMb());
+  }
+
+  private void logs() {
+    int files = task.logs().maxFiles();
+    int size = task.logs().maxFileSizeMb();
+    Place inside = place.only("logs");
+    findings.require(
+        files >= MIN_LOG_FILES,
+        inside,
+        "max_files",
+        "minimum number of files is %d; got %d",
+        MIN_LOG_FILES,
+        files);
+    findings.require(
+        size >= MIN_LOG_FILE_SIZE_MB,
+        inside,
+        "max_file_size",
+        "minimum file size is %dMB; got %d",
+        MIN_LOG_FILE_SIZE_MB,
+        size);
+    long needed = (long) files * size;
+    findings.require(
+        needed < diskMb,
+        inside,
+        "",
+        "log storage (%d MB) must be less than requested disk capacity (%d MB)",
+        needed,
+        diskMb);
   }
 }

@@ -17,12 +17,10 @@ final class Vocabulary {
                   "all_at_once",
                   "consul",
                   "consul_token",
-                  "migrate",
                   "multiregion",
                   "node_pool",
                   "parameterized",
                   "periodic",
-                  "reschedule",
                   "spread",
                   "task",
                   "ui",
@@ -34,9 +32,7 @@ final class Vocabulary {
                   "consul",
                   "disconnect",
                   "max_client_disconnect",
-                  "migrate",
                   "prevent_reschedule_on_lost",
-                  "reschedule",
                   "scaling",
                   "service",
                   "shutdown_delay",
@@ -55,7 +51,6 @@ final class Vocabulary {
                   "identity",
                   "kind",
                   "lifecycle",
-                  "logs",
                   "max_run_duration",
                   "restart",
                   "scaling",
@@ -69,7 +64,8 @@ final class Vocabulary {
           "resources", Set.of("cores", "device", "disk", "iops", "memory_max", "numa", "secrets"),
           "network", Set.of("cidr", "cni", "device", "dns", "hostname"),
           "port", Set.of("host_network", "ignore_collision"),
-          "restart", Set.of("render_templates"));
+          "restart", Set.of("render_templates"),
+          "logs", Set.of("disabled", "enabled"));
 
   private Vocabulary() {}
 

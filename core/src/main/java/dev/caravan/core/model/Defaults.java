@@ -13,6 +13,9 @@ public final class Defaults {
   public static final int MEMORY_MB = 300;
   public static final int DISK_MB = 300;
 
+  public static final int LOG_FILES = 10;
+  public static final int LOG_FILE_SIZE_MB = 10;
+
   public static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
 
   public static final int MAX_PARALLEL = 1;

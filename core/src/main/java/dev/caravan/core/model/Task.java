@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param meta free key-value pairs
  * @param constraints rules for the node, on top of those of group and job
  * @param resources what it asks of the node
+ * @param logs how much of its output is kept
  * @param killSignal the signal that asks it to stop, or null for the driver's choice
  * @param killTimeout how long it has between that signal and the end
  * @param leader whether the other tasks of the group end when this one does
@@ -30,6 +31,7 @@ public record Task(
     Map<String, String> meta,
     List<Constraint> constraints,
     Resources resources,
+    LogConfig logs,
     @Nullable String killSignal,
     Duration killTimeout,
     boolean leader) {
@@ -39,6 +41,7 @@ public record Task(
     env = Immutable.ordered(env);
     meta = Immutable.ordered(meta);
     constraints = List.copyOf(constraints);
+    logs = IfAbsent.use(logs, LogConfig.DEFAULT);
   }
 
   /** Starts a task of this name for this driver; all else has its default. */
@@ -55,6 +58,7 @@ public record Task(
     builder.meta = meta;
     builder.constraints = constraints;
     builder.resources = resources;
+    builder.logs = logs;
     builder.killSignal = killSignal;
     builder.killTimeout = killTimeout;
     builder.leader = leader;
@@ -71,6 +75,7 @@ public record Task(
     private Map<String, String> meta = Map.of();
     private List<Constraint> constraints = List.of();
     private Resources resources = Resources.DEFAULT;
+    private LogConfig logs = LogConfig.DEFAULT;
     private @Nullable String killSignal;
     private Duration killTimeout = Defaults.KILL_TIMEOUT;
     private boolean leader;
@@ -120,6 +125,11 @@ public record Task(
       return resources(new Resources(cpuMhz, memoryMb, List.of(networks)));
     }
 
+    public Builder logs(LogConfig logs) {
+      this.logs = logs;
+      return this;
+    }
+
     public Builder killSignal(@Nullable String killSignal) {
       this.killSignal = killSignal;
       return this;
@@ -146,6 +156,7 @@ public record Task(
           meta,
           constraints,
           resources,
+          logs,
           killSignal,
           killTimeout,
           leader);

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param networks ports that the tasks share
  * @param ephemeralDisk disk that the tasks share
  * @param restart what happens on the node when a task exits
+ * @param reschedule whether an allocation that failed for good is replaced
  * @param update how a new version is rolled out; null for batch jobs
+ * @param migrate how allocations are moved off a drained node; null for batch jobs
  * @param meta free key-value pairs
  */
 public record TaskGroup(
@@ -26,13 +28,20 @@ public record TaskGroup(
     List<Network> networks,
     EphemeralDisk ephemeralDisk,
     RestartPolicy restart,
+    ReschedulePolicy reschedule,
     @Nullable UpdateStrategy update,
+    @Nullable MigrateStrategy migrate,
     Map<String, String> meta) {
 
   public TaskGroup {
     tasks = List.copyOf(tasks);
     constraints = List.copyOf(constraints);
     networks = List.copyOf(networks);
+    // Only groups of service jobs have an update strategy.
+    reschedule =
+        IfAbsent.use(
+            reschedule,
+            ReschedulePolicy.defaultFor(update == null ? JobType.BATCH : JobType.SERVICE));
     meta = Immutable.ordered(meta);
   }
 
@@ -50,7 +59,9 @@ public record TaskGroup(
     builder.networks = networks;
     builder.ephemeralDisk = ephemeralDisk;
     builder.restart = restart;
+    builder.reschedule = reschedule;
     builder.update = update;
+    builder.migrate = migrate;
     builder.meta = meta;
     return builder;
   }
@@ -69,13 +80,17 @@ public record TaskGroup(
     private List<Network> networks = List.of();
     private EphemeralDisk ephemeralDisk = EphemeralDisk.DEFAULT;
     private RestartPolicy restart;
+    private ReschedulePolicy reschedule;
     private @Nullable UpdateStrategy update;
+    private @Nullable MigrateStrategy migrate;
     private Map<String, String> meta = Map.of();
 
     private Builder(String name, JobType type) {
       this.name = name;
       this.restart = RestartPolicy.defaultFor(type);
+      this.reschedule = ReschedulePolicy.defaultFor(type);
       this.update = type == JobType.SERVICE ? UpdateStrategy.DEFAULT : null;
+      this.migrate = type == JobType.SERVICE ? MigrateStrategy.DEFAULT : null;
     }
 
     public Builder count(int count) {
@@ -117,6 +132,16 @@ public record TaskGroup(
       return this;
     }
 
+    public Builder reschedule(ReschedulePolicy reschedule) {
+      this.reschedule = reschedule;
+      return this;
+    }
+
+    public Builder migrate(@Nullable MigrateStrategy migrate) {
+      this.migrate = migrate;
+      return this;
+    }
+
     public Builder update(@Nullable UpdateStrategy update) {
       this.update = update;
       return this;
@@ -130,7 +155,17 @@ public record TaskGroup(
     /** The group. Whether it makes sense is found out when its job is planned or registered. */
     public TaskGroup build() {
       return new TaskGroup(
-          name, count, tasks, constraints, networks, ephemeralDisk, restart, update, meta);
+          name,
+          count,
+          tasks,
+          constraints,
+          networks,
+          ephemeralDisk,
+          restart,
+          reschedule,
+          update,
+          migrate,
+          meta);
     }
   }
 }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param jobModifyIndex the job's modify index afterwards; 0 if it was purged
  * @param warnings what of the job will not do what somebody may expect of it
  */
-public record Registration(
-    EvaluationId evaluationId, long jobModifyIndex, List<String> warnings) {
+public record Registration(EvaluationId evaluationId, long jobModifyIndex, List<String> warnings) {
   public Registration {
     warnings = List.copyOf(warnings);
   }

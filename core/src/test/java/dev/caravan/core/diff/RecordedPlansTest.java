@@ -21,6 +21,7 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
@@ -323,6 +324,21 @@ class RecordedPlansTest {
     void restartMode() {
       Job after = withGroup(job, group -> group.restart(restart(3, RestartPolicy.Mode.DELAY)));
       plan("restart mode", job, after, inPlace(1));
+    }
+
+    @Test
+    void limitedAttemptsToReschedule() {
+      ReschedulePolicy standard = ReschedulePolicy.defaultFor(JobType.SERVICE);
+      ReschedulePolicy limited =
+          new ReschedulePolicy(
+              2,
+              Duration.ofHours(1),
+              standard.delay(),
+              standard.delayFunction(),
+              standard.maxDelay(),
+              false);
+      Job after = withGroup(job, group -> group.reschedule(limited));
+      plan("limited attempts to reschedule", job, after, inPlace(1));
     }
 
     private static RestartPolicy restart(int attempts, RestartPolicy.Mode mode) {

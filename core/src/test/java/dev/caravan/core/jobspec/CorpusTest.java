@@ -9,11 +9,13 @@ import dev.caravan.core.model.Job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Job files, each with the job or the problems that come of it. */
 class CorpusTest {
+  private static final String WRITE = "caravan.corpus.write";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static List<Path> good() {
@@ -29,7 +31,7 @@ class CorpusTest {
   void readsAGoodFileAsTheExpectedJob(Path file) throws JsonProcessingException {
     String json = JobSpec.toJson(JobSpec.read(file));
 
-    String expected = Corpus.text(Corpus.expectation(file, ".json"));
+    String expected = expected(file, ".json", json + "\n");
     assertThat(MAPPER.readTree(json)).isEqualTo(MAPPER.readTree(expected));
   }
 
@@ -58,9 +60,20 @@ class CorpusTest {
     InvalidJobException refusal =
         catchThrowableOfType(InvalidJobException.class, () -> JobSpec.read(file));
 
-    Stream<String> found = refusal.problems().stream().map(CorpusTest::withoutSource);
-    assertThat(found.collect(Collectors.joining("\n", "", "\n")))
-        .isEqualTo(Corpus.text(Corpus.expectation(file, ".txt")));
+    String found =
+        refusal.problems().stream()
+            .map(CorpusTest::withoutSource)
+            .collect(Collectors.joining("\n", "", "\n"));
+    assertThat(found).isEqualTo(expected(file, ".txt", found));
+  }
+
+  /** With {@code -Dcaravan.corpus.write=true}, what was found is written down, to be reviewed. */
+  private static String expected(Path file, String extension, String found) {
+    Path expectation = Corpus.expectation(file, extension);
+    if (Boolean.getBoolean(WRITE)) {
+      Corpus.write(expectation, found);
+    }
+    return Corpus.text(expectation);
   }
 
   private static String withoutSource(Problem problem) {

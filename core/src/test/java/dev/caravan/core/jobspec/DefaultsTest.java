@@ -3,6 +3,8 @@ package dev.caravan.core.jobspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.MigrateStrategy;
+import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
@@ -47,6 +49,16 @@ class DefaultsTest {
         group("restart interval", group -> group.restart().interval(), Duration.ofMinutes(30)),
         group("restart delay", group -> group.restart().delay(), Duration.ofSeconds(15)),
         group("restart mode", group -> group.restart().mode(), RestartPolicy.Mode.FAIL),
+        reschedule("attempts", ReschedulePolicy::attempts, 0),
+        reschedule("interval", ReschedulePolicy::interval, Duration.ZERO),
+        reschedule("delay", ReschedulePolicy::delay, Duration.ofSeconds(30)),
+        reschedule("delay_function", policy -> policy.delayFunction().word(), "exponential"),
+        reschedule("max_delay", ReschedulePolicy::maxDelay, Duration.ofHours(1)),
+        reschedule("unlimited", ReschedulePolicy::unlimited, true),
+        migrate("max_parallel", MigrateStrategy::maxParallel, 1),
+        migrate("health_check", migrate -> migrate.healthCheck().word(), "checks"),
+        migrate("min_healthy_time", MigrateStrategy::minHealthyTime, Duration.ofSeconds(10)),
+        migrate("healthy_deadline", MigrateStrategy::healthyDeadline, Duration.ofMinutes(5)),
         update("max_parallel", UpdateStrategy::maxParallel, 1),
         update("health_check", update -> update.healthCheck().word(), "checks"),
         update("min_healthy_time", UpdateStrategy::minHealthyTime, Duration.ofSeconds(10)),
@@ -60,6 +72,8 @@ class DefaultsTest {
         task("kill_signal", Task::killSignal, null),
         task("kill_timeout", Task::killTimeout, Duration.ofSeconds(5)),
         task("leader", Task::leader, false),
+        task("logs max_files", task -> task.logs().maxFiles(), 10),
+        task("logs max_file_size", task -> task.logs().maxFileSizeMb(), 10),
         task("resources cpu", task -> task.resources().cpuMhz(), 100),
         task("resources memory", task -> task.resources().memoryMb(), 300));
   }
@@ -73,16 +87,30 @@ class DefaultsTest {
   @ParameterizedTest(name = "{0} = {2}")
   @MethodSource("defaults")
   void fillsEmptyBlocks(String key, Function<Job, Object> value, Object expected) {
-    Job job = parse("update {}", "restart {}\nephemeral_disk {}\nnetwork {}", "resources {}");
+    Job job =
+        parse(
+            "update {}\nreschedule {}\nmigrate {}",
+            "restart {}\nephemeral_disk {}\nnetwork {}",
+            "resources {}\nlogs {}");
 
     assertThat(value.apply(job)).isEqualTo(expected);
   }
 
   @Test
-  void batchJobsRestartMoreOftenAndHaveNoUpdateStrategy() {
+  void batchJobsHaveOtherPoliciesAndNoStrategies() {
     TaskGroup group = parse("type = \"batch\"", "", "").taskGroups().get(0);
 
     assertThat(group.update()).isNull();
+    assertThat(group.migrate()).isNull();
+    assertThat(group.reschedule())
+        .isEqualTo(
+            new ReschedulePolicy(
+                1,
+                Duration.ofHours(24),
+                Duration.ofSeconds(5),
+                ReschedulePolicy.DelayFunction.CONSTANT,
+                Duration.ZERO,
+                false));
     assertThat(group.restart())
         .isEqualTo(
             new RestartPolicy(
@@ -111,6 +139,16 @@ class DefaultsTest {
   private static Arguments update(
       String key, Function<UpdateStrategy, Object> value, Object expected) {
     return group("update " + key, group -> value.apply(group.update()), expected);
+  }
+
+  private static Arguments reschedule(
+      String key, Function<ReschedulePolicy, Object> value, Object expected) {
+    return group("reschedule " + key, group -> value.apply(group.reschedule()), expected);
+  }
+
+  private static Arguments migrate(
+      String key, Function<MigrateStrategy, Object> value, Object expected) {
+    return group("migrate " + key, group -> value.apply(group.migrate()), expected);
   }
 
   private static Arguments task(String key, Function<Task, Object> value, Object expected) {

@@ -44,4 +44,23 @@ class JobWarningsTest {
                 + ": Update max parallel count is greater than task group count (3 > 2):"
                 + " all allocations may be replaced at the same time");
   }
+
+  @Test
+  void policiesThatNobodyFollows() {
+    assertThat(warnings("reschedule {\nattempts = 2\n}\nmigrate {\nmax_parallel = 2\n}", "", ""))
+        .containsExactly(
+            GROUP + " > reschedule: reschedule is kept and has no effect",
+            GROUP + " > migrate: migrate is kept and has no effect");
+  }
+
+  @Test
+  void whatIsAsByDefaultWasNotAskedFor() {
+    assertThat(warnings("", "reschedule {\n}\nmigrate {\n}", "")).isEmpty();
+  }
+
+  @Test
+  void logsThatAreNotRotatedAsAskedFor() {
+    assertThat(warnings("", "", "logs {\nmax_files = 2\n}"))
+        .containsExactly(GROUP + " > task \"redis\" > logs: logs is kept and has no effect");
+  }
 }

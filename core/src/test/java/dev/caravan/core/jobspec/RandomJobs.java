@@ -4,8 +4,11 @@ import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.LogConfig;
+import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
+import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
@@ -58,8 +61,11 @@ final class RandomJobs {
         .constraints(constraints())
         .networks(random.nextBoolean() ? List.of() : List.of(network("shared", 1000)))
         .ephemeralDisk(
-            new EphemeralDisk(10 + random.nextInt(500), random.nextBoolean(), random.nextBoolean()))
+            new EphemeralDisk(
+                101 + random.nextInt(500), random.nextBoolean(), random.nextBoolean()))
         .restart(restart())
+        .reschedule(reschedule())
+        .migrate(type == JobType.BATCH ? null : migrate())
         .update(type == JobType.BATCH ? null : update())
         .meta(strings())
         .build();
@@ -74,6 +80,7 @@ final class RandomJobs {
         .meta(strings())
         .constraints(constraints())
         .resources(1 + random.nextInt(900), 10 + random.nextInt(900), network(name, firstPort))
+        .logs(new LogConfig(1 + random.nextInt(10), 1 + random.nextInt(10)))
         .killSignal(random.nextBoolean() ? null : "SIGINT")
         .killTimeout(Duration.ofNanos(random.nextInt(Integer.MAX_VALUE)))
         .leader(name.equals("task-0") && random.nextBoolean())
@@ -98,6 +105,24 @@ final class RandomJobs {
         Duration.ofSeconds(100 + random.nextInt(1000)),
         Duration.ofMillis(random.nextInt(20_000)),
         pick(List.of(RestartPolicy.Mode.values())));
+  }
+
+  private ReschedulePolicy reschedule() {
+    return new ReschedulePolicy(
+        random.nextInt(4),
+        Duration.ofHours(10 + random.nextInt(100)),
+        Duration.ofMillis(5_000 + random.nextInt(20_000)),
+        pick(List.of(ReschedulePolicy.DelayFunction.values())),
+        Duration.ofMinutes(1 + random.nextInt(100)),
+        random.nextBoolean());
+  }
+
+  private MigrateStrategy migrate() {
+    return new MigrateStrategy(
+        random.nextInt(4),
+        pick(List.of(UpdateStrategy.HealthCheck.CHECKS, UpdateStrategy.HealthCheck.TASK_STATES)),
+        Duration.ofMillis(random.nextInt(10_000)),
+        Duration.ofMillis(10_001 + random.nextInt(10_000)));
   }
 
   private UpdateStrategy update() {

@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.Resources;
-import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.core.model.UpdateStrategy;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -54,10 +52,13 @@ public final class JobWriter {
     putAll(json, "Constraints", group.constraints(), JobWriter::constraint);
     putAll(json, "Networks", group.networks(), JobWriter::network);
     json.set("EphemeralDisk", disk(group.ephemeralDisk()));
-    json.set("RestartPolicy", restart(group.restart()));
-    UpdateStrategy update = group.update();
-    if (update != null) {
-      json.set("Update", update(update));
+    json.set("RestartPolicy", PolicyNodes.restart(group.restart()));
+    json.set("ReschedulePolicy", PolicyNodes.reschedule(group.reschedule()));
+    if (group.update() != null) {
+      json.set("Update", PolicyNodes.update(group.update()));
+    }
+    if (group.migrate() != null) {
+      json.set("Migrate", PolicyNodes.migrate(group.migrate()));
     }
     putAll(json, "Tasks", group.tasks(), JobWriter::task);
     putStrings(json, "Meta", group.meta());
@@ -76,6 +77,7 @@ public final class JobWriter {
     putStrings(json, "Meta", task.meta());
     putAll(json, "Constraints", task.constraints(), JobWriter::constraint);
     json.set("Resources", resources(task.resources()));
+    json.set("LogConfig", logs(task.logs()));
     if (task.killSignal() != null) {
       json.put("KillSignal", task.killSignal());
     }
@@ -89,6 +91,13 @@ public final class JobWriter {
     json.put("CPU", resources.cpuMhz());
     json.put("MemoryMB", resources.memoryMb());
     putAll(json, "Networks", resources.networks(), JobWriter::network);
+    return json;
+  }
+
+  private static ObjectNode logs(LogConfig logs) {
+    ObjectNode json = NODES.objectNode();
+    json.put("MaxFiles", logs.maxFiles());
+    json.put("MaxFileSizeMB", logs.maxFileSizeMb());
     return json;
   }
 
@@ -124,29 +133,6 @@ public final class JobWriter {
     json.put("SizeMB", disk.sizeMb());
     json.put("Sticky", disk.sticky());
     json.put("Migrate", disk.migrate());
-    return json;
-  }
-
-  private static ObjectNode restart(RestartPolicy restart) {
-    ObjectNode json = NODES.objectNode();
-    json.put("Attempts", restart.attempts());
-    json.put("Interval", restart.interval().toNanos());
-    json.put("Delay", restart.delay().toNanos());
-    json.put("Mode", restart.mode().name().toLowerCase(Locale.ROOT));
-    return json;
-  }
-
-  private static ObjectNode update(UpdateStrategy update) {
-    ObjectNode json = NODES.objectNode();
-    json.put("MaxParallel", update.maxParallel());
-    json.put("HealthCheck", update.healthCheck().word());
-    json.put("MinHealthyTime", update.minHealthyTime().toNanos());
-    json.put("HealthyDeadline", update.healthyDeadline().toNanos());
-    json.put("ProgressDeadline", update.progressDeadline().toNanos());
-    json.put("AutoRevert", update.autoRevert());
-    json.put("AutoPromote", update.autoPromote());
-    json.put("Canary", update.canaries());
-    json.put("Stagger", update.stagger().toNanos());
     return json;
   }
 

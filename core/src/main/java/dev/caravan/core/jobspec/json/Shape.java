@@ -68,33 +68,18 @@ record Shape(String type, Map<String, Field> fields) {
           .unsupported("Cores", "MemoryMaxMB", "DiskMB", "IOPS", "Devices")
           .build();
 
-  private static final Shape RESTART =
-      new Builder("restart")
-          .attribute("Attempts", "attempts")
-          .attribute("Interval", "interval")
-          .attribute("Delay", "delay")
-          .attribute("Mode", "mode")
-          .unsupported("RenderTemplates")
-          .build();
-
-  private static final Shape UPDATE =
-      new Builder("update")
-          .attribute("MaxParallel", "max_parallel")
-          .attribute("HealthCheck", "health_check")
-          .attribute("MinHealthyTime", "min_healthy_time")
-          .attribute("HealthyDeadline", "healthy_deadline")
-          .attribute("ProgressDeadline", "progress_deadline")
-          .attribute("AutoRevert", "auto_revert")
-          .attribute("AutoPromote", "auto_promote")
-          .attribute("Canary", "canary")
-          .attribute("Stagger", "stagger")
-          .build();
-
   private static final Shape DISK =
       new Builder("ephemeral_disk")
           .attribute("SizeMB", "size")
           .attribute("Sticky", "sticky")
           .attribute("Migrate", "migrate")
+          .build();
+
+  private static final Shape LOGS =
+      new Builder("logs")
+          .attribute("MaxFiles", "max_files")
+          .attribute("MaxFileSizeMB", "max_file_size")
+          .unsupported("Disabled", "Enabled")
           .build();
 
   private static final Shape TASK =
@@ -110,6 +95,7 @@ record Shape(String type, Map<String, Field> fields) {
           .attribute("Leader", "leader")
           .blocks("Constraints", CONSTRAINT)
           .block("Resources", RESOURCES)
+          .block("LogConfig", LOGS)
           .unsupported(
               "Affinities",
               "Artifacts",
@@ -117,7 +103,6 @@ record Shape(String type, Map<String, Field> fields) {
               "DispatchPayload",
               "Kind",
               "Lifecycle",
-              "LogConfig",
               "RestartPolicy",
               "ScalingPolicies",
               "Services",
@@ -136,14 +121,14 @@ record Shape(String type, Map<String, Field> fields) {
           .blocks("Networks", NETWORK)
           .blocks("Tasks", TASK)
           .block("EphemeralDisk", DISK)
-          .block("RestartPolicy", RESTART)
-          .block("Update", UPDATE)
+          .block("RestartPolicy", PolicyShapes.RESTART)
+          .block("ReschedulePolicy", PolicyShapes.RESCHEDULE)
+          .block("Update", PolicyShapes.UPDATE)
+          .block("Migrate", PolicyShapes.MIGRATE)
           .unsupported(
               "Affinities",
               "Consul",
               "MaxClientDisconnect",
-              "Migrate",
-              "ReschedulePolicy",
               "Scaling",
               "Services",
               "ShutdownDelay",
@@ -165,7 +150,9 @@ record Shape(String type, Map<String, Field> fields) {
           .attribute("Meta", "meta")
           .blocks("Constraints", CONSTRAINT)
           .blocks("TaskGroups", GROUP)
-          .optionalBlock("Update", UPDATE)
+          .optionalBlock("Reschedule", PolicyShapes.RESCHEDULE)
+          .optionalBlock("Update", PolicyShapes.UPDATE)
+          .optionalBlock("Migrate", PolicyShapes.MIGRATE)
           .ignored("CreateIndex", "Dispatched", "JobModifyIndex", "ModifyIndex", "NomadTokenID")
           .ignored("ParentID", "Stable", "Status", "StatusDescription", "Stop", "SubmitTime")
           .ignored("Version")
@@ -174,13 +161,11 @@ record Shape(String type, Map<String, Field> fields) {
               "AllAtOnce",
               "ConsulNamespace",
               "ConsulToken",
-              "Migrate",
               "Multiregion",
               "NodePool",
               "ParameterizedJob",
               "Payload",
               "Periodic",
-              "Reschedule",
               "Spreads",
               "VaultNamespace",
               "VaultToken")
@@ -191,7 +176,8 @@ record Shape(String type, Map<String, Field> fields) {
     return fields.containsValue(new LabelField());
   }
 
-  private static final class Builder {
+  /** Lists the fields of a shape. */
+  static final class Builder {
     private final String type;
     private final Map<String, Field> fields = new LinkedHashMap<>();
 

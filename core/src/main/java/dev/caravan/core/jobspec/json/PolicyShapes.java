@@ -1,0 +1,46 @@
+package dev.caravan.core.jobspec.json;
+
+/** Policies of a group in Nomad's API. */
+final class PolicyShapes {
+  private PolicyShapes() {}
+
+  static final Shape RESTART =
+      new Shape.Builder("restart")
+          .attribute("Attempts", "attempts")
+          .attribute("Interval", "interval")
+          .attribute("Delay", "delay")
+          .attribute("Mode", "mode")
+          .unsupported("RenderTemplates")
+          .build();
+
+  static final Shape RESCHEDULE =
+      new Shape.Builder("reschedule")
+          .attribute("Attempts", "attempts")
+          .attribute("Interval", "interval")
+          .attribute("Delay", "delay")
+          .attribute("DelayFunction", "delay_function")
+          .attribute("MaxDelay", "max_delay")
+          .attribute("Unlimited", "unlimited")
+          .build();
+
+  static final Shape UPDATE =
+      new Shape.Builder("update")
+          .attribute("MaxParallel", "max_parallel")
+          .attribute("HealthCheck", "health_check")
+          .attribute("MinHealthyTime", "min_healthy_time")
+          .attribute("HealthyDeadline", "healthy_deadline")
+          .attribute("ProgressDeadline", "progress_deadline")
+          .attribute("AutoRevert", "auto_revert")
+          .attribute("AutoPromote", "auto_promote")
+          .attribute("Canary", "canary")
+          .attribute("Stagger", "stagger")
+          .build();
+
+  static final Shape MIGRATE =
+      new Shape.Builder("migrate")
+          .attribute("MaxParallel", "max_parallel")
+          .attribute("HealthCheck", "health_check")
+          .attribute("MinHealthyTime", "min_healthy_time")
+          .attribute("HealthyDeadline", "healthy_deadline")
+          .build();
+}

@@ -1,0 +1,14 @@
+package dev.caravan.core.model;
+
+/**
+ * How much of a task's output is kept.
+ *
+ * @param maxFiles how many files there are at most, for each of stdout and stderr
+ * @param maxFileSizeMb how large each of them may become, in MiB
+ */
+public record LogConfig(int maxFiles, int maxFileSizeMb) {
+
+  /** Nomad's default. */
+  public static final LogConfig DEFAULT =
+      new LogConfig(Defaults.LOG_FILES, Defaults.LOG_FILE_SIZE_MB);
+}

@@ -1,0 +1,56 @@
+package dev.caravan.core.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.core.event.JobEvent.JobRegistered;
+import dev.caravan.core.jobspec.JobSpec;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.LogConfig;
+import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.TaskGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.junit.jupiter.api.Test;
+
+/** A job that was stored before a field existed has that field at its default. */
+class OldFormTest {
+  private static Job stored(String name) throws IOException {
+    try (InputStream file = OldFormTest.class.getResourceAsStream("/events/old/" + name)) {
+      assertThat(file).as("old file %s", name).isNotNull();
+      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      JobRegistered event =
+          new EventSerializer()
+              .deserialize(
+                  new SimpleSerializedObject<>(
+                      text, String.class, new SimpleSerializedType("JobRegistered", "1")));
+      return event.job();
+    }
+  }
+
+  private static Job first() throws IOException {
+    return stored("JobRegistered-1-of-0.1.0.json");
+  }
+
+  @Test
+  void nothingIsWrongWithIt() throws IOException {
+    assertThat(JobSpec.validate(first())).isEmpty();
+    assertThat(JobSpec.parse(JobSpec.toJson(first()), "job").id()).isEqualTo(first().id());
+  }
+
+  @Test
+  void itsGroupHasTheDefaultPolicies() throws IOException {
+    TaskGroup group = first().taskGroups().get(0);
+
+    assertThat(group.reschedule()).isEqualTo(ReschedulePolicy.defaultFor(JobType.SERVICE));
+    assertThat(group.migrate()).isNull();
+  }
+
+  @Test
+  void itsTaskHasTheDefaultLogs() throws IOException {
+    assertThat(first().taskGroups().get(0).tasks().get(0).logs()).isEqualTo(LogConfig.DEFAULT);
+  }
+}
