@@ -1,5 +1,6 @@
 package dev.caravan.core.diff;
 
+import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.LogConfig;
@@ -26,6 +27,15 @@ final class Blocks {
         change -> {
           List<FieldDiff> fields = FieldDiffs.inContext(change.fields(Blocks::fieldsOf));
           return new ObjectDiff(change.type(), "Constraint", fields, List.of());
+        });
+  }
+
+  static List<ObjectDiff> affinities(Sides<List<Affinity>> affinities) {
+    return ObjectDiffs.many(
+        affinities,
+        change -> {
+          List<FieldDiff> fields = FieldDiffs.inContext(change.fields(Blocks::fieldsOf));
+          return new ObjectDiff(change.type(), "Affinity", fields, List.of());
         });
   }
 
@@ -114,6 +124,14 @@ final class Blocks {
         .with("LTarget", constraint.attribute())
         .with("Operand", constraint.operator())
         .with("RTarget", constraint.value());
+  }
+
+  private static Fields fieldsOf(Affinity affinity) {
+    return new Fields()
+        .with("LTarget", affinity.attribute())
+        .with("Operand", affinity.operator())
+        .with("RTarget", affinity.value())
+        .with("Weight", affinity.weight());
   }
 
   /** The host's network is what a job means that names no mode: it is shown as no mode. */

@@ -54,15 +54,22 @@ public final class JobDiffer {
             .toList();
     DiffType type = job.type();
     if (job.before() != null && job.after() != null) {
-      type = differs(fields, objects, groups) ? DiffType.EDITED : DiffType.NONE;
+      type = differs(job, fields, objects, groups) ? DiffType.EDITED : DiffType.NONE;
     }
     return new JobDiff(type, job.newest().id().value(), fields, objects, groups);
   }
 
-  /** Not the same as inequality: the order of datacenters or groups makes no difference. */
+  /**
+   * Not the same as inequality: the order of datacenters or groups makes no difference. As in a
+   * group, spreads that differ are not shown.
+   */
   private static boolean differs(
-      List<FieldDiff> fields, List<ObjectDiff> objects, List<TaskGroupDiff> groups) {
-    return !fields.isEmpty()
+      Change<Job> job,
+      List<FieldDiff> fields,
+      List<ObjectDiff> objects,
+      List<TaskGroupDiff> groups) {
+    return job.part(Job::spreads).type() != DiffType.NONE
+        || !fields.isEmpty()
         || !objects.isEmpty()
         || groups.stream().anyMatch(group -> group.type() != DiffType.NONE);
   }
@@ -90,6 +97,7 @@ public final class JobDiffer {
     List<ObjectDiff> objects = new ArrayList<>();
     ObjectDiffs.words("Datacenters", job.list(Job::datacenters)).ifPresent(objects::add);
     objects.addAll(Blocks.constraints(job.list(Job::constraints)));
+    objects.addAll(Blocks.affinities(job.list(Job::affinities)));
     return objects;
   }
 }

@@ -39,6 +39,7 @@ final class TaskDiffer {
 
   private static List<ObjectDiff> objects(Change<Task> task) {
     List<ObjectDiff> objects = new ArrayList<>(Blocks.constraints(task.list(Task::constraints)));
+    objects.addAll(Blocks.affinities(task.list(Task::affinities)));
     config(task.sides(Task::config, Map.of())).ifPresent(objects::add);
     resources(task.part(Task::resources)).ifPresent(objects::add);
     ObjectDiffs.one("LogConfig", task.fields(each -> Blocks.fieldsOf(each.logs())))

@@ -24,10 +24,14 @@ final class TaskGroupDiffer {
     return new Fields().with("Count", group.count()).withEach("Meta", group.meta());
   }
 
-  /** As in Nomad, a group whose migrate strategy differs is edited, but shows no more than that. */
+  /**
+   * As in Nomad, a group whose spreads or migrate strategy differ is edited, but shows no more than
+   * that.
+   */
   private static List<ObjectDiff> objects(Change<TaskGroup> group) {
     List<ObjectDiff> objects =
         new ArrayList<>(Blocks.constraints(group.list(TaskGroup::constraints)));
+    objects.addAll(Blocks.affinities(group.list(TaskGroup::affinities)));
     ObjectDiffs.one("RestartPolicy", group.fields(each -> Blocks.fieldsOf(each.restart())))
         .ifPresent(objects::add);
     ObjectDiffs.one("ReschedulePolicy", group.fields(each -> Blocks.fieldsOf(each.reschedule())))

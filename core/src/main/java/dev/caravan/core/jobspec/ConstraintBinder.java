@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Binds {@code constraint} blocks. */
 final class ConstraintBinder {
   /** Operators that may stand as a key before the value: {@code regexp = "…"}. */
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "version", "semver", "regexp", "set_contains", "set_contains_all", "set_contains_any");
 

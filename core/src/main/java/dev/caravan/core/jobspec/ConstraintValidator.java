@@ -59,11 +59,6 @@ final class ConstraintValidator {
         place,
         "attribute",
         "No LTarget provided but is required by constraint: add attribute = \"${…}\"");
-    if (constraint.value().length() > MAX_VALUE) {
-      String message = "constraint value is longer than %d characters; shorten it";
-      findings.add(place, "value", message.formatted(MAX_VALUE));
-      return;
-    }
     if (!OPERATORS.contains(operator)) {
       findings.add(place, "operator", "Unknown constraint type \"%s\"".formatted(operator));
       return;
@@ -72,7 +67,17 @@ final class ConstraintValidator {
         .ifPresent(message -> findings.add(place, "value", message));
   }
 
-  private static Optional<String> wrongValue(String operator, String value) {
+  /** Whether an operator looks at one node by itself, and not at where other allocations are. */
+  static boolean isAboutNode(String operator) {
+    return OPERATORS.contains(operator) && !operator.startsWith("distinct_");
+  }
+
+  /** What is wrong with the right side of this operator, which is one of those that there are. */
+  static Optional<String> wrongValue(String operator, String value) {
+    if (value.length() > MAX_VALUE) {
+      String message = "value is longer than %d characters; shorten it";
+      return Optional.of(message.formatted(MAX_VALUE));
+    }
     return switch (operator) {
       case "=", "==", "is", "!=", "not", "<", "<=", ">", ">=" ->
           unless(

@@ -28,6 +28,8 @@ final class GroupBinder {
     block.integer("count").ifPresent(group::count);
     group.tasks(block.labelled("task").stream().map(TaskBinder::bind).toList());
     group.constraints(ConstraintBinder.bind(block.plain("constraint")));
+    group.affinities(AffinityBinder.bind(block.plain("affinity")));
+    group.spreads(SpreadBinder.bind(block.plain("spread")));
     group.networks(block.plain("network").stream().map(NetworkBinder::bind).toList());
     block.only("ephemeral_disk").map(GroupBinder::disk).ifPresent(group::ephemeralDisk);
     policies(block, group);

@@ -31,6 +31,9 @@ final class GroupValidator {
         group.name().indexOf('\0') < 0, place, "", "Task group name contains a null character");
     findings.require(group.count() >= 0, place, "count", "Task group count can't be negative");
     new ConstraintValidator(findings).validate(group.constraints(), place);
+    PreferenceValidator preferences = new PreferenceValidator(findings);
+    preferences.affinities(group.affinities(), place);
+    preferences.spreads(group.spreads(), place);
     disk();
     new RestartValidator(group.restart(), place.only("restart"), findings).validate();
     new RescheduleValidator(group.reschedule(), place.only("reschedule"), findings).validate();

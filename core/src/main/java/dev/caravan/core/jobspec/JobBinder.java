@@ -3,7 +3,6 @@ package dev.caravan.core.jobspec;
 import dev.caravan.core.jobspec.syntax.Body;
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Position;
-import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
@@ -39,21 +38,20 @@ final class JobBinder {
   private Job job(BlockReader block) {
     JobType type = type(block);
     String namespace = block.text("namespace").orElse(JobId.DEFAULT_NAMESPACE);
-    Job job =
-        new Job(
-            new JobId(namespace, block.label()),
-            block.text("name").orElse(block.label()),
-            type,
-            block.integer("priority").orElse(Defaults.PRIORITY),
-            block.text("region").orElse(Defaults.REGION),
-            block.read("datacenters", Conversion.TEXTS).orElse(List.of()),
-            ConstraintBinder.bind(block.plain("constraint")),
-            groups(block, type),
-            block.strings("meta"));
+    Job.Builder job = Job.builder(new JobId(namespace, block.label())).type(type);
+    block.text("name").ifPresent(job::name);
+    block.integer("priority").ifPresent(job::priority);
+    block.text("region").ifPresent(job::region);
+    block.read("datacenters", Conversion.TEXTS).ifPresent(job::datacenters);
+    job.constraints(ConstraintBinder.bind(block.plain("constraint")));
+    job.affinities(AffinityBinder.bind(block.plain("affinity")));
+    job.spreads(SpreadBinder.bind(block.plain("spread")));
+    job.taskGroups(groups(block, type));
+    job.meta(block.strings("meta"));
     // The label is the id; repeating it is allowed where it is the same.
     block.text("id").filter(id -> !id.equals(block.label())).ifPresent(id -> idDiffers(block));
     block.finish();
-    return job;
+    return job.build();
   }
 
   private static void idDiffers(BlockReader block) {

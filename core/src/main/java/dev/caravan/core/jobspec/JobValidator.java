@@ -35,6 +35,9 @@ final class JobValidator {
     validator.id();
     validator.attributes();
     new ConstraintValidator(validator.findings).validate(job.constraints(), validator.place);
+    PreferenceValidator preferences = new PreferenceValidator(validator.findings);
+    preferences.affinities(job.affinities(), validator.place);
+    preferences.spreads(job.spreads(), validator.place);
     validator.groups();
     return validator.findings.all();
   }

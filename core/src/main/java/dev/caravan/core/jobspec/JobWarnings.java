@@ -1,11 +1,13 @@
 package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.syntax.Place;
+import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
@@ -21,9 +23,11 @@ final class JobWarnings {
   static List<Finding> of(Job job) {
     JobWarnings warnings = new JobWarnings();
     Place place = Place.TOP.labelled("job", job.id().value(), 0);
+    warnings.preferences(job.affinities(), job.spreads(), place);
     for (TaskGroup group : job.taskGroups()) {
       Place inside = place.labelled("group", group.name(), 0);
       warnings.update(group, inside);
+      warnings.preferences(group.affinities(), group.spreads(), inside);
       warnings.policies(job.type(), group, inside);
       for (Task task : group.tasks()) {
         warnings.task(task, inside.labelled("task", task.name(), 0));
@@ -54,7 +58,13 @@ final class JobWarnings {
   }
 
   private void task(Task task, Place place) {
+    preferences(task.affinities(), List.of(), place);
     keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));
+  }
+
+  private void preferences(List<Affinity> affinities, List<Spread> spreads, Place place) {
+    keptUnless(affinities.isEmpty(), place.only("affinity"));
+    keptUnless(spreads.isEmpty(), place.only("spread"));
   }
 
   private void keptUnless(boolean absent, Place block) {

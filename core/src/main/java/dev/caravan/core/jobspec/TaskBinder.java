@@ -16,6 +16,7 @@ final class TaskBinder {
     task.env(block.strings("env"));
     task.meta(block.strings("meta"));
     task.constraints(ConstraintBinder.bind(block.plain("constraint")));
+    task.affinities(AffinityBinder.bind(block.plain("affinity")));
     block.only("resources").map(TaskBinder::resources).ifPresent(task::resources);
     block.only("logs").map(TaskBinder::logs).ifPresent(task::logs);
     task.killSignal(nonEmpty(block, "kill_signal"));

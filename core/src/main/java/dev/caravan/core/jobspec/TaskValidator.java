@@ -38,6 +38,7 @@ final class TaskValidator {
         "kill_timeout",
         "KillTimeout must be a positive value");
     new ConstraintValidator(findings).validate(task.constraints(), place);
+    new PreferenceValidator(findings).affinities(task.affinities(), place);
     resources();
     logs();
     new ConfigValidator(findings, place.only("config")).validate(task.config());

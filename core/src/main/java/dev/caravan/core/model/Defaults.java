@@ -9,6 +9,8 @@ public final class Defaults {
   public static final int MIN_PRIORITY = 1;
   public static final int MAX_PRIORITY = 100;
 
+  public static final int WEIGHT = 50;
+
   public static final int CPU_MHZ = 100;
   public static final int MEMORY_MB = 300;
   public static final int DISK_MB = 300;

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param region kept for Nomad's sake
  * @param datacenters where it may be placed
  * @param constraints rules for every group's nodes
+ * @param affinities wishes about the node
+ * @param spreads wishes to spread allocations
  * @param taskGroups what to run
  * @param meta free key-value pairs
  */
@@ -25,19 +27,28 @@ public record Job(
     String region,
     List<String> datacenters,
     List<Constraint> constraints,
+    List<Affinity> affinities,
+    List<Spread> spreads,
     List<TaskGroup> taskGroups,
     Map<String, String> meta) {
 
   public Job {
     datacenters = List.copyOf(datacenters);
     constraints = List.copyOf(constraints);
+    affinities = IfAbsent.none(affinities);
+    spreads = IfAbsent.none(spreads);
     taskGroups = List.copyOf(taskGroups);
     meta = Immutable.ordered(meta);
   }
 
   /** Starts a service job of this id; all else has its default. */
   public static Builder builder(String id) {
-    return new Builder(JobId.of(id));
+    return builder(JobId.of(id));
+  }
+
+  /** Starts a service job of this id and namespace; all else has its default. */
+  public static Builder builder(JobId id) {
+    return new Builder(id);
   }
 
   /** A builder that holds what this job has. */
@@ -49,6 +60,8 @@ public record Job(
     builder.region = region;
     builder.datacenters = datacenters;
     builder.constraints = constraints;
+    builder.affinities = affinities;
+    builder.spreads = spreads;
     builder.taskGroups = taskGroups;
     builder.meta = meta;
     return builder;
@@ -68,6 +81,8 @@ public record Job(
     private String region = Defaults.REGION;
     private List<String> datacenters = List.of();
     private List<Constraint> constraints = List.of();
+    private List<Affinity> affinities = List.of();
+    private List<Spread> spreads = List.of();
     private List<TaskGroup> taskGroups = List.of();
     private Map<String, String> meta = Map.of();
 
@@ -110,6 +125,16 @@ public record Job(
       return this;
     }
 
+    public Builder affinities(List<Affinity> affinities) {
+      this.affinities = affinities;
+      return this;
+    }
+
+    public Builder spreads(List<Spread> spreads) {
+      this.spreads = spreads;
+      return this;
+    }
+
     public Builder taskGroups(TaskGroup... taskGroups) {
       return taskGroups(List.of(taskGroups));
     }
@@ -126,7 +151,18 @@ public record Job(
 
     /** The job. Whether it makes sense is found out when it is planned or registered. */
     public Job build() {
-      return new Job(id, name, type, priority, region, datacenters, constraints, taskGroups, meta);
+      return new Job(
+          id,
+          name,
+          type,
+          priority,
+          region,
+          datacenters,
+          constraints,
+          affinities,
+          spreads,
+          taskGroups,
+          meta);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param env its environment
  * @param meta free key-value pairs
  * @param constraints rules for the node, on top of those of group and job
+ * @param affinities wishes about the node
  * @param resources what it asks of the node
  * @param logs how much of its output is kept
  * @param killSignal the signal that asks it to stop, or null for the driver's choice
@@ -30,6 +31,7 @@ public record Task(
     Map<String, String> env,
     Map<String, String> meta,
     List<Constraint> constraints,
+    List<Affinity> affinities,
     Resources resources,
     LogConfig logs,
     @Nullable String killSignal,
@@ -41,6 +43,7 @@ public record Task(
     env = Immutable.ordered(env);
     meta = Immutable.ordered(meta);
     constraints = List.copyOf(constraints);
+    affinities = IfAbsent.none(affinities);
     logs = IfAbsent.use(logs, LogConfig.DEFAULT);
   }
 
@@ -57,6 +60,7 @@ public record Task(
     builder.env = env;
     builder.meta = meta;
     builder.constraints = constraints;
+    builder.affinities = affinities;
     builder.resources = resources;
     builder.logs = logs;
     builder.killSignal = killSignal;
@@ -74,6 +78,7 @@ public record Task(
     private Map<String, String> env = Map.of();
     private Map<String, String> meta = Map.of();
     private List<Constraint> constraints = List.of();
+    private List<Affinity> affinities = List.of();
     private Resources resources = Resources.DEFAULT;
     private LogConfig logs = LogConfig.DEFAULT;
     private @Nullable String killSignal;
@@ -112,6 +117,11 @@ public record Task(
 
     public Builder constraints(List<Constraint> constraints) {
       this.constraints = constraints;
+      return this;
+    }
+
+    public Builder affinities(List<Affinity> affinities) {
+      this.affinities = affinities;
       return this;
     }
 
@@ -155,6 +165,7 @@ public record Task(
           env,
           meta,
           constraints,
+          affinities,
           resources,
           logs,
           killSignal,

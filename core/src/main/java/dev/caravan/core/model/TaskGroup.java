@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param count how many allocations there should be
  * @param tasks what runs in each of them
  * @param constraints rules for the node, on top of those of the job
+ * @param affinities wishes about the node
+ * @param spreads wishes to spread allocations
  * @param networks ports that the tasks share
  * @param ephemeralDisk disk that the tasks share
  * @param restart what happens on the node when a task exits
@@ -25,6 +27,8 @@ public record TaskGroup(
     int count,
     List<Task> tasks,
     List<Constraint> constraints,
+    List<Affinity> affinities,
+    List<Spread> spreads,
     List<Network> networks,
     EphemeralDisk ephemeralDisk,
     RestartPolicy restart,
@@ -36,6 +40,8 @@ public record TaskGroup(
   public TaskGroup {
     tasks = List.copyOf(tasks);
     constraints = List.copyOf(constraints);
+    affinities = IfAbsent.none(affinities);
+    spreads = IfAbsent.none(spreads);
     networks = List.copyOf(networks);
     // Only groups of service jobs have an update strategy.
     reschedule =
@@ -56,6 +62,8 @@ public record TaskGroup(
     builder.count = count;
     builder.tasks = tasks;
     builder.constraints = constraints;
+    builder.affinities = affinities;
+    builder.spreads = spreads;
     builder.networks = networks;
     builder.ephemeralDisk = ephemeralDisk;
     builder.restart = restart;
@@ -77,6 +85,8 @@ public record TaskGroup(
     private int count = 1;
     private List<Task> tasks = List.of();
     private List<Constraint> constraints = List.of();
+    private List<Affinity> affinities = List.of();
+    private List<Spread> spreads = List.of();
     private List<Network> networks = List.of();
     private EphemeralDisk ephemeralDisk = EphemeralDisk.DEFAULT;
     private RestartPolicy restart;
@@ -109,6 +119,16 @@ public record TaskGroup(
 
     public Builder constraints(List<Constraint> constraints) {
       this.constraints = constraints;
+      return this;
+    }
+
+    public Builder affinities(List<Affinity> affinities) {
+      this.affinities = affinities;
+      return this;
+    }
+
+    public Builder spreads(List<Spread> spreads) {
+      this.spreads = spreads;
       return this;
     }
 
@@ -159,6 +179,8 @@ public record TaskGroup(
           count,
           tasks,
           constraints,
+          affinities,
+          spreads,
           networks,
           ephemeralDisk,
           restart,

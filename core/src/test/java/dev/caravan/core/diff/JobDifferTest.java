@@ -11,6 +11,7 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.Resources;
+import dev.caravan.core.model.Spread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,17 @@ class JobDifferTest {
   @Test
   void noJobAtAllIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> JobDiffer.diff(null, null));
+  }
+
+  @Test
+  void spreadsOfAJobEditItWithoutBeingShown() {
+    Job before = Jobs.job("example", 1, Jobs.sleep());
+    Job after = before.toBuilder().spreads(List.of(new Spread("${a}", 50, List.of()))).build();
+
+    JobDiff diff = JobDiffer.diff(before, after);
+
+    assertThat(diff.type()).isEqualTo(DiffType.EDITED);
+    assertThat(diff.objects()).isEmpty();
   }
 
   private static TaskDiff taskOf(JobDiff diff) {

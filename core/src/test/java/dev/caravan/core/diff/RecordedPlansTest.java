@@ -14,6 +14,7 @@ import static dev.caravan.core.diff.Jobs.web;
 import static dev.caravan.core.diff.Jobs.withGroup;
 import static dev.caravan.core.diff.Jobs.withTask;
 
+import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.Job;
@@ -23,6 +24,7 @@ import dev.caravan.core.model.Port;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import java.time.Duration;
@@ -434,6 +436,20 @@ class RecordedPlansTest {
       Constraint rack = new Constraint("${meta.rack}", "set_contains", "r1");
       Job after = withGroup(job, group -> group.constraints(List.of(rack)));
       plan("a constraint of the group", job, after, inPlace(1));
+    }
+
+    @Test
+    void anAffinityOfTheGroup() {
+      Affinity rack = new Affinity("${meta.rack}", "=", "r1", 70);
+      Job after = withGroup(job, group -> group.affinities(List.of(rack)));
+      plan("an affinity of the group", job, after, replaceOneOf(1));
+    }
+
+    @Test
+    void aSpreadOfTheGroup() {
+      Spread spread = new Spread("${node.datacenter}", 40, List.of(new Spread.Target("dc1", 100)));
+      Job after = withGroup(job, group -> group.spreads(List.of(spread)));
+      plan("a spread of the group", job, after, replaceOneOf(1));
     }
 
     @Test

@@ -2,14 +2,17 @@ package dev.caravan.core.jobspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,19 @@ class DefaultsTest {
     Job job = parse("constraint {\nattribute = \"${node.class}\"\nvalue = \"a\"\n}", "", "");
 
     assertThat(job.constraints().get(0).operator()).isEqualTo("=");
+  }
+
+  @Test
+  void preferencesWeighFifty() {
+    String attribute = "attribute = \"${node.class}\"";
+    Job job =
+        parse(
+            "affinity {\n" + attribute + "\nvalue = \"a\"\n}\nspread {\n" + attribute + "\n}",
+            "",
+            "");
+
+    assertThat(job.affinities()).containsExactly(new Affinity("${node.class}", "=", "a", 50));
+    assertThat(job.spreads()).containsExactly(new Spread("${node.class}", 50, List.of()));
   }
 
   private static Job parse(String ofJob, String ofGroup, String ofTask) {

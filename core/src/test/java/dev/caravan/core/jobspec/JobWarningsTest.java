@@ -63,4 +63,17 @@ class JobWarningsTest {
     assertThat(warnings("", "", "logs {\nmax_files = 2\n}"))
         .containsExactly(GROUP + " > task \"redis\" > logs: logs is kept and has no effect");
   }
+
+  @Test
+  void preferencesThatNobodyHeeds() {
+    String affinity = "affinity {\nattribute = \"${meta.rack}\"\nvalue = \"r1\"\n}\n";
+    String spread = "spread {\nattribute = \"${node.datacenter}\"\n}\n";
+
+    assertThat(warnings(affinity, affinity + spread, affinity))
+        .containsExactly(
+            "job \"example\" > affinity: affinity is kept and has no effect",
+            GROUP + " > affinity: affinity is kept and has no effect",
+            GROUP + " > spread: spread is kept and has no effect",
+            GROUP + " > task \"redis\" > affinity: affinity is kept and has no effect");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
@@ -10,6 +11,7 @@ import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
@@ -49,6 +51,8 @@ final class RandomJobs {
         .region("region-" + random.nextInt(3))
         .datacenters(some(3, i -> "dc" + i))
         .constraints(constraints())
+        .affinities(affinities())
+        .spreads(spreads())
         .taskGroups(some(3, i -> group("group-" + i, type)))
         .meta(strings())
         .build();
@@ -59,6 +63,8 @@ final class RandomJobs {
         .count(random.nextInt(5))
         .tasks(some(3, i -> task("task-" + i)))
         .constraints(constraints())
+        .affinities(affinities())
+        .spreads(spreads())
         .networks(random.nextBoolean() ? List.of() : List.of(network("shared", 1000)))
         .ephemeralDisk(
             new EphemeralDisk(
@@ -79,6 +85,7 @@ final class RandomJobs {
         .env(strings())
         .meta(strings())
         .constraints(constraints())
+        .affinities(affinities())
         .resources(1 + random.nextInt(900), 10 + random.nextInt(900), network(name, firstPort))
         .logs(new LogConfig(1 + random.nextInt(10), 1 + random.nextInt(10)))
         .killSignal(random.nextBoolean() ? null : "SIGINT")
@@ -146,6 +153,30 @@ final class RandomJobs {
             new Constraint("${meta.a}", pick(List.of("=", "!=", ">=")), "a" + pick(TEXTS)),
             new Constraint("", "distinct_hosts", ""),
             new Constraint("${attr.v}", "version", ">= 1.2, < 2"));
+  }
+
+  private List<Affinity> affinities() {
+    return random.nextBoolean()
+        ? List.of()
+        : some(
+            2,
+            i ->
+                new Affinity(
+                    "${meta.a}",
+                    pick(List.of("=", "set_contains_any")),
+                    "b" + pick(TEXTS),
+                    pick(List.of(-100, 1, 100))));
+  }
+
+  private List<Spread> spreads() {
+    return random.nextBoolean()
+        ? List.of()
+        : List.of(
+            new Spread("${meta.a}", 1 + random.nextInt(100), List.of()),
+            new Spread(
+                "${meta.b}",
+                1 + random.nextInt(100),
+                some(3, i -> new Spread.Target(i + pick(TEXTS), random.nextInt(34)))));
   }
 
   private Map<String, String> strings() {

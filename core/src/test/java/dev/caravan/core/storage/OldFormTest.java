@@ -50,6 +50,17 @@ class OldFormTest {
   }
 
   @Test
+  void itHasNoPreferences() throws IOException {
+    TaskGroup group = first().taskGroups().get(0);
+
+    assertThat(first().affinities()).isEmpty();
+    assertThat(first().spreads()).isEmpty();
+    assertThat(group.affinities()).isEmpty();
+    assertThat(group.spreads()).isEmpty();
+    assertThat(group.tasks().get(0).affinities()).isEmpty();
+  }
+
+  @Test
   void itsTaskHasTheDefaultLogs() throws IOException {
     assertThat(first().taskGroups().get(0).tasks().get(0).logs()).isEqualTo(LogConfig.DEFAULT);
   }

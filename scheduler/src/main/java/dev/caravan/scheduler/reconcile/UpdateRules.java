@@ -1,9 +1,13 @@
 package dev.caravan.scheduler.reconcile;
 
+import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +27,29 @@ final class UpdateRules {
     if (oldGroup.isEmpty() || newGroup.isEmpty()) {
       return true;
     }
-    return groupDiffers(oldGroup.get(), newGroup.get())
+    return preferencesDiffer(before, oldGroup.get(), after, newGroup.get())
+        || groupDiffers(oldGroup.get(), newGroup.get())
         || tasksDiffer(before, oldGroup.get(), after, newGroup.get());
+  }
+
+  /** As in Nomad, it makes no difference at which level a preference is declared. */
+  private static boolean preferencesDiffer(
+      Job before, TaskGroup oldGroup, Job after, TaskGroup newGroup) {
+    return !affinities(before, oldGroup).equals(affinities(after, newGroup))
+        || !spreads(before, oldGroup).equals(spreads(after, newGroup));
+  }
+
+  private static List<Affinity> affinities(Job job, TaskGroup group) {
+    List<Affinity> all = new ArrayList<>(job.affinities());
+    all.addAll(group.affinities());
+    group.tasks().forEach(task -> all.addAll(task.affinities()));
+    return all;
+  }
+
+  private static List<Spread> spreads(Job job, TaskGroup group) {
+    List<Spread> all = new ArrayList<>(job.spreads());
+    all.addAll(group.spreads());
+    return all;
   }
 
   private static boolean groupDiffers(TaskGroup before, TaskGroup after) {

@@ -6,6 +6,7 @@ import static dev.caravan.scheduler.testkit.TestJobs.withTask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
@@ -13,6 +14,7 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.scheduler.testkit.TestJobs;
 import java.time.Duration;
@@ -30,6 +32,11 @@ class UpdateRulesTest {
   private static final List<Constraint> CONSTRAINTS =
       List.of(new Constraint("${attr.kernel.name}", "=", "linux"));
 
+  private static final List<Affinity> AFFINITIES =
+      List.of(new Affinity("${meta.rack}", "=", "r1", 70));
+  private static final List<Spread> SPREADS =
+      List.of(new Spread("${node.datacenter}", 40, List.of()));
+
   static Stream<Arguments> replacing() {
     return Stream.of(
         arguments("image", TestJobs.withImage(BEFORE, "redis:4.0")),
@@ -46,6 +53,8 @@ class UpdateRulesTest {
         arguments(
             "disk",
             withGroup(BEFORE, group -> group.ephemeralDisk(new EphemeralDisk(301, false, false)))),
+        arguments("affinity", BEFORE.toBuilder().affinities(AFFINITIES).build()),
+        arguments("spread", withGroup(BEFORE, group -> group.spreads(SPREADS))),
         arguments("another task", withGroup(BEFORE, group -> group.tasks(otherTask()))),
         arguments(
             "one task more",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.LogConfig;
@@ -39,7 +38,9 @@ public final class JobWriter {
     json.put("Priority", job.priority());
     json.put("Region", job.region());
     putAll(json, "Datacenters", job.datacenters(), NODES::textNode);
-    putAll(json, "Constraints", job.constraints(), JobWriter::constraint);
+    putAll(json, "Constraints", job.constraints(), PlacementNodes::constraint);
+    putAll(json, "Affinities", job.affinities(), PlacementNodes::affinity);
+    putAll(json, "Spreads", job.spreads(), PlacementNodes::spread);
     putAll(json, "TaskGroups", job.taskGroups(), JobWriter::group);
     putStrings(json, "Meta", job.meta());
     return json;
@@ -49,7 +50,9 @@ public final class JobWriter {
     ObjectNode json = NODES.objectNode();
     json.put("Name", group.name());
     json.put("Count", group.count());
-    putAll(json, "Constraints", group.constraints(), JobWriter::constraint);
+    putAll(json, "Constraints", group.constraints(), PlacementNodes::constraint);
+    putAll(json, "Affinities", group.affinities(), PlacementNodes::affinity);
+    putAll(json, "Spreads", group.spreads(), PlacementNodes::spread);
     putAll(json, "Networks", group.networks(), JobWriter::network);
     json.set("EphemeralDisk", disk(group.ephemeralDisk()));
     json.set("RestartPolicy", PolicyNodes.restart(group.restart()));
@@ -75,7 +78,8 @@ public final class JobWriter {
     json.set("Config", ConfigNodes.of(task.config()));
     putStrings(json, "Env", task.env());
     putStrings(json, "Meta", task.meta());
-    putAll(json, "Constraints", task.constraints(), JobWriter::constraint);
+    putAll(json, "Constraints", task.constraints(), PlacementNodes::constraint);
+    putAll(json, "Affinities", task.affinities(), PlacementNodes::affinity);
     json.set("Resources", resources(task.resources()));
     json.set("LogConfig", logs(task.logs()));
     if (task.killSignal() != null) {
@@ -98,14 +102,6 @@ public final class JobWriter {
     ObjectNode json = NODES.objectNode();
     json.put("MaxFiles", logs.maxFiles());
     json.put("MaxFileSizeMB", logs.maxFileSizeMb());
-    return json;
-  }
-
-  private static ObjectNode constraint(Constraint constraint) {
-    ObjectNode json = NODES.objectNode();
-    json.put("LTarget", constraint.attribute());
-    json.put("RTarget", constraint.value());
-    json.put("Operand", constraint.operator());
     return json;
   }
 

@@ -36,13 +36,6 @@ record Shape(String type, Map<String, Field> fields) {
   /** Something of Nomad's that there is no place for yet. */
   record UnsupportedField() implements Field {}
 
-  private static final Shape CONSTRAINT =
-      new Builder("constraint")
-          .attribute("LTarget", "attribute")
-          .attribute("RTarget", "value")
-          .attribute("Operand", "operator")
-          .build();
-
   private static final Shape PORT =
       new Builder("port")
           .label("Label")
@@ -93,11 +86,11 @@ record Shape(String type, Map<String, Field> fields) {
           .attribute("KillSignal", "kill_signal")
           .attribute("KillTimeout", "kill_timeout")
           .attribute("Leader", "leader")
-          .blocks("Constraints", CONSTRAINT)
+          .blocks("Constraints", PlacementShapes.CONSTRAINT)
+          .blocks("Affinities", PlacementShapes.AFFINITY)
           .block("Resources", RESOURCES)
           .block("LogConfig", LOGS)
           .unsupported(
-              "Affinities",
               "Artifacts",
               "CSIPluginConfig",
               "DispatchPayload",
@@ -117,8 +110,10 @@ record Shape(String type, Map<String, Field> fields) {
           .label("Name")
           .attribute("Count", "count")
           .attribute("Meta", "meta")
-          .blocks("Constraints", CONSTRAINT)
+          .blocks("Constraints", PlacementShapes.CONSTRAINT)
+          .blocks("Affinities", PlacementShapes.AFFINITY)
           .blocks("Networks", NETWORK)
+          .blocks("Spreads", PlacementShapes.SPREAD)
           .blocks("Tasks", TASK)
           .block("EphemeralDisk", DISK)
           .block("RestartPolicy", PolicyShapes.RESTART)
@@ -126,13 +121,11 @@ record Shape(String type, Map<String, Field> fields) {
           .block("Update", PolicyShapes.UPDATE)
           .block("Migrate", PolicyShapes.MIGRATE)
           .unsupported(
-              "Affinities",
               "Consul",
               "MaxClientDisconnect",
               "Scaling",
               "Services",
               "ShutdownDelay",
-              "Spreads",
               "StopAfterClientDisconnect",
               "Volumes")
           .build();
@@ -148,7 +141,9 @@ record Shape(String type, Map<String, Field> fields) {
           .attribute("Region", "region")
           .attribute("Datacenters", "datacenters")
           .attribute("Meta", "meta")
-          .blocks("Constraints", CONSTRAINT)
+          .blocks("Constraints", PlacementShapes.CONSTRAINT)
+          .blocks("Affinities", PlacementShapes.AFFINITY)
+          .blocks("Spreads", PlacementShapes.SPREAD)
           .blocks("TaskGroups", GROUP)
           .optionalBlock("Reschedule", PolicyShapes.RESCHEDULE)
           .optionalBlock("Update", PolicyShapes.UPDATE)
@@ -157,7 +152,6 @@ record Shape(String type, Map<String, Field> fields) {
           .ignored("ParentID", "Stable", "Status", "StatusDescription", "Stop", "SubmitTime")
           .ignored("Version")
           .unsupported(
-              "Affinities",
               "AllAtOnce",
               "ConsulNamespace",
               "ConsulToken",
@@ -166,7 +160,6 @@ record Shape(String type, Map<String, Field> fields) {
               "ParameterizedJob",
               "Payload",
               "Periodic",
-              "Spreads",
               "VaultNamespace",
               "VaultToken")
           .build();
