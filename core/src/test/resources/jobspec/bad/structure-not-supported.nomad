@@ -8,7 +8,6 @@ job "x" {
     service {
       port = "http"
     }
-    shutdown_delay = "5s"
     volume "data" {
     }
     network {
@@ -30,7 +29,7 @@ job "x" {
       lifecycle {
       }
       resources {
-        cores = 2
+        device = 2
       }
     }
   }

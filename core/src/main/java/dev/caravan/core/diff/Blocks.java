@@ -66,11 +66,11 @@ final class Blocks {
   static Fields fieldsOf(Resources resources) {
     return new Fields()
         .with("CPU", resources.cpuMhz())
-        .with("Cores", 0)
+        .with("Cores", resources.cores())
         .with("DiskMB", 0)
         .with("IOPS", 0)
         .with("MemoryMB", resources.memoryMb())
-        .with("MemoryMaxMB", 0);
+        .with("MemoryMaxMB", resources.memoryMaxMb());
   }
 
   static Fields fieldsOf(LogConfig logs) {

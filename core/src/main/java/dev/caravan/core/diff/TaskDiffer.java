@@ -32,6 +32,7 @@ final class TaskDiffer {
         .with("KillSignal", task.killSignal())
         .with("KillTimeout", task.killTimeout())
         .with("Leader", task.leader())
+        .with("ShutdownDelay", task.shutdownDelay())
         .with("User", task.user())
         .withEach("Env", task.env())
         .withEach("Meta", task.meta());

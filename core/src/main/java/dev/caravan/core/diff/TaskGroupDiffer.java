@@ -21,7 +21,10 @@ final class TaskGroupDiffer {
   }
 
   private static Fields fieldsOf(TaskGroup group) {
-    return new Fields().with("Count", group.count()).withEach("Meta", group.meta());
+    Fields fields = new Fields().with("Count", group.count()).withEach("Meta", group.meta());
+    return group.shutdownDelay() == null
+        ? fields
+        : fields.with("ShutdownDelay", group.shutdownDelay());
   }
 
   /**

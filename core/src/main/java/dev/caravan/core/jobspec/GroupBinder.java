@@ -33,6 +33,7 @@ final class GroupBinder {
     group.networks(block.plain("network").stream().map(NetworkBinder::bind).toList());
     block.only("ephemeral_disk").map(GroupBinder::disk).ifPresent(group::ephemeralDisk);
     policies(block, group);
+    block.read("shutdown_delay", Conversion.DURATION).ifPresent(group::shutdownDelay);
     group.meta(block.strings("meta"));
     block.finish();
     return group.build();

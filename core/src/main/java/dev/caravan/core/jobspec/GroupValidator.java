@@ -34,6 +34,11 @@ final class GroupValidator {
     PreferenceValidator preferences = new PreferenceValidator(findings);
     preferences.affinities(group.affinities(), place);
     preferences.spreads(group.spreads(), place);
+    findings.require(
+        group.shutdownDelay() == null || !group.shutdownDelay().isNegative(),
+        place,
+        "shutdown_delay",
+        "ShutdownDelay must be a positive value");
     disk();
     new RestartValidator(group.restart(), place.only("restart"), findings).validate();
     new RescheduleValidator(group.reschedule(), place.only("reschedule"), findings).validate();

@@ -28,6 +28,7 @@ final class JobWarnings {
       Place inside = place.labelled("group", group.name(), 0);
       warnings.update(group, inside);
       warnings.preferences(group.affinities(), group.spreads(), inside);
+      warnings.keptUnless(group.shutdownDelay() == null, inside, "shutdown_delay");
       warnings.policies(job.type(), group, inside);
       for (Task task : group.tasks()) {
         warnings.task(task, inside.labelled("task", task.name(), 0));
@@ -59,6 +60,8 @@ final class JobWarnings {
 
   private void task(Task task, Place place) {
     preferences(task.affinities(), List.of(), place);
+    keptUnless(task.shutdownDelay().isZero(), place, "shutdown_delay");
+    keptUnless(task.resources().memoryMaxMb() == 0, place.only("resources"), "memory_max");
     keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));
   }
 
@@ -68,6 +71,10 @@ final class JobWarnings {
   }
 
   private void keptUnless(boolean absent, Place block) {
-    findings.require(absent, block, "", "%s is kept and has no effect", block.type());
+    keptUnless(absent, block, block.type());
+  }
+
+  private void keptUnless(boolean absent, Place block, String key) {
+    findings.require(absent, block, key, "%s is kept and has no effect", key);
   }
 }

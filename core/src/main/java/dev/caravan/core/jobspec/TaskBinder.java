@@ -21,6 +21,7 @@ final class TaskBinder {
     block.only("logs").map(TaskBinder::logs).ifPresent(task::logs);
     task.killSignal(nonEmpty(block, "kill_signal"));
     block.read("kill_timeout", Conversion.DURATION).ifPresent(task::killTimeout);
+    block.read("shutdown_delay", Conversion.DURATION).ifPresent(task::shutdownDelay);
     block.flag("leader").ifPresent(task::leader);
     block.finish();
     return task.build();
@@ -31,11 +32,15 @@ final class TaskBinder {
     return block.text(name).filter(text -> !text.isEmpty()).orElse(null);
   }
 
+  /** What asks for whole cores gets no share beside them, unless the file asks for both. */
   private static Resources resources(BlockReader block) {
+    int cores = block.integer("cores").orElse(0);
     Resources resources =
         new Resources(
-            block.integer("cpu").orElse(Resources.DEFAULT.cpuMhz()),
+            block.integer("cpu").orElse(cores == 0 ? Resources.DEFAULT.cpuMhz() : 0),
+            cores,
             block.integer("memory").orElse(Resources.DEFAULT.memoryMb()),
+            block.integer("memory_max").orElse(0),
             block.plain("network").stream().map(NetworkBinder::bind).toList());
     block.finish();
     return resources;

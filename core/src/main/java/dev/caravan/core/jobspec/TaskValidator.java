@@ -37,6 +37,11 @@ final class TaskValidator {
         place,
         "kill_timeout",
         "KillTimeout must be a positive value");
+    findings.require(
+        !task.shutdownDelay().isNegative(),
+        place,
+        "shutdown_delay",
+        "ShutdownDelay must be a positive value");
     new ConstraintValidator(findings).validate(task.constraints(), place);
     new PreferenceValidator(findings).affinities(task.affinities(), place);
     resources();
@@ -58,13 +63,7 @@ final class TaskValidator {
   private void resources() {
     Resources resources = task.resources();
     Place inside = place.only("resources");
-    findings.require(
-        resources.cpuMhz() >= MIN_CPU_MHZ,
-        inside,
-        "cpu",
-        "minimum CPU value is %d; got %d",
-        MIN_CPU_MHZ,
-        resources.cpuMhz());
+    cpu(resources, inside);
     findings.require(
         resources.memoryMb() >= MIN_MEMORY_MB,
         inside,
@@ -72,6 +71,34 @@ final class TaskValidator {
         "minimum MemoryMB value is %d; got %d",
         MIN_MEMORY_MB,
         resources.memoryMb());
+    findings.require(
+        resources.memoryMaxMb() == 0 || resources.memoryMaxMb() >= resources.memoryMb(),
+        inside,
+        "memory_max",
+        "MemoryMaxMB value (%d) should be larger than MemoryMB value (%d)",
+        resources.memoryMaxMb(),
+        resources.memoryMb());
+  }
+
+  private void cpu(Resources resources, Place inside) {
+    findings.require(
+        resources.cores() >= 0,
+        inside,
+        "cores",
+        "cores can't be negative; got %d",
+        resources.cores());
+    findings.require(
+        resources.cores() <= 0 || resources.cpuMhz() == 0,
+        inside,
+        "cores",
+        "Task can only ask for 'cpu' or 'cores' resource, not both");
+    findings.require(
+        resources.cores() != 0 || resources.cpuMhz() >= MIN_CPU_MHZ,
+        inside,
+        "cpu",
+        "minimum CPU value is %d; got %d",
+        MIN_CPU_MHZ,
+        resources.cpuMhz());
   }
 
   private void logs() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param logs how much of its output is kept
  * @param killSignal the signal that asks it to stop, or null for the driver's choice
  * @param killTimeout how long it has between that signal and the end
+ * @param shutdownDelay how long it goes on after its services are gone, before it is asked to stop
  * @param leader whether the other tasks of the group end when this one does
  */
 public record Task(
@@ -36,6 +37,7 @@ public record Task(
     LogConfig logs,
     @Nullable String killSignal,
     Duration killTimeout,
+    Duration shutdownDelay,
     boolean leader) {
 
   public Task {
@@ -44,6 +46,7 @@ public record Task(
     meta = Immutable.ordered(meta);
     constraints = List.copyOf(constraints);
     affinities = IfAbsent.none(affinities);
+    shutdownDelay = IfAbsent.use(shutdownDelay, Duration.ZERO);
     logs = IfAbsent.use(logs, LogConfig.DEFAULT);
   }
 
@@ -65,6 +68,7 @@ public record Task(
     builder.logs = logs;
     builder.killSignal = killSignal;
     builder.killTimeout = killTimeout;
+    builder.shutdownDelay = shutdownDelay;
     builder.leader = leader;
     return builder;
   }
@@ -83,6 +87,7 @@ public record Task(
     private LogConfig logs = LogConfig.DEFAULT;
     private @Nullable String killSignal;
     private Duration killTimeout = Defaults.KILL_TIMEOUT;
+    private Duration shutdownDelay = Duration.ZERO;
     private boolean leader;
 
     private Builder(String name, String driver) {
@@ -132,7 +137,7 @@ public record Task(
 
     /** Asks for this much CPU (MHz) and memory (MiB), and these ports. */
     public Builder resources(int cpuMhz, int memoryMb, Network... networks) {
-      return resources(new Resources(cpuMhz, memoryMb, List.of(networks)));
+      return resources(Resources.of(cpuMhz, memoryMb, networks));
     }
 
     public Builder logs(LogConfig logs) {
@@ -147,6 +152,11 @@ public record Task(
 
     public Builder killTimeout(Duration killTimeout) {
       this.killTimeout = killTimeout;
+      return this;
+    }
+
+    public Builder shutdownDelay(Duration shutdownDelay) {
+      this.shutdownDelay = shutdownDelay;
       return this;
     }
 
@@ -170,6 +180,7 @@ public record Task(
           logs,
           killSignal,
           killTimeout,
+          shutdownDelay,
           leader);
     }
   }

@@ -1,5 +1,6 @@
 package dev.caravan.core.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param reschedule whether an allocation that failed for good is replaced
  * @param update how a new version is rolled out; null for batch jobs
  * @param migrate how allocations are moved off a drained node; null for batch jobs
+ * @param shutdownDelay how long tasks go on after the group's services are gone; null for not at
+ *     all
  * @param meta free key-value pairs
  */
 public record TaskGroup(
@@ -35,6 +38,7 @@ public record TaskGroup(
     ReschedulePolicy reschedule,
     @Nullable UpdateStrategy update,
     @Nullable MigrateStrategy migrate,
+    @Nullable Duration shutdownDelay,
     Map<String, String> meta) {
 
   public TaskGroup {
@@ -70,6 +74,7 @@ public record TaskGroup(
     builder.reschedule = reschedule;
     builder.update = update;
     builder.migrate = migrate;
+    builder.shutdownDelay = shutdownDelay;
     builder.meta = meta;
     return builder;
   }
@@ -93,6 +98,7 @@ public record TaskGroup(
     private ReschedulePolicy reschedule;
     private @Nullable UpdateStrategy update;
     private @Nullable MigrateStrategy migrate;
+    private @Nullable Duration shutdownDelay;
     private Map<String, String> meta = Map.of();
 
     private Builder(String name, JobType type) {
@@ -162,6 +168,11 @@ public record TaskGroup(
       return this;
     }
 
+    public Builder shutdownDelay(@Nullable Duration shutdownDelay) {
+      this.shutdownDelay = shutdownDelay;
+      return this;
+    }
+
     public Builder update(@Nullable UpdateStrategy update) {
       this.update = update;
       return this;
@@ -187,6 +198,7 @@ public record TaskGroup(
           reschedule,
           update,
           migrate,
+          shutdownDelay,
           meta);
     }
   }

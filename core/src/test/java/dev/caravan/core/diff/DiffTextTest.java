@@ -118,7 +118,7 @@ class DiffTextTest {
                   }
                 }
               + Task: "main"
-                + Driver:      "raw_exec"
+                + Driver:        "raw_exec"
             """);
   }
 

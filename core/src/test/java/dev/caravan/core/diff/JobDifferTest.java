@@ -40,7 +40,7 @@ class JobDifferTest {
 
   @Test
   void portsInTheResourcesOfATaskAreShownThere() {
-    Resources resources = new Resources(50, 32, List.of(Network.of(Port.dynamic("db"))));
+    Resources resources = Resources.of(50, 32, Network.of(Port.dynamic("db")));
 
     List<ObjectDiff> objects =
         taskOf(JobDiffer.diff(job, withTask(job, task -> task.resources(resources)))).objects();

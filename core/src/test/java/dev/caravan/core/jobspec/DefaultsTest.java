@@ -77,6 +77,10 @@ class DefaultsTest {
         task("leader", Task::leader, false),
         task("logs max_files", task -> task.logs().maxFiles(), 10),
         task("logs max_file_size", task -> task.logs().maxFileSizeMb(), 10),
+        group("shutdown_delay", TaskGroup::shutdownDelay, null),
+        task("shutdown_delay", Task::shutdownDelay, Duration.ZERO),
+        task("resources cores", task -> task.resources().cores(), 0),
+        task("resources memory_max", task -> task.resources().memoryMaxMb(), 0),
         task("resources cpu", task -> task.resources().cpuMhz(), 100),
         task("resources memory", task -> task.resources().memoryMb(), 300));
   }

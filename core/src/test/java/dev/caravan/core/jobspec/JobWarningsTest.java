@@ -76,4 +76,17 @@ class JobWarningsTest {
             GROUP + " > spread: spread is kept and has no effect",
             GROUP + " > task \"redis\" > affinity: affinity is kept and has no effect");
   }
+
+  @Test
+  void delaysAndMemoryToSpareThatNobodyGives() {
+    assertThat(
+            warnings(
+                "",
+                "shutdown_delay = \"5s\"",
+                "shutdown_delay = \"1s\"\nresources {\nmemory_max = 500\n}"))
+        .containsExactly(
+            GROUP + ": shutdown_delay is kept and has no effect",
+            GROUP + " > task \"redis\": shutdown_delay is kept and has no effect",
+            GROUP + " > task \"redis\" > resources: memory_max is kept and has no effect");
+  }
 }

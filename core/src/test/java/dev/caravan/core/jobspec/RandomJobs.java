@@ -10,6 +10,7 @@ import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
@@ -72,6 +73,7 @@ final class RandomJobs {
         .restart(restart())
         .reschedule(reschedule())
         .migrate(type == JobType.BATCH ? null : migrate())
+        .shutdownDelay(random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(10_000)))
         .update(type == JobType.BATCH ? null : update())
         .meta(strings())
         .build();
@@ -86,12 +88,23 @@ final class RandomJobs {
         .meta(strings())
         .constraints(constraints())
         .affinities(affinities())
-        .resources(1 + random.nextInt(900), 10 + random.nextInt(900), network(name, firstPort))
+        .resources(resources(network(name, firstPort)))
         .logs(new LogConfig(1 + random.nextInt(10), 1 + random.nextInt(10)))
         .killSignal(random.nextBoolean() ? null : "SIGINT")
         .killTimeout(Duration.ofNanos(random.nextInt(Integer.MAX_VALUE)))
+        .shutdownDelay(Duration.ofMillis(random.nextInt(10_000)))
         .leader(name.equals("task-0") && random.nextBoolean())
         .build();
+  }
+
+  private Resources resources(Network network) {
+    boolean whole = random.nextInt(5) == 0;
+    return new Resources(
+        whole ? 0 : 1 + random.nextInt(900),
+        whole ? 1 + random.nextInt(8) : 0,
+        10 + random.nextInt(900),
+        random.nextBoolean() ? 0 : 1_000 + random.nextInt(900),
+        List.of(network));
   }
 
   private Network network(String prefix, int firstPort) {

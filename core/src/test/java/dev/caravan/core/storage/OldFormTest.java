@@ -8,6 +8,7 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,17 @@ class OldFormTest {
 
     assertThat(group.reschedule()).isEqualTo(ReschedulePolicy.defaultFor(JobType.SERVICE));
     assertThat(group.migrate()).isNull();
+  }
+
+  @Test
+  void itsTasksStopWithoutDelayAndUseNoMoreThanTheyAskFor() throws IOException {
+    TaskGroup group = first().taskGroups().get(0);
+    Task task = group.tasks().get(0);
+
+    assertThat(group.shutdownDelay()).isNull();
+    assertThat(task.shutdownDelay()).isZero();
+    assertThat(task.resources().cores()).isZero();
+    assertThat(task.resources().memoryMaxMb()).isZero();
   }
 
   @Test

@@ -32,10 +32,18 @@ final class UnsupportedFeatures {
         found.update(place + " > update", group.update());
       }
       for (Task task : group.tasks()) {
-        found.constraints(place + " > task \"" + task.name() + "\" > ", task.constraints());
+        found.task(place + " > task \"" + task.name() + "\"", task);
       }
     }
     return found.problems;
+  }
+
+  private void task(String place, Task task) {
+    constraints(place + " > ", task.constraints());
+    refuse(
+        task.resources().cores() > 0,
+        place + " > resources",
+        "cores is not supported yet: ask for cpu");
   }
 
   private void constraints(String place, List<Constraint> constraints) {

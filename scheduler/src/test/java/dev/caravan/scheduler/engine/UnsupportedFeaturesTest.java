@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Constraint;
+import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import dev.caravan.scheduler.testkit.TestJobs;
@@ -58,5 +59,14 @@ class UnsupportedFeaturesTest {
         .extracting(Problem::message)
         .allMatch(message -> message.contains("not supported yet"))
         .hasSize(3);
+  }
+
+  @Test
+  void wholeCoresAreRefused() {
+    Resources cores = new Resources(0, 2, 256, 0, List.of());
+
+    assertThat(UnsupportedFeatures.of(withTask(service(1), task -> task.resources(cores))))
+        .extracting(Problem::message)
+        .containsExactly("cores is not supported yet: ask for cpu");
   }
 }

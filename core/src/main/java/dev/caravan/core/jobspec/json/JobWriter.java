@@ -63,6 +63,9 @@ public final class JobWriter {
     if (group.migrate() != null) {
       json.set("Migrate", PolicyNodes.migrate(group.migrate()));
     }
+    if (group.shutdownDelay() != null) {
+      json.put("ShutdownDelay", group.shutdownDelay().toNanos());
+    }
     putAll(json, "Tasks", group.tasks(), JobWriter::task);
     putStrings(json, "Meta", group.meta());
     return json;
@@ -86,6 +89,7 @@ public final class JobWriter {
       json.put("KillSignal", task.killSignal());
     }
     json.put("KillTimeout", task.killTimeout().toNanos());
+    json.put("ShutdownDelay", task.shutdownDelay().toNanos());
     json.put("Leader", task.leader());
     return json;
   }
@@ -93,7 +97,9 @@ public final class JobWriter {
   private static ObjectNode resources(Resources resources) {
     ObjectNode json = NODES.objectNode();
     json.put("CPU", resources.cpuMhz());
+    json.put("Cores", resources.cores());
     json.put("MemoryMB", resources.memoryMb());
+    json.put("MemoryMaxMB", resources.memoryMaxMb());
     putAll(json, "Networks", resources.networks(), JobWriter::network);
     return json;
   }

@@ -56,9 +56,11 @@ record Shape(String type, Map<String, Field> fields) {
   private static final Shape RESOURCES =
       new Builder("resources")
           .attribute("CPU", "cpu")
+          .attribute("Cores", "cores")
           .attribute("MemoryMB", "memory")
+          .attribute("MemoryMaxMB", "memory_max")
           .blocks("Networks", NETWORK)
-          .unsupported("Cores", "MemoryMaxMB", "DiskMB", "IOPS", "Devices")
+          .unsupported("DiskMB", "IOPS", "Devices")
           .build();
 
   private static final Shape DISK =
@@ -85,6 +87,7 @@ record Shape(String type, Map<String, Field> fields) {
           .attribute("Meta", "meta")
           .attribute("KillSignal", "kill_signal")
           .attribute("KillTimeout", "kill_timeout")
+          .attribute("ShutdownDelay", "shutdown_delay")
           .attribute("Leader", "leader")
           .blocks("Constraints", PlacementShapes.CONSTRAINT)
           .blocks("Affinities", PlacementShapes.AFFINITY)
@@ -99,7 +102,6 @@ record Shape(String type, Map<String, Field> fields) {
               "RestartPolicy",
               "ScalingPolicies",
               "Services",
-              "ShutdownDelay",
               "Templates",
               "Vault",
               "VolumeMounts")
@@ -109,6 +111,7 @@ record Shape(String type, Map<String, Field> fields) {
       new Builder("group")
           .label("Name")
           .attribute("Count", "count")
+          .attribute("ShutdownDelay", "shutdown_delay")
           .attribute("Meta", "meta")
           .blocks("Constraints", PlacementShapes.CONSTRAINT)
           .blocks("Affinities", PlacementShapes.AFFINITY)
@@ -125,7 +128,6 @@ record Shape(String type, Map<String, Field> fields) {
               "MaxClientDisconnect",
               "Scaling",
               "Services",
-              "ShutdownDelay",
               "StopAfterClientDisconnect",
               "Volumes")
           .build();
