@@ -7,6 +7,7 @@ import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
@@ -105,6 +106,16 @@ public final class ClusterState {
   /** The allocations on a node that have not ended there: those that hold resources. */
   public List<Allocation> activeAllocationsOn(NodeId node) {
     return allocations.activeOn(node);
+  }
+
+  /**
+   * The declaration that an allocation runs: its job in the allocation's version. Empty if it is
+   * kept no longer, or if the job was purged, be there another one of its id by now or not.
+   */
+  public Optional<Job> declarationOf(Allocation allocation) {
+    return job(allocation.jobId())
+        .filter(job -> job.createIndex() <= allocation.createIndex())
+        .flatMap(job -> job.version(allocation.jobVersion()));
   }
 
   /** All evaluations. */

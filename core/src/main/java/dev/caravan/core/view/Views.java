@@ -50,12 +50,7 @@ public final class Views {
 
   /** An allocation with the declaration of its job that it runs, if that is still kept. */
   public static AllocationStatus allocationStatus(ClusterState state, Allocation allocation) {
-    Job job =
-        state
-            .job(allocation.jobId())
-            .flatMap(registered -> registered.version(allocation.jobVersion()))
-            .orElse(null);
-    return new AllocationStatus(allocation, job);
+    return new AllocationStatus(allocation, state.declarationOf(allocation).orElse(null));
   }
 
   /**

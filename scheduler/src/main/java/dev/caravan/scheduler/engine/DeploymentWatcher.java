@@ -10,7 +10,6 @@ import dev.caravan.core.model.Deployment.GroupProgress;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
-import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import java.time.Instant;
@@ -107,10 +106,7 @@ final class DeploymentWatcher {
 
   private HealthRules.Verdict judge(Deployment deployment, Allocation allocation) {
     Optional<TaskGroup> group =
-        state
-            .job(allocation.jobId())
-            .flatMap((RegisteredJob job) -> job.version(allocation.jobVersion()))
-            .flatMap(job -> job.taskGroup(allocation.taskGroup()));
+        state.declarationOf(allocation).flatMap(job -> job.taskGroup(allocation.taskGroup()));
     if (group.isEmpty() || group.get().update() == null) {
       return new HealthRules.Verdict(null, null);
     }

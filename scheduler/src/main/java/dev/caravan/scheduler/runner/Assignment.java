@@ -24,8 +24,7 @@ record Assignment(Allocation allocation, Job job, TaskGroup group) {
   /** Looks up the declaration; empty if it is kept no longer. */
   static Optional<Assignment> of(ClusterState state, Allocation allocation) {
     return state
-        .job(allocation.jobId())
-        .flatMap(job -> job.version(allocation.jobVersion()))
+        .declarationOf(allocation)
         .flatMap(
             job ->
                 job.taskGroup(allocation.taskGroup())

@@ -6,6 +6,7 @@ import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.state.ClusterState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +28,16 @@ sealed interface NodeChange {
   record Forget(AllocationId allocationId) implements NodeChange {}
 
   /**
-   * Compares what should run with what is known here.
+   * Compares what should run with what is known here. Older allocations come first, since a
+   * successor waits for the one before it only if that is known; ids may lag behind.
    *
    * @param known the allocations that the node has taken on, with the job version that they run
    */
   static List<NodeChange> between(ClusterState state, NodeId node, Map<AllocationId, Long> known) {
-    List<Allocation> active = state.activeAllocationsOn(node);
+    List<Allocation> active =
+        state.activeAllocationsOn(node).stream()
+            .sorted(Comparator.comparingLong(Allocation::createIndex))
+            .toList();
     List<NodeChange> changes = new ArrayList<>();
     for (Allocation allocation : active) {
       changes.addAll(about(allocation, known));

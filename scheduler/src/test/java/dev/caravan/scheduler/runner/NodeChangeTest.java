@@ -62,6 +62,16 @@ class NodeChangeTest {
     assertThat(NodeChange.between(cluster.state(), new NodeId("another"), Map.of())).isEmpty();
   }
 
+  @Test
+  void theOlderIsTakenOnFirstWhateverTheirIds() {
+    AllocationId successor = cluster.place(job, id);
+
+    assertThat(successor).isLessThan(id);
+    assertThat(changes(Map.of()))
+        .containsExactly(
+            new TakeOn(cluster.allocation(id)), new TakeOn(cluster.allocation(successor)));
+  }
+
   private List<NodeChange> changes(Map<AllocationId, Long> known) {
     return NodeChange.between(cluster.state(), Fixtures.NODE, known);
   }

@@ -443,6 +443,22 @@ class NodeRunnerTest {
     }
 
     @Test
+    void whatAPurgedJobHasLeftIsNotTakenForTheNextJobOfItsId() throws Throwable {
+      Job job = Fixtures.service(Fixtures.task("main"));
+      AllocationId id = placed(job);
+      awaitStatus(id, ClientStatus.RUNNING);
+      runner.close();
+      cluster.stop(id);
+      cluster.purge(job.id());
+      cluster.register(Fixtures.service(Fixtures.task("other")));
+
+      restartHost();
+
+      awaitStatus(id, ClientStatus.COMPLETE);
+      assertThat(driver.run("main").wasKilled()).isTrue();
+    }
+
+    @Test
     void aTaskGoesOnThoughItsDeclarationIsKeptNoLonger() throws Throwable {
       Job job = Fixtures.service(Fixtures.task("main"));
       AllocationId id = placed(job);

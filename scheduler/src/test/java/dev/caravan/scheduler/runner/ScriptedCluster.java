@@ -73,6 +73,7 @@ final class ScriptedCluster implements StatusReporter {
 
   synchronized void purge(JobId job) {
     append(new JobPurged(job));
+    version = -1;
   }
 
   AllocationId place(Job job, AllocatedPort... ports) {
@@ -81,7 +82,9 @@ final class ScriptedCluster implements StatusReporter {
 
   synchronized AllocationId place(
       Job job, @Nullable AllocationId previous, AllocatedPort... ports) {
-    AllocationId id = new AllocationId("%08d-0000-0000-0000-000000000000".formatted(++allocations));
+    // Ids fall, so that nothing that relies on their order passes.
+    int number = 99_999_999 - ++allocations;
+    AllocationId id = new AllocationId("%08d-0000-0000-0000-000000000000".formatted(number));
     append(
         new AllocationPlaced(
             id,

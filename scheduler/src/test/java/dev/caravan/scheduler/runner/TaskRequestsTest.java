@@ -112,10 +112,12 @@ class TaskRequestsTest {
             .config(Map.of("args", List.of("${MINE}", "${NOMAD_SHORT_ALLOC_ID}")))
             .build();
 
-    TaskRequest request = start(assignment(task), false);
+    Assignment assignment = assignment(task);
+    TaskRequest request = start(assignment, false);
 
     assertThat(request.env()).containsEntry("MINE", "mine on solo");
-    assertThat(request.config()).containsEntry("args", List.of("mine on solo", "00000001"));
+    String shortId = assignment.allocation().id().shortId();
+    assertThat(request.config()).containsEntry("args", List.of("mine on solo", shortId));
   }
 
   @Test
