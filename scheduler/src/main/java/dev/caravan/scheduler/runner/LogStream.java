@@ -88,8 +88,9 @@ final class LogStream extends InputStream {
   }
 
   private synchronized int readNow(ByteBuffer target) throws IOException {
-    FileChannel opened = open();
-    if (opened == null || closed.getCount() == 0) {
+    // Asked before opening: what is opened after closing would never be closed.
+    FileChannel opened = closed.getCount() == 0 ? null : open();
+    if (opened == null) {
       return 0;
     }
     long left = limit - opened.position();

@@ -78,7 +78,7 @@ public final class NodeRunner implements AutoCloseable {
     this.outbox = new StatusOutbox(spec.name(), reporter, this::stored);
     this.context =
         new RunnerContext(new DriverCalls(drivers, requests), directories, outbox, threads, clock);
-    this.logs = new TaskLogs(directories, state);
+    this.logs = new TaskLogs(directories, state, stopping::get);
   }
 
   /** Tells that the state of the cluster may have changed. Returns at once. */
@@ -211,13 +211,9 @@ public final class NodeRunner implements AutoCloseable {
     }
   }
 
-  /** What has ended already keeps its exit for the next runner, in case it is not reported yet. */
   private CompletableFuture<Void> stopRunners() {
     return CompletableFuture.allOf(
-        runners.values().stream()
-            .filter(runner -> !runner.ended().isDone())
-            .map(NodeRunner::stopped)
-            .toArray(CompletableFuture<?>[]::new));
+        runners.values().stream().map(NodeRunner::stopped).toArray(CompletableFuture<?>[]::new));
   }
 
   private static CompletableFuture<Void> stopped(AllocationRunner runner) {

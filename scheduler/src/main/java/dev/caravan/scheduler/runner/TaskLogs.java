@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,10 +19,16 @@ import java.util.function.Supplier;
 public final class TaskLogs {
   private final AllocationDirectories directories;
   private final Supplier<ClusterState> state;
+  private final BooleanSupplier closed;
 
-  TaskLogs(AllocationDirectories directories, Supplier<ClusterState> state) {
+  /**
+   * @param closed whether the node is closed: nobody will tell any more that a task is dead
+   */
+  TaskLogs(
+      AllocationDirectories directories, Supplier<ClusterState> state, BooleanSupplier closed) {
     this.directories = directories;
     this.state = state;
+    this.closed = closed;
   }
 
   /**
@@ -36,8 +43,8 @@ public final class TaskLogs {
   }
 
   /**
-   * Opens what there is now and what will be: reading waits for more output, until the task is dead
-   * or the stream is closed from another thread.
+   * Opens what there is now and what will be: reading waits for more output, until the task is
+   * dead, the node is closed, or the stream is closed from another thread.
    *
    * @throws NoSuchElementException if there is no such allocation or task
    * @throws IOException if the log cannot be read
@@ -63,11 +70,12 @@ public final class TaskLogs {
   }
 
   private boolean isOver(AllocationId id, String task) {
-    return state
-        .get()
-        .allocation(id)
-        .map(allocation -> allocation.isClientTerminal() || isDead(allocation, task))
-        .orElse(true);
+    return closed.getAsBoolean()
+        || state
+            .get()
+            .allocation(id)
+            .map(allocation -> allocation.isClientTerminal() || isDead(allocation, task))
+            .orElse(true);
   }
 
   private static boolean isDead(Allocation allocation, String task) {

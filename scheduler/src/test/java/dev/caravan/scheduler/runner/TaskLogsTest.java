@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class TaskLogsTest {
   private final Job job = Fixtures.batch(Fixtures.task("main"));
   private final ScriptedCluster cluster = new ScriptedCluster().register(job);
   private final AllocationId id = cluster.place(job);
+  private final AtomicBoolean nodeIsClosed = new AtomicBoolean();
   private TaskLogs logs;
   private Path stdout;
 
@@ -37,7 +39,7 @@ class TaskLogsTest {
   void makeDirectories() throws IOException {
     AllocationDirectories directories = new AllocationDirectories(root);
     stdout = directories.create(id, "main").stdout();
-    logs = new TaskLogs(directories, cluster::state);
+    logs = new TaskLogs(directories, cluster::state, nodeIsClosed::get);
   }
 
   static Stream<Arguments> starts() {
@@ -91,6 +93,17 @@ class TaskLogsTest {
       cluster.lose(id);
 
       assertThat(text.get(20, TimeUnit.SECONDS)).isEqualTo("one\ntwo\n");
+    }
+  }
+
+  @Test
+  void followingEndsWithTheNode() throws Exception {
+    try (InputStream log = follow()) {
+      CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> readAll(log));
+      append("one\n");
+      nodeIsClosed.set(true);
+
+      assertThat(text.get(20, TimeUnit.SECONDS)).isEqualTo("one\n");
     }
   }
 
