@@ -143,11 +143,11 @@ final class LocalNodes implements AutoCloseable {
   /** Lets go of the tasks, or stops them where nobody could find them again. */
   @Override
   public void close() {
-    subscriptions.forEach(Ledger.Subscription::close);
+    List<AutoCloseable> parts = new ArrayList<>(subscriptions);
     if (workspace.isTemporary()) {
-      runners.values().forEach(runner -> runner.stopAll(STOP_TIMEOUT));
+      runners.values().forEach(runner -> parts.add(() -> runner.stopAll(STOP_TIMEOUT)));
     }
-    List<AutoCloseable> parts = new ArrayList<>(runners.values());
+    parts.addAll(runners.values());
     parts.addAll(drivers);
     parts.add(workspace::discard);
     Closing.all(parts.toArray(AutoCloseable[]::new));

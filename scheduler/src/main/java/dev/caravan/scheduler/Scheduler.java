@@ -29,8 +29,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +50,8 @@ public final class Scheduler implements AutoCloseable {
   private final StateWatcher watcher;
   private final AutoCloseable engine;
   private final String operator;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Gate gate = new Gate();
+  private final ReentrantLock closing = new ReentrantLock();
 
   Scheduler(
       Ledger ledger,
@@ -78,8 +80,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws dev.caravan.core.jobspec.InvalidJobException if the job cannot be used as it is
    */
   public PlanResult plan(Job job) {
-    ensureOpen();
-    return jobs.plan(operator, job);
+    return gate.pass(() -> jobs.plan(operator, job));
   }
 
   /**
@@ -89,8 +90,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws dev.caravan.core.jobspec.InvalidJobException if the job cannot be used as it is
    */
   public Registration register(Job job) {
-    ensureOpen();
-    return jobs.register(operator, job, null);
+    return gate.pass(() -> jobs.register(operator, job, null));
   }
 
   /**
@@ -102,8 +102,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws dev.caravan.core.command.CommandRefusedException if somebody changed it meanwhile
    */
   public Registration register(Job job, long checkIndex) {
-    ensureOpen();
-    return jobs.register(operator, job, checkIndex);
+    return gate.pass(() -> jobs.register(operator, job, checkIndex));
   }
 
   /**
@@ -128,7 +127,7 @@ public final class Scheduler implements AutoCloseable {
     if (state().job(id).isEmpty()) {
       throw new UnknownIdException("No job with id \"" + jobId + "\" found; give its whole id");
     }
-    return jobs.stop(operator, id, purge);
+    return gate.pass(() -> jobs.stop(operator, id, purge));
   }
 
   /**
@@ -153,7 +152,11 @@ public final class Scheduler implements AutoCloseable {
    * @throws AmbiguousIdException if several jobs' ids begin so
    */
   public RegisteredJob job(String jobId) {
-    return IdLookup.find("job", jobId, state().jobs(), job -> job.job().id().value());
+    List<RegisteredJob> inDefaultNamespace =
+        state().jobs().stream()
+            .filter(job -> job.job().id().namespace().equals(JobId.DEFAULT_NAMESPACE))
+            .toList();
+    return IdLookup.find("job", jobId, inDefaultNamespace, job -> job.job().id().value());
   }
 
   /**
@@ -227,7 +230,8 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /**
-   * What a task has written and will write: reading waits for more until the task is dead.
+   * What a task has written and will write: reading waits for more until the task is dead or the
+   * scheduler is closed.
    *
    * @return to be closed by the caller, from another thread if need be
    * @throws UnknownIdException if there is no such allocation or task
@@ -256,7 +260,7 @@ public final class Scheduler implements AutoCloseable {
   public Watch<Evaluation> watchEvaluation(String id, Consumer<EvaluationProgress> listener) {
     EvaluationId evaluation = evaluation(id).id();
     EvaluationObserver observer = new EvaluationObserver(evaluation);
-    return watcher.watch(
+    return watch(
         state -> {
           observer.observe(state).forEach(listener);
           return state.evaluation(evaluation).filter(one -> one.status().isTerminal());
@@ -273,7 +277,7 @@ public final class Scheduler implements AutoCloseable {
   public Watch<Deployment> watchDeployment(String id, Consumer<Deployment> listener) {
     Deployment[] last = new Deployment[1];
     Deployment watched = deployment(id);
-    return watcher.watch(
+    return watch(
         state -> {
           Optional<Deployment> now = state.deployment(watched.id());
           now.filter(one -> !one.equals(last[0])).ifPresent(listener);
@@ -282,28 +286,50 @@ public final class Scheduler implements AutoCloseable {
         });
   }
 
-  /** What happened to a job and to all that came of it, from the log; purged jobs too. */
-  public List<RecordedEvent> history(String jobId) {
-    try (Stream<RecordedEvent> log = history()) {
-      return JobHistory.of(JobId.of(jobId), log);
-    }
+  private <T> Watch<T> watch(Function<ClusterState, Optional<T>> observer) {
+    return gate.pass(() -> watcher.watch(observer));
   }
 
-  /** All that happened, oldest first. Read lazily; to be closed by the caller. */
+  /**
+   * What happened to a job and to all that came of it, from the log; purged jobs too.
+   *
+   * @param jobId the whole id
+   * @return oldest first; empty if there never was such a job
+   */
+  public List<RecordedEvent> history(String jobId) {
+    return gate.pass(
+        () -> {
+          try (Stream<RecordedEvent> log = ledger.read(0)) {
+            return JobHistory.of(JobId.of(jobId), log);
+          }
+        });
+  }
+
+  /**
+   * All that happened so far, oldest first.
+   *
+   * @return read lazily, and to be closed by the caller; reading on once the scheduler is closed
+   *     throws {@link dev.caravan.core.storage.StorageException} where the state is durable
+   */
   public Stream<RecordedEvent> history() {
-    ensureOpen();
-    return ledger.read(0);
+    return gate.pass(() -> ledger.read(0));
   }
 
   /**
    * Stops scheduling and lets go of the data directory. Where the state is durable, running tasks
    * go on and are found again by the next scheduler on the same directory; where it is in memory
-   * only, they are stopped. Closing twice does nothing.
+   * only, they are stopped. Calls under way are waited for. Closing twice does nothing, but waits
+   * for the first time to end.
    */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      Closing.all(engine, watcher, nodes, ledger);
+    closing.lock();
+    try {
+      if (gate.shut()) {
+        Closing.all(engine, watcher, nodes, ledger);
+      }
+    } finally {
+      closing.unlock();
     }
   }
 
@@ -312,13 +338,7 @@ public final class Scheduler implements AutoCloseable {
   }
 
   private ClusterState state() {
-    ensureOpen();
+    gate.requireOpen();
     return ledger.state();
-  }
-
-  private void ensureOpen() {
-    if (closed.get()) {
-      throw new SchedulerClosedException();
-    }
   }
 }

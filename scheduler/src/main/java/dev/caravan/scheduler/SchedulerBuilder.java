@@ -93,14 +93,31 @@ public final class SchedulerBuilder {
     try {
       return start(ledger);
     } catch (RuntimeException e) {
-      ledger.close();
-      throw e;
+      throw closed(e, ledger);
     }
   }
 
   private Scheduler start(Ledger ledger) {
-    IdSource idSource = ids != null ? ids : newIds(ledger.state());
     LocalNodes local = new LocalNodes(ledger, clock, workspace());
+    try {
+      return start(ledger, local);
+    } catch (RuntimeException e) {
+      throw closed(e, local);
+    }
+  }
+
+  /** Nothing is left of a start that failed. */
+  private static RuntimeException closed(RuntimeException failure, AutoCloseable part) {
+    try {
+      Closing.all(part);
+    } catch (IllegalStateException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private Scheduler start(Ledger ledger, LocalNodes local) {
+    IdSource idSource = ids != null ? ids : newIds(ledger.state());
     new NodeRegistration(ledger, idSource).register(nodes, local);
     JobOperations operations =
         new JobOperations(ledger, clock, idSource, new JobCheck(local.drivers()));

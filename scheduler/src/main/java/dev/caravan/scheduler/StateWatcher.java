@@ -2,8 +2,11 @@ package dev.caravan.scheduler;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.state.ClusterState;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,6 +16,10 @@ import java.util.function.Function;
 /** Shows the state to those who watch something, on a thread of its own. */
 final class StateWatcher implements AutoCloseable {
   private final Ledger ledger;
+
+  /** What ends the watches under way before their time. */
+  private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
+
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -38,25 +45,36 @@ final class StateWatcher implements AutoCloseable {
           scheduled.set(false);
           show(observer, end);
         };
-    Ledger.Subscription subscription = ledger.onChange(() -> schedule(look, scheduled, end));
-    CompletableFuture<T> over = end.whenComplete((result, failure) -> subscription.close());
-    schedule(look, scheduled, end);
+    Runnable endEarly = () -> end.completeExceptionally(new SchedulerClosedException());
+    underWay.add(endEarly);
+    Ledger.Subscription subscription = ledger.onChange(() -> schedule(look, scheduled, endEarly));
+    CompletableFuture<T> over =
+        end.whenComplete(
+            (result, failure) -> {
+              subscription.close();
+              underWay.remove(endEarly);
+            });
+    schedule(look, scheduled, endEarly);
     return new Watch<>(over, () -> end.cancel(false));
   }
 
-  /** Watches under way end with {@link SchedulerClosedException}. */
+  /**
+   * Watches under way end with {@link SchedulerClosedException}. A listener that is being told
+   * something is not interrupted: it may be the one that closes the scheduler.
+   */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
+    List.copyOf(underWay).forEach(Runnable::run);
   }
 
-  private void schedule(Runnable look, AtomicBoolean scheduled, CompletableFuture<?> end) {
+  private void schedule(Runnable look, AtomicBoolean scheduled, Runnable endEarly) {
     // Many changes before the next look are seen by one look.
     if (scheduled.compareAndSet(false, true)) {
       try {
         thread.execute(look);
       } catch (RejectedExecutionException e) {
-        end.completeExceptionally(new SchedulerClosedException());
+        endEarly.run();
       }
     }
   }

@@ -2,10 +2,12 @@ package dev.caravan.scheduler;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is being watched until it is over.
@@ -34,7 +36,8 @@ public final class Watch<T> implements AutoCloseable {
    * @param limit how long to wait at most
    * @return what it is in the end; empty if the time was up before
    * @throws InterruptedException if the waiting thread is interrupted
-   * @throws IllegalStateException if a listener failed, or the scheduler was closed meanwhile
+   * @throws SchedulerClosedException if the scheduler was closed meanwhile
+   * @throws IllegalStateException if the listener failed, or the watch was closed
    */
   public Optional<T> await(Duration limit) throws InterruptedException {
     try {
@@ -42,8 +45,17 @@ public final class Watch<T> implements AutoCloseable {
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the watch ended early: " + e.getCause(), e.getCause());
+      throw early(e.getCause());
     }
+  }
+
+  private static IllegalStateException early(@Nullable Throwable cause) {
+    if (cause instanceof SchedulerClosedException) {
+      return new SchedulerClosedException();
+    }
+    return cause instanceof CancellationException
+        ? new IllegalStateException("the watch is closed; watch anew to await the end")
+        : new IllegalStateException("the listener of the watch failed: " + cause, cause);
   }
 
   /** Stops watching; what is watched goes on. */

@@ -12,6 +12,7 @@ import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.view.JobStatus;
@@ -176,6 +177,13 @@ class SchedulerTest {
   }
 
   @Test
+  void aJobIdMeansTheDefaultNamespace() {
+    scheduler.register(inNamespace("team", runsFor("1h", 1)));
+
+    assertThatThrownBy(() -> scheduler.status("example")).isInstanceOf(UnknownIdException.class);
+  }
+
+  @Test
   void aClosedSchedulerSaysSo() {
     scheduler.close();
 
@@ -243,6 +251,19 @@ class SchedulerTest {
     return TestJobs.withGroup(
         changed(job, task -> task.config(Map.of("run_for", time))),
         group -> group.update(TestJobs.strategy(1, Duration.ofMillis(1), Duration.ofMinutes(2))));
+  }
+
+  private static Job inNamespace(String namespace, Job job) {
+    return new Job(
+        new JobId(namespace, job.id().value()),
+        job.name(),
+        job.type(),
+        job.priority(),
+        job.region(),
+        job.datacenters(),
+        job.constraints(),
+        job.taskGroups(),
+        job.meta());
   }
 
   private static Job batch(String time) {

@@ -151,11 +151,18 @@ final class EventSourcedLedger implements Ledger {
     try {
       if (!closed) {
         closed = true;
-        commandHandling.close();
-        storage.close();
+        closeParts();
       }
     } finally {
       writing.unlock();
+    }
+  }
+
+  private void closeParts() {
+    try {
+      commandHandling.close();
+    } finally {
+      storage.close();
     }
   }
 }

@@ -25,6 +25,8 @@ public interface Ledger extends AutoCloseable {
    * @return the state afterwards
    * @throws dev.caravan.core.command.CommandRefusedException if one of them is refused; nothing is
    *     stored then
+   * @throws dev.caravan.core.storage.StorageException if they cannot be stored
+   * @throws IllegalStateException if the ledger is closed
    */
   ClusterState execute(String actor, Function<ClusterState, List<? extends Command>> decision);
 
@@ -35,7 +37,8 @@ public interface Ledger extends AutoCloseable {
 
   /**
    * Has a listener told after each unit, once its state is published, on the thread that committed
-   * it and in the order of the log. A listener must be quick: it wakes somebody, it does not work.
+   * it. It may be told of two units at a time; {@link #state()} then has both, or a newer state. A
+   * listener must be quick: it wakes somebody, it does not work.
    *
    * @return closes the subscription
    */
@@ -45,11 +48,12 @@ public interface Ledger extends AutoCloseable {
    * Reads the log in order.
    *
    * @param after the position to begin behind; 0 for all
-   * @return lazily read; to be closed
+   * @return lazily read, up to the newest state of now; to be closed
+   * @throws IllegalStateException if the ledger is closed
    */
   Stream<RecordedEvent> read(long after);
 
-  /** Stops taking commands and lets go of the storage. */
+  /** Stops taking commands, and lets go of the storage once the unit under way is stored. */
   @Override
   void close();
 
