@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,25 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule aggregatesAreNotPublic =
       classes().that().areAnnotatedWith(AggregateRoot.class).should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule onlyAggregatesApplyEvents =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CORE + "aggregate..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(AggregateLifecycle.class);
+
+  /** The tables decide; commands are carried out, and state is folded, by nobody else's rules. */
+  @ArchTest
+  static final ArchRule onlyTheShellsAndTheFoldUseTheLifecycles =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CORE + "lifecycle..", CORE + "aggregate..", CORE + "state..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CORE + "lifecycle..");
 
   @ArchTest
   static final ArchRule jacksonReadsJobsAndStoresEvents =

@@ -1,5 +1,7 @@
 package dev.caravan.scheduler;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The rules of the design that concern the scheduler. */
+/** The rules of the design that concern the scheduler, and the drivers that it is given. */
 @AnalyzeClasses(packages = "dev.caravan", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] PURE = {
@@ -104,6 +106,29 @@ class ArchitectureTest {
               "com.fasterxml.jackson..",
               "com.bertramlabs..",
               "com.github.dockerjava..");
+
+  @ArchTest
+  static final ArchRule driversKnowOnlyTheirSpi =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.caravan.drivers..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.caravan..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "dev.caravan.drivers..",
+                          "dev.caravan.core.driver..",
+                          "dev.caravan.core.model..")));
+
+  @ArchTest
+  static final ArchRule dockerStaysInItsDriver =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.caravan.drivers.docker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.github.dockerjava..");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
