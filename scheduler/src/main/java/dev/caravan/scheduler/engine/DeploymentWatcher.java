@@ -53,8 +53,14 @@ final class DeploymentWatcher {
     return commands;
   }
 
-  /** When to look again if nothing happens; empty if there is nothing to wait for. */
+  /**
+   * When to look again if nothing happens; empty if there is nothing to wait for. What has become
+   * due just now, since it was last looked for, is not to be waited for either.
+   */
   Optional<Instant> lookAgainAt() {
+    if (isDue()) {
+      return Optional.of(now);
+    }
     return state.activeDeployments().stream()
         .flatMap(deployment -> Stream.concat(verdictTimes(deployment), deadlines(deployment)))
         .min(Instant::compareTo);

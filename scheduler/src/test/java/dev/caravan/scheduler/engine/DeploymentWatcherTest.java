@@ -1,0 +1,35 @@
+package dev.caravan.scheduler.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.scheduler.testkit.TestCluster;
+import dev.caravan.scheduler.testkit.TestJobs;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class DeploymentWatcherTest {
+  private final TestCluster cluster = TestCluster.withOneNode();
+
+  @Test
+  void looksAgainWhenAnAllocationCanBeHealthy() {
+    cluster.register(TestJobs.service(1));
+    cluster.run();
+    Instant healthy = cluster.now().plus(TestJobs.ONE_BY_ONE.minHealthyTime());
+
+    assertThat(at(healthy.minusMillis(1)).lookAgainAt()).contains(healthy);
+  }
+
+  /** The clock of a real engine moves between a step that found nothing due and this question. */
+  @Test
+  void looksAgainAtOnceForWhatHasBecomeDueMeanwhile() {
+    cluster.register(TestJobs.service(1));
+    cluster.run();
+    Instant late = cluster.now().plus(TestJobs.ONE_BY_ONE.minHealthyTime()).plusMillis(1);
+
+    assertThat(at(late).lookAgainAt()).contains(late);
+  }
+
+  private DeploymentWatcher at(Instant now) {
+    return new DeploymentWatcher(cluster.state(), now);
+  }
+}
