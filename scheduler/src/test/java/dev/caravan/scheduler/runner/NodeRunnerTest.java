@@ -157,7 +157,8 @@ class NodeRunnerTest {
             .build();
     cluster.register(Fixtures.service(changed));
     cluster.updateInPlace(id);
-    runner.wake();
+    // Taken on after the update, so that the update is known to have come in when it runs.
+    awaitStatus(placed(Fixtures.service(Fixtures.task("later"))), ClientStatus.RUNNING);
 
     driver.run("main").end(1);
     awaitRuns("main", 2);
