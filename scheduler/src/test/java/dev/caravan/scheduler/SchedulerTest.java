@@ -254,16 +254,10 @@ class SchedulerTest {
   }
 
   private static Job inNamespace(String namespace, Job job) {
-    return new Job(
-        new JobId(namespace, job.id().value()),
-        job.name(),
-        job.type(),
-        job.priority(),
-        job.region(),
-        job.datacenters(),
-        job.constraints(),
-        job.taskGroups(),
-        job.meta());
+    return Job.builder(new JobId(namespace, job.id().value()))
+        .datacenters("dc1")
+        .taskGroups(job.taskGroups().get(0))
+        .build();
   }
 
   private static Job batch(String time) {
