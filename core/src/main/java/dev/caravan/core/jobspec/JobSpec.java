@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.eval.FileEvaluator;
 import dev.caravan.core.jobspec.hcl.HclReader;
 import dev.caravan.core.jobspec.json.JobWriter;
 import dev.caravan.core.jobspec.json.JsonReader;
@@ -15,8 +16,9 @@ import java.util.Optional;
 /**
  * Reads and checks jobs.
  *
- * <p>Reading does nothing but read: whatever a file says, no other file, no network and no process
- * is touched, and text that is too long or too deeply nested is refused.
+ * <p>Reading does nothing but read: whatever a file says, no network and no process is touched, and
+ * no other file unless {@link JobVariables#withDirectory} allows it. Text that is too long, too
+ * deeply nested or expands to too much is refused.
  */
 public final class JobSpec {
 
@@ -34,7 +36,18 @@ public final class JobSpec {
    * @throws InvalidJobException if it cannot be read, or with all that is wrong with the job
    */
   public static Job read(Path file) {
-    return parse(JobFile.read(file), file.toString());
+    return read(file, JobVariables.none());
+  }
+
+  /**
+   * The job that a file holds.
+   *
+   * @param file an HCL file, or a JSON file in the form of Nomad's API, in UTF-8
+   * @param variables values for the file's variables; JSON has none
+   * @throws InvalidJobException if it cannot be read, or with all that is wrong with the job
+   */
+  public static Job read(Path file, JobVariables variables) {
+    return parse(JobFile.read(file), file.toString(), variables);
   }
 
   /**
@@ -45,12 +58,25 @@ public final class JobSpec {
    * @throws InvalidJobException with all that is wrong with the job, each with its position
    */
   public static Job parse(String text, String sourceName) {
+    return parse(text, sourceName, JobVariables.none());
+  }
+
+  /**
+   * The job that a text describes, with what it leaves out at Nomad's defaults.
+   *
+   * @param text HCL, or, if it begins with a brace, JSON in the form of Nomad's API
+   * @param sourceName what to call the text in problems, such as a file's name
+   * @param variables values for the text's variables; JSON has none
+   * @throws InvalidJobException with all that is wrong with the job, each with its position
+   */
+  public static Job parse(String text, String sourceName, JobVariables variables) {
     Report report = new Report(sourceName);
     if (text.length() > MAX_LENGTH) {
       report.add(Position.NONE, Place.TOP, "longer than " + JobFile.LIMIT);
     }
     report.throwIfAny();
-    Document document = document(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    boolean marked = text.startsWith(BYTE_ORDER_MARK);
+    Document document = document(marked ? text.substring(1) : text, variables);
     document.flaws().forEach(report::add);
     Body body = document.body();
     Optional<Job> job = body == null ? Optional.empty() : new JobBinder(report).bind(body);
@@ -59,9 +85,11 @@ public final class JobSpec {
     return job.orElseThrow();
   }
 
-  private static Document document(String text) {
+  private static Document document(String text, JobVariables variables) {
     boolean json = text.stripLeading().startsWith("{");
-    return json ? JsonReader.read(text) : HclReader.read(text);
+    return json
+        ? JsonReader.read(text)
+        : FileEvaluator.evaluate(HclReader.read(text), variables.given());
   }
 
   /**

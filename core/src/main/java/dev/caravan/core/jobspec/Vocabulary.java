@@ -10,7 +10,7 @@ import java.util.Set;
 final class Vocabulary {
   private static final Map<String, Set<String>> BY_BLOCK =
       Map.of(
-          "", Set.of("variable", "variables", "locals", "vault"),
+          "", Set.of("vault"),
           "job",
               Set.of(
                   "all_at_once",

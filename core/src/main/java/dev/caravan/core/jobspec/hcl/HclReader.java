@@ -2,9 +2,11 @@ package dev.caravan.core.jobspec.hcl;
 
 import com.bertramlabs.plugins.hcl4j.HCLParser;
 import com.bertramlabs.plugins.hcl4j.HCLParserException;
+import dev.caravan.core.jobspec.syntax.Attribute;
 import dev.caravan.core.jobspec.syntax.Body;
 import dev.caravan.core.jobspec.syntax.Document;
 import dev.caravan.core.jobspec.syntax.Place;
+import dev.caravan.core.jobspec.syntax.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,28 @@ public final class HclReader {
   /** The tree of this text, or what is wrong with it. Takes time in proportion to its length. */
   public static Document read(String text) {
     return new HclReader(text).read();
+  }
+
+  /** A tree with one attribute, whose value is what this text says. */
+  public static Document readValue(String text) {
+    return new HclReader(text).value();
+  }
+
+  private Document value() {
+    List<Token> scanned = Scanner.scan(source);
+    if (source.isBroken()) {
+      return broken();
+    }
+    Tokens tokens = new Tokens(source, scanned, Brackets.match(scanned, source));
+    if (source.isBroken()) {
+      return broken();
+    }
+    int start = tokens.skipNewlines(0, tokens.end());
+    Value value = new ScalarReader(source).read(tokens, start, tokens.end());
+    Attribute attribute = new Attribute("value", value.position(), value);
+    return source.isBroken()
+        ? broken()
+        : new Document(new Body(List.of(attribute), List.of()), source.flaws());
   }
 
   private Document read() {

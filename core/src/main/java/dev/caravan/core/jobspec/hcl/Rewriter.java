@@ -114,17 +114,41 @@ final class Rewriter {
   /** Writes the value between the two tokens: a list, an object, or a placeholder. */
   private void value(int from, int to) {
     boolean bracketed = tokens.get(from).kind().opens() && tokens.after(from) == to;
-    if (bracketed && tokens.is(from, Kind.OPEN_BRACKET) && !tokens.isWord(from + 1, "for")) {
+    if (bracketed && tokens.is(from, Kind.OPEN_BRACKET) && !isFor(from + 1, to)) {
       out.append('[');
       list(from + 1, to - 1);
       out.append(']');
-    } else if (bracketed && tokens.is(from, Kind.OPEN_BRACE) && !tokens.isWord(from + 1, "for")) {
+    } else if (bracketed && tokens.is(from, Kind.OPEN_BRACE) && hasPlainNames(from + 1, to - 1)) {
       out.append("{\n");
       object(from + 1, to - 1);
       out.append('}');
-    } else if (standsAlone(from, to)) {
+    } else {
       out.append('"').append(map.add(scalars.read(tokens, from, to))).append('"');
     }
+  }
+
+  private boolean isFor(int from, int to) {
+    int first = tokens.skipNewlines(from, to);
+    return tokens.isWord(first, "for") && tokens.is(first + 1, Kind.WORD);
+  }
+
+  private boolean isTemplate(int at) {
+    return tokens.text(at).contains("${") || tokens.text(at).contains("%{");
+  }
+
+  /** Whether this is an object whose names need not be computed. */
+  private boolean hasPlainNames(int from, int to) {
+    int next = tokens.skipNewlines(from, to);
+    if (isFor(next, to)) {
+      return false;
+    }
+    while (next < to) {
+      if (tokens.is(next, Kind.OPEN_PAREN) || (tokens.is(next, Kind.STRING) && isTemplate(next))) {
+        return false;
+      }
+      next = tokens.skipNewlines(Math.min(to, tokens.endOfValue(next, to) + 1), to);
+    }
+    return true;
   }
 
   private void list(int from, int to) {
@@ -154,29 +178,6 @@ final class Rewriter {
       return broken(at, to, "expected a name and \"=\" in this object, found " + tokens.phrase(at));
     }
     return separator(attribute(at, to), to);
-  }
-
-  /** Whether no second value follows: then a comma or a line break was forgotten. */
-  private boolean standsAlone(int from, int to) {
-    int second = tokens.after(from);
-    if (second >= to || tokens.is(from, Kind.OPERATOR)) {
-      return true;
-    }
-    int found = tokens.skipNewlines(second, to);
-    if (found > second) {
-      source.structureFlaw(
-          tokens.get(found).start(),
-          "expected \",\" after the item before this, found " + tokens.phrase(found));
-      return false;
-    }
-    Kind kind = tokens.get(found).kind();
-    if (kind.isScalar() || kind == Kind.OPEN_BRACE || kind == Kind.EQUALS || kind == Kind.COLON) {
-      source.structureFlaw(
-          tokens.get(found).start(),
-          "expected a new line or \",\" after the value, found " + tokens.phrase(found));
-      return false;
-    }
-    return true;
   }
 
   private int broken(int at, int to, String message) {

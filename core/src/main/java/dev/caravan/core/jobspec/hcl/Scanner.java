@@ -1,9 +1,7 @@
 package dev.caravan.core.jobspec.hcl;
 
 import dev.caravan.core.jobspec.hcl.Token.Kind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** Cuts HCL text into tokens, in one pass. Knows strings, heredocs and comments. */
@@ -11,25 +9,33 @@ final class Scanner {
   private static final String OPERATORS = ".+-*/%?!<>&|";
 
   private final Source source;
+  private final int end;
   private final List<Token> tokens = new ArrayList<>();
   private int offset;
 
-  private Scanner(Source source) {
+  private Scanner(Source source, int start, int end) {
     this.source = source;
+    this.offset = start;
+    this.end = end;
   }
 
   /** The tokens, without spaces and comments; the last one is END. Stops at what never ends. */
   static List<Token> scan(Source source) {
-    Scanner scanner = new Scanner(source);
-    while (scanner.offset < source.length()) {
+    return scan(source, 0, source.length());
+  }
+
+  /** The tokens between two offsets, and END. */
+  static List<Token> scan(Source source, int start, int end) {
+    Scanner scanner = new Scanner(source, start, end);
+    while (scanner.offset < end) {
       scanner.next();
     }
-    scanner.tokens.add(new Token(Kind.END, source.length(), source.length()));
+    scanner.tokens.add(new Token(Kind.END, end, end));
     return scanner.tokens;
   }
 
   private void next() {
-    char c = source.at(offset);
+    char c = at(offset);
     if (c == '\n') {
       take(Kind.NEWLINE, offset + 1);
     } else if (c == ' ' || c == '\t' || c == '\r') {
@@ -44,7 +50,7 @@ final class Scanner {
       heredoc();
     } else if (isWordStart(c)) {
       take(Kind.WORD, endOfWord(offset));
-    } else if (isDigit(c) || (c == '-' && isDigit(source.at(offset + 1)))) {
+    } else if (isDigit(c) || (c == '-' && isDigit(at(offset + 1)) && !followsOperand())) {
       take(Kind.NUMBER, endOfNumber(offset + 1));
     } else {
       punctuation(c);
@@ -72,7 +78,7 @@ final class Scanner {
   }
 
   private void equalsOrOperator() {
-    char following = source.at(offset + 1);
+    char following = at(offset + 1);
     if (following == '=' || following == '>') {
       take(Kind.OPERATOR, offset + 2);
     } else {
@@ -82,8 +88,7 @@ final class Scanner {
 
   private void operatorOrFlaw(char c) {
     if (OPERATORS.indexOf(c) >= 0) {
-      boolean withEquals = "<>!".indexOf(c) >= 0 && source.at(offset + 1) == '=';
-      take(Kind.OPERATOR, offset + (withEquals ? 2 : 1));
+      take(Kind.OPERATOR, offset + operatorLength(c));
       return;
     }
     if (c == '\'') {
@@ -95,6 +100,15 @@ final class Scanner {
     offset++;
   }
 
+  private int operatorLength(char c) {
+    if (source.startsWith("...", offset)) {
+      return 3;
+    }
+    boolean withEquals = "<>!".indexOf(c) >= 0 && at(offset + 1) == '=';
+    boolean doubled = "&|".indexOf(c) >= 0 && at(offset + 1) == c;
+    return withEquals || doubled ? 2 : 1;
+  }
+
   private static String name(char c) {
     return Character.isISOControl(c) || Character.isSurrogate(c)
         ? "U+%04X".formatted((int) c)
@@ -102,54 +116,21 @@ final class Scanner {
   }
 
   private void skipComment() {
-    int end = source.text().indexOf("*/", offset + 2);
-    if (end < 0) {
+    int close = source.text().indexOf("*/", offset + 2);
+    if (close < 0 || close + 2 > end) {
       neverEnds("this comment is never closed; end it with */");
     } else {
-      offset = end + 2;
+      offset = close + 2;
     }
   }
 
-  /** A string ends at a quote that is neither escaped nor inside an interpolation. */
   private void string() {
-    Deque<Character> open = new ArrayDeque<>();
-    open.push('"');
-    int at = offset + 1;
-    while (!open.isEmpty()) {
-      char c = source.at(at);
-      if (at >= source.length() || c == '\n') {
-        neverEnds("this string is not closed on its line; end it with \" or use a heredoc");
-        return;
-      }
-      at += open.peek() == '"' ? inString(at, c, open) : inInterpolation(c, open);
+    int close = Nesting.endOfString(source, offset + 1, end);
+    if (close < 0) {
+      neverEnds("this string is not closed on its line; end it with \" or use a heredoc");
+    } else {
+      take(Kind.STRING, close);
     }
-    take(Kind.STRING, at);
-  }
-
-  private int inString(int at, char c, Deque<Character> open) {
-    if (c == '\\') {
-      return source.at(at + 1) == '\n' ? 1 : 2;
-    }
-    if (source.startsWith("$${", at) || source.startsWith("%%{", at)) {
-      return 3;
-    }
-    if (source.startsWith("${", at) || source.startsWith("%{", at)) {
-      open.push('{');
-      return 2;
-    }
-    if (c == '"') {
-      open.pop();
-    }
-    return 1;
-  }
-
-  private static int inInterpolation(char c, Deque<Character> open) {
-    if (c == '"' || c == '{') {
-      open.push(c);
-    } else if (c == '}') {
-      open.pop();
-    }
-    return 1;
   }
 
   private void heredoc() {
@@ -162,18 +143,18 @@ final class Scanner {
       return;
     }
     String marker = source.text().substring(word, wordEnd);
-    int end = endOfHeredoc(marker, lineEnd);
-    if (end < 0) {
+    int close = endOfHeredoc(marker, lineEnd);
+    if (close < 0) {
       neverEnds("this heredoc is never closed; end it with a line %s".formatted(marker));
     } else {
-      take(Kind.HEREDOC, end);
+      take(Kind.HEREDOC, close);
     }
   }
 
   /** The offset after the marker on a line of its own, or -1. */
   private int endOfHeredoc(String marker, int from) {
     int lineStart = from + 1;
-    while (lineStart <= source.length()) {
+    while (lineStart <= end) {
       int lineEnd = endOfLine(lineStart);
       String line = source.text().substring(lineStart, lineEnd);
       if (line.strip().equals(marker)) {
@@ -186,34 +167,53 @@ final class Scanner {
 
   private void neverEnds(String message) {
     source.structureFlaw(offset, message);
-    offset = source.length();
+    offset = end;
+  }
+
+  /** The character at this offset; a zero character after the end. */
+  private char at(int index) {
+    return index < end ? source.at(index) : '\0';
   }
 
   private int endOfLine(int from) {
-    int end = source.text().indexOf('\n', from);
-    return end < 0 ? source.length() : end;
+    int close = source.text().indexOf('\n', from);
+    return close < 0 ? end : Math.min(close, end);
   }
 
   private int endOfWord(int from) {
-    int end = from;
-    while (end < source.length() && isWordPart(source.at(end))) {
-      end++;
+    int after = from;
+    while (isWordPart(at(after))) {
+      after++;
     }
-    return end;
+    return after;
   }
 
   /** Takes all that looks like part of a number; whether it is one is found out later. */
   private int endOfNumber(int from) {
-    int end = from;
-    while (end < source.length()) {
-      char c = source.at(end);
-      boolean signOfExponent = (c == '+' || c == '-') && "eE".indexOf(source.at(end - 1)) >= 0;
-      if (!Character.isLetterOrDigit(c) && c != '.' && c != '_' && !signOfExponent) {
+    int after = from;
+    while (after < end) {
+      char c = at(after);
+      boolean signOfExponent = (c == '+' || c == '-') && isExponent(from, after - 1);
+      boolean spread = source.startsWith("...", after);
+      if (spread || (!Character.isLetterOrDigit(c) && c != '.' && c != '_' && !signOfExponent)) {
         break;
       }
-      end++;
+      after++;
     }
-    return end;
+    return after;
+  }
+
+  private boolean isExponent(int from, int at) {
+    return at >= from && "eE".indexOf(at(at)) >= 0;
+  }
+
+  /** Whether a minus that comes now stands between two operands. */
+  private boolean followsOperand() {
+    if (tokens.isEmpty()) {
+      return false;
+    }
+    Kind last = tokens.get(tokens.size() - 1).kind();
+    return last.isScalar() || last == Kind.CLOSE_PAREN || last == Kind.CLOSE_BRACKET;
   }
 
   private static boolean isDigit(char c) {

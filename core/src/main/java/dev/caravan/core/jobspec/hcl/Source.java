@@ -15,11 +15,27 @@ final class Source {
   private final int[] lineStarts;
   private final List<Flaw> structureFlaws = new ArrayList<>();
   private final List<Flaw> valueFlaws = new ArrayList<>();
-  private Place place = Place.TOP;
+  private Place place;
 
   Source(String text) {
+    this(text, lineStarts(text), Place.TOP);
+  }
+
+  private Source(String text, int[] lineStarts, Place place) {
     this.text = text;
-    this.lineStarts = lineStarts(text);
+    this.lineStarts = lineStarts;
+    this.place = place;
+  }
+
+  /** The same text, at the same place, with flaws of its own: for a part that may be no HCL. */
+  Source attempt() {
+    return new Source(text, lineStarts, place);
+  }
+
+  /** Takes over what was found wrong in an attempt. */
+  void adopt(Source attempt) {
+    structureFlaws.addAll(attempt.structureFlaws);
+    valueFlaws.addAll(attempt.valueFlaws);
   }
 
   private static int[] lineStarts(String text) {
@@ -66,16 +82,12 @@ final class Source {
 
   /** What is read from now on is in this block. */
   void enter(String type, List<Label> labels) {
-    place = within(place, type, labels);
+    place = place.within(type, labels);
   }
 
   /** What is read from now on is after this block. */
   void leave() {
     place = Objects.requireNonNull(place.parent(), "left more blocks than entered");
-  }
-
-  static Place within(Place outer, String type, List<Label> labels) {
-    return labels.isEmpty() ? outer.only(type) : outer.labelled(type, labels.get(0).text(), 0);
   }
 
   /** Something that makes the structure of the text unclear. */

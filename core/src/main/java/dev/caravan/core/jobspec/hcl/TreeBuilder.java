@@ -40,7 +40,7 @@ final class TreeBuilder {
 
   private Block block(String key, Map<?, ?> content, Place outer) {
     SourceMap.Header header = map.header(key);
-    Place place = Source.within(outer, header.type(), header.labels());
+    Place place = outer.within(header.type(), header.labels());
     return new Block(header.type(), header.labels(), body(content, place), header.position());
   }
 

@@ -31,6 +31,17 @@ public final class JsonReader {
     return new JsonReader().document(text);
   }
 
+  /** A tree with the members of a JSON object as its attributes. */
+  public static Document readValues(String text) {
+    List<Flaw> flaws = new ArrayList<>();
+    try {
+      Value.Fields fields = JsonValues.read(text, flaws::add);
+      return new Document(new Body(fields.attributes(), List.of()), flaws);
+    } catch (JsonProcessingException e) {
+      return Document.broken(List.of(JsonValues.flaw(e)));
+    }
+  }
+
   private Document document(String text) {
     try {
       return document(JsonValues.read(text, flaws::add));

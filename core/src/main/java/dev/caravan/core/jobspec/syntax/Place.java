@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec.syntax;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public record Place(@Nullable Place parent, String type, @Nullable String label,
   /** A block in this one that has no label and occurs once. */
   public Place only(String blockType) {
     return plain(blockType, 0);
+  }
+
+  /** A block in this one, of which there may be others of the same type and label. */
+  public Place within(String blockType, List<Label> labels) {
+    return labels.isEmpty() ? only(blockType) : labelled(blockType, labels.get(0).text(), 0);
   }
 
   /** A block of the same type and label in the same parent. */

@@ -83,6 +83,14 @@ public sealed interface Value {
     }
   }
 
+  /** A value that must be computed first; readers of jobs never see one. */
+  record Deferred(Expression expression, Position position) implements Value {
+    @Override
+    public String kind() {
+      return "an expression";
+    }
+  }
+
   /** A value with a flaw that has been reported already. */
   record Unreadable(Position position) implements Value {
     @Override
