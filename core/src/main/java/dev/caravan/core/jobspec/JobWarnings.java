@@ -2,6 +2,8 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Affinity;
+import dev.caravan.core.model.Defaults;
+import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.LogConfig;
@@ -29,6 +31,7 @@ final class JobWarnings {
       warnings.update(group, inside);
       warnings.preferences(group.affinities(), group.spreads(), inside);
       warnings.keptUnless(group.shutdownDelay() == null, inside, "shutdown_delay");
+      warnings.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
       warnings.policies(job.type(), group, inside);
       for (Task task : group.tasks()) {
         warnings.task(task, inside.labelled("task", task.name(), 0));
@@ -49,8 +52,18 @@ final class JobWarnings {
         group.count());
   }
 
+  private void disk(EphemeralDisk disk, Place place) {
+    keptUnless(!disk.sticky(), place, "sticky");
+    keptUnless(!disk.migrate(), place, "migrate");
+  }
+
   /** What is as it is by default was not asked for. */
   private void policies(JobType type, TaskGroup group, Place place) {
+    UpdateStrategy update = group.update();
+    keptUnless(
+        update == null || update.stagger().equals(Defaults.STAGGER),
+        place.only("update"),
+        "stagger");
     keptUnless(
         group.reschedule().equals(ReschedulePolicy.defaultFor(type)), place.only("reschedule"));
     keptUnless(

@@ -89,4 +89,17 @@ class JobWarningsTest {
             GROUP + " > task \"redis\": shutdown_delay is kept and has no effect",
             GROUP + " > task \"redis\" > resources: memory_max is kept and has no effect");
   }
+
+  @Test
+  void dataThatDoesNotFollowAndBatchesThatDoNotPause() {
+    assertThat(
+            warnings(
+                "update {\nstagger = \"1m\"\n}",
+                "ephemeral_disk {\nsticky = true\nmigrate = true\n}",
+                ""))
+        .containsExactly(
+            GROUP + " > ephemeral_disk: sticky is kept and has no effect",
+            GROUP + " > ephemeral_disk: migrate is kept and has no effect",
+            GROUP + " > update: stagger is kept and has no effect");
+  }
 }

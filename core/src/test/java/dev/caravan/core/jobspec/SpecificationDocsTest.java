@@ -1,0 +1,72 @@
+package dev.caravan.core.jobspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.caravan.core.jobspec.SpecificationTable.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpecificationDocsTest {
+  private static final Path PAGE = Path.of("../docs/job-specification.md");
+  private static final String WRITE = "caravan.docs.write";
+
+  private static final Set<String> LABELLED = Set.of("job", "group", "task", "port", "target");
+
+  /** Where a block may stand that may not stand in a group. */
+  private static final Map<String, String> PARENTS =
+      Map.of(
+          "group", "job",
+          "port", "network",
+          "target", "spread",
+          "resources", "task",
+          "logs", "task");
+
+  static List<Row> rows() {
+    return SpecificationTable.rows();
+  }
+
+  @Test
+  void thePageShowsTheTable() throws IOException {
+    if (Boolean.getBoolean(WRITE)) {
+      Files.writeString(PAGE, SpecificationDocs.text());
+    }
+
+    assertThat(PAGE)
+        .as("write it anew: ./mvnw test -pl core -Dtest=SpecificationDocsTest -D%s=true", WRITE)
+        .hasContent(SpecificationDocs.text());
+  }
+
+  /** The file is wrong in other ways: what matters is that nobody takes the key for unknown. */
+  @ParameterizedTest
+  @MethodSource("rows")
+  void eachKeyOfTheTableIsRead(Row row) {
+    String nested = row.type().startsWith("block") ? open(row.key()) + "}" : row.key() + " = 1";
+    String text = within(row.block(), nested);
+
+    InvalidJobException refusal =
+        catchThrowableOfType(InvalidJobException.class, () -> JobSpec.parse(text, "key.nomad"));
+
+    List<Problem> problems = refusal == null ? List.of() : refusal.problems();
+    assertThat(problems)
+        .extracting(Problem::message)
+        .noneMatch(message -> message.startsWith("unknown"))
+        .noneMatch(message -> message.endsWith("not supported yet"));
+  }
+
+  private static String within(String block, String content) {
+    String text = open(block) + content + "\n}";
+    return block.equals("job") ? text : within(PARENTS.getOrDefault(block, "group"), text);
+  }
+
+  private static String open(String block) {
+    return block + (LABELLED.contains(block) ? " \"x\"" : "") + " {\n";
+  }
+}

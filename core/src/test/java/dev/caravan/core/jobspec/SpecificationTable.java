@@ -1,0 +1,309 @@
+package dev.caravan.core.jobspec;
+
+import static dev.caravan.core.jobspec.SpecificationTable.Effect.KEPT;
+import static dev.caravan.core.jobspec.SpecificationTable.Effect.REFUSED;
+import static dev.caravan.core.jobspec.SpecificationTable.Effect.SUPPORTED;
+
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.LogConfig;
+import dev.caravan.core.model.MigrateStrategy;
+import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.Resources;
+import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.UpdateStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every key of a job file that is read: the defaults that tests check, and what the page prints.
+ */
+public final class SpecificationTable {
+
+  /** What comes of a key. */
+  enum Effect {
+    SUPPORTED("yes"),
+    KEPT("kept without effect"),
+    REFUSED("read; refused when the job is registered");
+
+    final String words;
+
+    Effect(String words) {
+      this.words = words;
+    }
+  }
+
+  /**
+   * A key.
+   *
+   * @param block the block that it stands in
+   * @param type what it holds
+   * @param fallback what it means if it is left out; a word where that is no value
+   * @param value takes the value from a job of one group with one task; null where there is none
+   */
+  record Row(
+      String block,
+      String key,
+      String type,
+      @Nullable Object fallback,
+      Effect effect,
+      @Nullable Function<Job, @Nullable Object> value) {}
+
+  private static final String TEXT = "string";
+  private static final String NUMBER = "number";
+  private static final String FLAG = "boolean";
+  private static final String DURATION = "duration";
+  private static final String PAIRS = "map";
+  private static final String BLOCK = "block";
+  private static final String BLOCKS = "blocks";
+
+  private final List<Row> rows = new ArrayList<>();
+
+  private SpecificationTable() {}
+
+  static List<Row> rows() {
+    SpecificationTable table = new SpecificationTable();
+    table.job();
+    table.group();
+    table.task();
+    table.disk();
+    table.restart();
+    table.reschedule();
+    table.update();
+    table.migrate();
+    table.placement();
+    table.network();
+    table.resources();
+    table.logs();
+    return List.copyOf(table.rows);
+  }
+
+  /** All of them, as {@code block > key}. */
+  public static Set<String> keys() {
+    return rows().stream().map(row -> row.block() + " > " + row.key()).collect(Collectors.toSet());
+  }
+
+  private void job() {
+    row("job", "name", TEXT, SUPPORTED, "the label");
+    value("job", "namespace", TEXT, SUPPORTED, job -> job.id().namespace(), "default");
+    value("job", "region", TEXT, SUPPORTED, Job::region, "global");
+    value("job", "type", TEXT, SUPPORTED, job -> job.type().word(), "service");
+    value("job", "priority", NUMBER, SUPPORTED, Job::priority, 50);
+    row("job", "id", TEXT, SUPPORTED, "the label");
+    row("job", "datacenters", "list of strings", SUPPORTED, "required");
+    row("job", "meta", PAIRS, SUPPORTED, "");
+    row("job", "constraint", BLOCKS, SUPPORTED, "");
+    row("job", "affinity", BLOCKS, KEPT, "");
+    row("job", "spread", BLOCKS, KEPT, "");
+    row("job", "update", BLOCK, SUPPORTED, "for all groups");
+    row("job", "reschedule", BLOCK, KEPT, "for all groups");
+    row("job", "migrate", BLOCK, KEPT, "for all groups");
+    row("job", "group", BLOCKS, SUPPORTED, "required");
+  }
+
+  private void group() {
+    group("group", "count", NUMBER, SUPPORTED, TaskGroup::count, 1);
+    group("group", "shutdown_delay", DURATION, KEPT, TaskGroup::shutdownDelay, null);
+    row("group", "meta", PAIRS, SUPPORTED, "");
+    row("group", "constraint", BLOCKS, SUPPORTED, "");
+    row("group", "affinity", BLOCKS, KEPT, "");
+    row("group", "spread", BLOCKS, KEPT, "");
+    row("group", "network", BLOCKS, SUPPORTED, "");
+    row("group", "ephemeral_disk", BLOCK, SUPPORTED, "");
+    row("group", "restart", BLOCK, SUPPORTED, "");
+    row("group", "reschedule", BLOCK, KEPT, "as in the job");
+    row("group", "update", BLOCK, SUPPORTED, "as in the job");
+    row("group", "migrate", BLOCK, KEPT, "as in the job");
+    row("group", "task", BLOCKS, SUPPORTED, "required");
+  }
+
+  private void task() {
+    row("task", "driver", TEXT, SUPPORTED, "required");
+    task("task", "user", TEXT, SUPPORTED, Task::user, null);
+    task("task", "kill_signal", TEXT, SUPPORTED, Task::killSignal, null);
+    task("task", "kill_timeout", DURATION, SUPPORTED, Task::killTimeout, Duration.ofSeconds(5));
+    task("task", "shutdown_delay", DURATION, KEPT, Task::shutdownDelay, Duration.ZERO);
+    task("task", "leader", FLAG, SUPPORTED, Task::leader, false);
+    row("task", "config", "the driver's", SUPPORTED, "");
+    row("task", "env", PAIRS, SUPPORTED, "");
+    row("task", "meta", PAIRS, SUPPORTED, "");
+    row("task", "constraint", BLOCKS, SUPPORTED, "");
+    row("task", "affinity", BLOCKS, KEPT, "");
+    row("task", "resources", BLOCK, SUPPORTED, "");
+    row("task", "logs", BLOCK, KEPT, "");
+  }
+
+  private void disk() {
+    String block = "ephemeral_disk";
+    group(block, "size", NUMBER, SUPPORTED, group -> group.ephemeralDisk().sizeMb(), 300);
+    group(block, "sticky", FLAG, KEPT, group -> group.ephemeralDisk().sticky(), false);
+    group(block, "migrate", FLAG, KEPT, group -> group.ephemeralDisk().migrate(), false);
+  }
+
+  private void restart() {
+    restart("attempts", NUMBER, RestartPolicy::attempts, 2);
+    restart("interval", DURATION, RestartPolicy::interval, Duration.ofMinutes(30));
+    restart("delay", DURATION, RestartPolicy::delay, Duration.ofSeconds(15));
+    restart("mode", TEXT, RestartPolicy::mode, RestartPolicy.Mode.FAIL);
+  }
+
+  private void reschedule() {
+    reschedule("attempts", NUMBER, ReschedulePolicy::attempts, 0);
+    reschedule("interval", DURATION, ReschedulePolicy::interval, Duration.ZERO);
+    reschedule("delay", DURATION, ReschedulePolicy::delay, Duration.ofSeconds(30));
+    reschedule("delay_function", TEXT, policy -> policy.delayFunction().word(), "exponential");
+    reschedule("max_delay", DURATION, ReschedulePolicy::maxDelay, Duration.ofHours(1));
+    reschedule("unlimited", FLAG, ReschedulePolicy::unlimited, true);
+  }
+
+  private void update() {
+    update("max_parallel", NUMBER, SUPPORTED, UpdateStrategy::maxParallel, 1);
+    update("health_check", TEXT, SUPPORTED, update -> update.healthCheck().word(), "checks");
+    update(
+        "min_healthy_time",
+        DURATION,
+        SUPPORTED,
+        UpdateStrategy::minHealthyTime,
+        Duration.ofSeconds(10));
+    update(
+        "healthy_deadline",
+        DURATION,
+        SUPPORTED,
+        UpdateStrategy::healthyDeadline,
+        Duration.ofMinutes(5));
+    update(
+        "progress_deadline",
+        DURATION,
+        SUPPORTED,
+        UpdateStrategy::progressDeadline,
+        Duration.ofMinutes(10));
+    update("auto_revert", FLAG, REFUSED, UpdateStrategy::autoRevert, false);
+    update("auto_promote", FLAG, REFUSED, UpdateStrategy::autoPromote, false);
+    update("canary", NUMBER, REFUSED, UpdateStrategy::canaries, 0);
+    update("stagger", DURATION, KEPT, UpdateStrategy::stagger, Duration.ofSeconds(30));
+  }
+
+  private void migrate() {
+    migrate("max_parallel", NUMBER, MigrateStrategy::maxParallel, 1);
+    migrate("health_check", TEXT, migrate -> migrate.healthCheck().word(), "checks");
+    migrate("min_healthy_time", DURATION, MigrateStrategy::minHealthyTime, Duration.ofSeconds(10));
+    migrate("healthy_deadline", DURATION, MigrateStrategy::healthyDeadline, Duration.ofMinutes(5));
+  }
+
+  private void placement() {
+    row("constraint", "attribute", TEXT, SUPPORTED, "");
+    row("constraint", "operator", TEXT, SUPPORTED, "=");
+    row("constraint", "value", TEXT, SUPPORTED, "");
+    row("constraint", "regexp", TEXT, SUPPORTED, "");
+    row("constraint", "set_contains", TEXT, SUPPORTED, "");
+    row("constraint", "set_contains_all", TEXT, SUPPORTED, "");
+    row("constraint", "set_contains_any", TEXT, SUPPORTED, "");
+    row("constraint", "version", TEXT, REFUSED, "");
+    row("constraint", "semver", TEXT, REFUSED, "");
+    row("constraint", "distinct_hosts", FLAG, REFUSED, "");
+    row("constraint", "distinct_property", TEXT, REFUSED, "");
+    row("affinity", "attribute", TEXT, KEPT, "required");
+    row("affinity", "operator", TEXT, KEPT, "=");
+    row("affinity", "value", TEXT, KEPT, "");
+    ConstraintBinder.KEYS.forEach(key -> row("affinity", key, TEXT, KEPT, ""));
+    row("affinity", "weight", NUMBER, KEPT, 50);
+    row("spread", "attribute", TEXT, KEPT, "required");
+    row("spread", "weight", NUMBER, KEPT, 50);
+    row("spread", "target", BLOCKS, KEPT, "evenly");
+    row("target", "percent", NUMBER, KEPT, 0);
+  }
+
+  private void network() {
+    row("network", "mode", TEXT, KEPT, "host");
+    row("network", "mbits", NUMBER, KEPT, 0);
+    row("network", "port", BLOCKS, SUPPORTED, "");
+    row("port", "static", NUMBER, SUPPORTED, "a free one");
+    row("port", "to", NUMBER, SUPPORTED, "as on the host");
+  }
+
+  private void resources() {
+    resources("cpu", SUPPORTED, Resources::cpuMhz, 100);
+    resources("cores", REFUSED, Resources::cores, 0);
+    resources("memory", SUPPORTED, Resources::memoryMb, 300);
+    resources("memory_max", KEPT, Resources::memoryMaxMb, 0);
+    row("resources", "network", BLOCKS, SUPPORTED, "");
+  }
+
+  private void logs() {
+    logs("max_files", LogConfig::maxFiles, 10);
+    logs("max_file_size", LogConfig::maxFileSizeMb, 10);
+  }
+
+  private void row(String block, String key, String type, Effect effect, Object fallback) {
+    rows.add(new Row(block, key, type, fallback, effect, null));
+  }
+
+  private void value(
+      String block,
+      String key,
+      String type,
+      Effect effect,
+      Function<Job, @Nullable Object> value,
+      @Nullable Object fallback) {
+    rows.add(new Row(block, key, type, fallback, effect, value));
+  }
+
+  private void group(
+      String block,
+      String key,
+      String type,
+      Effect effect,
+      Function<TaskGroup, @Nullable Object> value,
+      @Nullable Object fallback) {
+    value(block, key, type, effect, job -> value.apply(job.taskGroups().get(0)), fallback);
+  }
+
+  private void task(
+      String block,
+      String key,
+      String type,
+      Effect effect,
+      Function<Task, @Nullable Object> value,
+      @Nullable Object fallback) {
+    group(block, key, type, effect, group -> value.apply(group.tasks().get(0)), fallback);
+  }
+
+  private void restart(
+      String key, String type, Function<RestartPolicy, Object> value, Object fallback) {
+    group("restart", key, type, SUPPORTED, group -> value.apply(group.restart()), fallback);
+  }
+
+  private void reschedule(
+      String key, String type, Function<ReschedulePolicy, Object> value, Object fallback) {
+    group("reschedule", key, type, KEPT, group -> value.apply(group.reschedule()), fallback);
+  }
+
+  private void update(
+      String key,
+      String type,
+      Effect effect,
+      Function<UpdateStrategy, Object> value,
+      Object fallback) {
+    group("update", key, type, effect, group -> value.apply(group.update()), fallback);
+  }
+
+  private void migrate(
+      String key, String type, Function<MigrateStrategy, Object> value, Object fallback) {
+    group("migrate", key, type, KEPT, group -> value.apply(group.migrate()), fallback);
+  }
+
+  private void resources(
+      String key, Effect effect, Function<Resources, Object> value, Object fallback) {
+    task("resources", key, NUMBER, effect, task -> value.apply(task.resources()), fallback);
+  }
+
+  private void logs(String key, Function<LogConfig, Object> value, Object fallback) {
+    task("logs", key, NUMBER, KEPT, task -> value.apply(task.logs()), fallback);
+  }
+}
