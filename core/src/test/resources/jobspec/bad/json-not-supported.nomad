@@ -5,7 +5,7 @@
   "TaskGroups": [
     {
       "Name": "g",
-      "Services": [{"Name": "web"}],
+      "Scaling": {"Max": 3},
       "Tasks": [{"Name": "t", "Driver": "mock", "Templates": [{"EmbeddedTmpl": "x"}]}]
     }
   ]

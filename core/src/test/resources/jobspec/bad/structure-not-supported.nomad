@@ -5,8 +5,7 @@ job "x" {
     cron = "* * * * *"
   }
   group "g" {
-    service {
-      port = "http"
+    scaling {
     }
     volume "data" {
     }

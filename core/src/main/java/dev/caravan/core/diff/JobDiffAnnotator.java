@@ -18,7 +18,7 @@ public final class JobDiffAnnotator {
   private static final Set<String> IN_PLACE_FIELDS = Set.of("KillTimeout");
 
   /** Blocks of a task that can change while it runs. */
-  private static final Set<String> IN_PLACE_OBJECTS = Set.of("Constraint", "LogConfig");
+  private static final Set<String> IN_PLACE_OBJECTS = Set.of("Constraint", "LogConfig", "Service");
 
   private JobDiffAnnotator() {}
 

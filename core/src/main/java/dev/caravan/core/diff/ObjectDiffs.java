@@ -47,7 +47,14 @@ final class ObjectDiffs {
   static Optional<ObjectDiff> words(String name, Sides<List<String>> words) {
     Set<String> before = Set.copyOf(words.before());
     Set<String> after = Set.copyOf(words.after());
-    if (before.equals(after)) {
+    return before.equals(after) ? Optional.empty() : wordsInContext(name, words);
+  }
+
+  /** A set of words of a block that differs: those that do not differ are shown too. */
+  static Optional<ObjectDiff> wordsInContext(String name, Sides<List<String>> words) {
+    Set<String> before = Set.copyOf(words.before());
+    Set<String> after = Set.copyOf(words.after());
+    if (before.isEmpty() && after.isEmpty()) {
       return Optional.empty();
     }
     Set<String> all = new LinkedHashSet<>(words.before());

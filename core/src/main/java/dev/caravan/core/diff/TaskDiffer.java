@@ -43,6 +43,7 @@ final class TaskDiffer {
     objects.addAll(Blocks.affinities(task.list(Task::affinities)));
     config(task.sides(Task::config, Map.of())).ifPresent(objects::add);
     resources(task.part(Task::resources)).ifPresent(objects::add);
+    objects.addAll(ServiceDiffer.diff(task.list(Task::services)));
     ObjectDiffs.one("LogConfig", task.fields(each -> Blocks.fieldsOf(each.logs())))
         .ifPresent(objects::add);
     return objects;

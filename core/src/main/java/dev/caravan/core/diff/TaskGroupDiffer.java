@@ -44,6 +44,7 @@ final class TaskGroupDiffer {
     ObjectDiffs.one("Update", group.fields(each -> Blocks.fieldsOf(each.update())))
         .ifPresent(objects::add);
     objects.addAll(Blocks.networks(group.list(TaskGroup::networks)));
+    objects.addAll(ServiceDiffer.diff(group.list(TaskGroup::services)));
     return objects;
   }
 

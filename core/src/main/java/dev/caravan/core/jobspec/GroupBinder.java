@@ -11,12 +11,14 @@ import dev.caravan.core.model.UpdateStrategy;
 /** Binds {@code group} blocks, for a job of one type. */
 final class GroupBinder {
   private final JobType type;
+  private final String job;
   private final JobWide<UpdateStrategy> update;
   private final JobWide<ReschedulePolicy> reschedule;
   private final JobWide<MigrateStrategy> migrate;
 
   GroupBinder(JobType type, BlockReader job) {
     this.type = type;
+    this.job = job.label();
     update = JobWide.of(job, "update", UpdateStrategy.DEFAULT, UpdateBinder::bind);
     reschedule =
         JobWide.of(job, "reschedule", ReschedulePolicy.defaultFor(type), RescheduleBinder::bind);
@@ -26,7 +28,9 @@ final class GroupBinder {
   TaskGroup bind(BlockReader block) {
     TaskGroup.Builder group = TaskGroup.builder(block.label(), type);
     block.integer("count").ifPresent(group::count);
-    group.tasks(block.labelled("task").stream().map(TaskBinder::bind).toList());
+    String name = job + "-" + block.label();
+    group.tasks(block.labelled("task").stream().map(task -> TaskBinder.bind(task, name)).toList());
+    group.services(ServiceBinder.bind(block.plain("service"), name));
     group.constraints(ConstraintBinder.bind(block.plain("constraint")));
     group.affinities(AffinityBinder.bind(block.plain("affinity")));
     group.spreads(SpreadBinder.bind(block.plain("spread")));

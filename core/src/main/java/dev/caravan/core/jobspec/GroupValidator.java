@@ -3,11 +3,15 @@ package dev.caravan.core.jobspec;
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.MigrateStrategy;
+import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Says what is wrong with a task group. */
 final class GroupValidator {
@@ -45,6 +49,7 @@ final class GroupValidator {
     update();
     migrate();
     new NetworkValidator(findings).validate(group, place);
+    services();
     tasks();
   }
 
@@ -84,6 +89,23 @@ final class GroupValidator {
       String message = "Job type \"%s\" does not allow migrate block; remove it";
       findings.add(inside, "", message.formatted(type.word()));
     }
+  }
+
+  private void services() {
+    Set<String> ports = new HashSet<>();
+    ports(group.networks(), ports);
+    group.tasks().forEach(task -> ports(task.resources().networks(), ports));
+    ServiceValidator validator = new ServiceValidator(ports, findings);
+    validator.validate(group.services(), place);
+    Occurrences occurrences = new Occurrences();
+    for (Task task : group.tasks()) {
+      Place inside = place.labelled("task", task.name(), occurrences.next(task.name()));
+      validator.validate(task.services(), inside);
+    }
+  }
+
+  private static void ports(List<Network> networks, Set<String> labels) {
+    networks.forEach(network -> network.ports().forEach(port -> labels.add(port.label())));
   }
 
   private void tasks() {

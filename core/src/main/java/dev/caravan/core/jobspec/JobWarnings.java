@@ -30,6 +30,7 @@ final class JobWarnings {
       Place inside = place.labelled("group", group.name(), 0);
       warnings.update(group, inside);
       warnings.preferences(group.affinities(), group.spreads(), inside);
+      warnings.keptUnless(group.services().isEmpty(), inside.only("service"));
       warnings.keptUnless(group.shutdownDelay() == null, inside, "shutdown_delay");
       warnings.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
       warnings.policies(job.type(), group, inside);
@@ -73,6 +74,7 @@ final class JobWarnings {
 
   private void task(Task task, Place place) {
     preferences(task.affinities(), List.of(), place);
+    keptUnless(task.services().isEmpty(), place.only("service"));
     keptUnless(task.shutdownDelay().isZero(), place, "shutdown_delay");
     keptUnless(task.resources().memoryMaxMb() == 0, place.only("resources"), "memory_max");
     keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));

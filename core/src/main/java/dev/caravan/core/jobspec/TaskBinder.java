@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class TaskBinder {
   private TaskBinder() {}
 
-  static Task bind(BlockReader block) {
+  /**
+   * The task of this block.
+   *
+   * @param owner job and group, as names of services begin
+   */
+  static Task bind(BlockReader block, String owner) {
     Task.Builder task = Task.builder(block.label(), block.text("driver").orElse(""));
     task.user(nonEmpty(block, "user"));
     task.config(block.config("config"));
@@ -19,6 +24,8 @@ final class TaskBinder {
     task.affinities(AffinityBinder.bind(block.plain("affinity")));
     block.only("resources").map(TaskBinder::resources).ifPresent(task::resources);
     block.only("logs").map(TaskBinder::logs).ifPresent(task::logs);
+    String standardName = owner + "-" + block.label();
+    task.services(ServiceBinder.bind(block.plain("service"), standardName));
     task.killSignal(nonEmpty(block, "kill_signal"));
     block.read("kill_timeout", Conversion.DURATION).ifPresent(task::killTimeout);
     block.read("shutdown_delay", Conversion.DURATION).ifPresent(task::shutdownDelay);

@@ -31,7 +31,6 @@ final class Vocabulary {
                   "max_client_disconnect",
                   "prevent_reschedule_on_lost",
                   "scaling",
-                  "service",
                   "stop_after_client_disconnect",
                   "vault",
                   "volume"),
@@ -50,7 +49,6 @@ final class Vocabulary {
                   "scaling",
                   "schedule",
                   "secret",
-                  "service",
                   "template",
                   "vault",
                   "volume_mount"),
@@ -58,7 +56,17 @@ final class Vocabulary {
           "network", Set.of("cidr", "cni", "device", "dns", "hostname"),
           "port", Set.of("host_network", "ignore_collision"),
           "restart", Set.of("render_templates"),
-          "logs", Set.of("disabled", "enabled"));
+          "logs", Set.of("disabled", "enabled"),
+          "service",
+              Set.of(
+                  "canary_meta",
+                  "check_restart",
+                  "cluster",
+                  "connect",
+                  "identity",
+                  "provider",
+                  "tagged_addresses",
+                  "weights"));
 
   private Vocabulary() {}
 

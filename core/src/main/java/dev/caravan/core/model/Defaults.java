@@ -20,6 +20,10 @@ public final class Defaults {
 
   public static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
 
+  public static final String ADDRESS_MODE = "auto";
+  public static final String ON_UPDATE = "require_healthy";
+  public static final Duration CHECK_GRACE = Duration.ofSeconds(1);
+
   public static final int MAX_PARALLEL = 1;
   public static final Duration MIN_HEALTHY_TIME = Duration.ofSeconds(10);
   public static final Duration HEALTHY_DEADLINE = Duration.ofMinutes(5);

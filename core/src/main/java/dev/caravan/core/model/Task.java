@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param affinities wishes about the node
  * @param resources what it asks of the node
  * @param logs how much of its output is kept
+ * @param services names under which it is to be found
  * @param killSignal the signal that asks it to stop, or null for the driver's choice
  * @param killTimeout how long it has between that signal and the end
  * @param shutdownDelay how long it goes on after its services are gone, before it is asked to stop
@@ -35,6 +36,7 @@ public record Task(
     List<Affinity> affinities,
     Resources resources,
     LogConfig logs,
+    List<Service> services,
     @Nullable String killSignal,
     Duration killTimeout,
     Duration shutdownDelay,
@@ -47,6 +49,7 @@ public record Task(
     constraints = List.copyOf(constraints);
     affinities = IfAbsent.none(affinities);
     shutdownDelay = IfAbsent.use(shutdownDelay, Duration.ZERO);
+    services = IfAbsent.none(services);
     logs = IfAbsent.use(logs, LogConfig.DEFAULT);
   }
 
@@ -66,6 +69,7 @@ public record Task(
     builder.affinities = affinities;
     builder.resources = resources;
     builder.logs = logs;
+    builder.services = services;
     builder.killSignal = killSignal;
     builder.killTimeout = killTimeout;
     builder.shutdownDelay = shutdownDelay;
@@ -85,6 +89,7 @@ public record Task(
     private List<Affinity> affinities = List.of();
     private Resources resources = Resources.DEFAULT;
     private LogConfig logs = LogConfig.DEFAULT;
+    private List<Service> services = List.of();
     private @Nullable String killSignal;
     private Duration killTimeout = Defaults.KILL_TIMEOUT;
     private Duration shutdownDelay = Duration.ZERO;
@@ -145,6 +150,11 @@ public record Task(
       return this;
     }
 
+    public Builder services(List<Service> services) {
+      this.services = services;
+      return this;
+    }
+
     public Builder killSignal(@Nullable String killSignal) {
       this.killSignal = killSignal;
       return this;
@@ -178,6 +188,7 @@ public record Task(
           affinities,
           resources,
           logs,
+          services,
           killSignal,
           killTimeout,
           shutdownDelay,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param migrate how allocations are moved off a drained node; null for batch jobs
  * @param shutdownDelay how long tasks go on after the group's services are gone; null for not at
  *     all
+ * @param services names under which the group is to be found
  * @param meta free key-value pairs
  */
 public record TaskGroup(
@@ -39,12 +40,14 @@ public record TaskGroup(
     @Nullable UpdateStrategy update,
     @Nullable MigrateStrategy migrate,
     @Nullable Duration shutdownDelay,
+    List<Service> services,
     Map<String, String> meta) {
 
   public TaskGroup {
     tasks = List.copyOf(tasks);
     constraints = List.copyOf(constraints);
     affinities = IfAbsent.none(affinities);
+    services = IfAbsent.none(services);
     spreads = IfAbsent.none(spreads);
     networks = List.copyOf(networks);
     // Only groups of service jobs have an update strategy.
@@ -75,6 +78,7 @@ public record TaskGroup(
     builder.update = update;
     builder.migrate = migrate;
     builder.shutdownDelay = shutdownDelay;
+    builder.services = services;
     builder.meta = meta;
     return builder;
   }
@@ -99,6 +103,7 @@ public record TaskGroup(
     private @Nullable UpdateStrategy update;
     private @Nullable MigrateStrategy migrate;
     private @Nullable Duration shutdownDelay;
+    private List<Service> services = List.of();
     private Map<String, String> meta = Map.of();
 
     private Builder(String name, JobType type) {
@@ -178,6 +183,11 @@ public record TaskGroup(
       return this;
     }
 
+    public Builder services(List<Service> services) {
+      this.services = services;
+      return this;
+    }
+
     public Builder meta(Map<String, String> meta) {
       this.meta = meta;
       return this;
@@ -199,6 +209,7 @@ public record TaskGroup(
           update,
           migrate,
           shutdownDelay,
+          services,
           meta);
     }
   }

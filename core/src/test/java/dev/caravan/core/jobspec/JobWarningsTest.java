@@ -102,4 +102,12 @@ class JobWarningsTest {
             GROUP + " > ephemeral_disk: migrate is kept and has no effect",
             GROUP + " > update: stagger is kept and has no effect");
   }
+
+  @Test
+  void servicesThatNobodyRegisters() {
+    assertThat(warnings("", "service {\n}", "service {\n}"))
+        .containsExactly(
+            GROUP + " > service: service is kept and has no effect",
+            GROUP + " > task \"redis\" > service: service is kept and has no effect");
+  }
 }

@@ -12,6 +12,8 @@ import dev.caravan.core.model.Port;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.Service;
+import dev.caravan.core.model.ServiceCheck;
 import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
@@ -73,6 +75,7 @@ final class RandomJobs {
         .restart(restart())
         .reschedule(reschedule())
         .migrate(type == JobType.BATCH ? null : migrate())
+        .services(services())
         .shutdownDelay(random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(10_000)))
         .update(type == JobType.BATCH ? null : update())
         .meta(strings())
@@ -92,6 +95,7 @@ final class RandomJobs {
         .logs(new LogConfig(1 + random.nextInt(10), 1 + random.nextInt(10)))
         .killSignal(random.nextBoolean() ? null : "SIGINT")
         .killTimeout(Duration.ofNanos(random.nextInt(Integer.MAX_VALUE)))
+        .services(services())
         .shutdownDelay(Duration.ofMillis(random.nextInt(10_000)))
         .leader(name.equals("task-0") && random.nextBoolean())
         .build();
@@ -190,6 +194,47 @@ final class RandomJobs {
                 "${meta.b}",
                 1 + random.nextInt(100),
                 some(3, i -> new Spread.Target(i + pick(TEXTS), random.nextInt(34)))));
+  }
+
+  private List<Service> services() {
+    return random.nextBoolean()
+        ? List.of()
+        : some(
+            2,
+            i ->
+                new Service(
+                    "service-${NOMAD_JOB_NAME}-" + i,
+                    "80",
+                    pick(List.of("auto", "host")),
+                    some(2, tag -> "tag" + tag + pick(TEXTS)),
+                    List.of(),
+                    random.nextBoolean(),
+                    strings(),
+                    pick(TEXTS),
+                    pick(List.of("ignore", "require_healthy")),
+                    some(2, this::check)));
+  }
+
+  private ServiceCheck check(int number) {
+    ServiceCheck.Restart restart =
+        new ServiceCheck.Restart(
+            random.nextInt(9), Duration.ofMillis(random.nextInt(999)), random.nextBoolean());
+    return new ServiceCheck(
+        "check " + number,
+        "http",
+        "",
+        "",
+        new ServiceCheck.Http("/", pick(TEXTS), "", Map.of("h", TEXTS), pick(TEXTS), true),
+        new ServiceCheck.Script(pick(TEXTS), TEXTS, pick(TEXTS)),
+        new ServiceCheck.Grpc(pick(TEXTS), random.nextBoolean()),
+        Duration.ofMillis(1_000 + random.nextInt(999)),
+        Duration.ofMillis(1_000 + random.nextInt(999)),
+        pick(List.of("", "passing")),
+        "ignore_warnings",
+        random.nextInt(3),
+        random.nextInt(3),
+        random.nextBoolean(),
+        random.nextBoolean() ? null : restart);
   }
 
   private Map<String, String> strings() {

@@ -26,6 +26,8 @@ class SpecificationDocsTest {
           "group", "job",
           "port", "network",
           "target", "spread",
+          "check", "service",
+          "check_restart", "check",
           "resources", "task",
           "logs", "task");
 

@@ -81,6 +81,8 @@ public final class SpecificationTable {
     table.network();
     table.resources();
     table.logs();
+    table.service();
+    table.check();
     return List.copyOf(table.rows);
   }
 
@@ -120,6 +122,7 @@ public final class SpecificationTable {
     row("group", "reschedule", BLOCK, KEPT, "as in the job");
     row("group", "update", BLOCK, SUPPORTED, "as in the job");
     row("group", "migrate", BLOCK, KEPT, "as in the job");
+    row("group", "service", BLOCKS, KEPT, "");
     row("group", "task", BLOCKS, SUPPORTED, "required");
   }
 
@@ -136,6 +139,7 @@ public final class SpecificationTable {
     row("task", "constraint", BLOCKS, SUPPORTED, "");
     row("task", "affinity", BLOCKS, KEPT, "");
     row("task", "resources", BLOCK, SUPPORTED, "");
+    row("task", "service", BLOCKS, KEPT, "");
     row("task", "logs", BLOCK, KEPT, "");
   }
 
@@ -238,6 +242,48 @@ public final class SpecificationTable {
   private void logs() {
     logs("max_files", LogConfig::maxFiles, 10);
     logs("max_file_size", LogConfig::maxFileSizeMb, 10);
+  }
+
+  private void service() {
+    row("service", "name", TEXT, KEPT, "job-group or job-group-task");
+    row("service", "port", TEXT, KEPT, "");
+    row("service", "address_mode", TEXT, KEPT, "auto");
+    row("service", "tags", "list of strings", KEPT, "");
+    row("service", "canary_tags", "list of strings", KEPT, "");
+    row("service", "enable_tag_override", FLAG, KEPT, false);
+    row("service", "meta", PAIRS, KEPT, "");
+    row("service", "task", TEXT, KEPT, "");
+    row("service", "on_update", TEXT, KEPT, "require_healthy");
+    row("service", "check", BLOCKS, KEPT, "");
+  }
+
+  private void check() {
+    row("check", "name", TEXT, KEPT, "service: \"…\" check");
+    row("check", "type", TEXT, KEPT, "required");
+    row("check", "port", TEXT, KEPT, "as the service");
+    row("check", "address_mode", TEXT, KEPT, "as the service");
+    row("check", "path", TEXT, KEPT, "");
+    row("check", "method", TEXT, KEPT, "");
+    row("check", "protocol", TEXT, KEPT, "");
+    row("check", "header", PAIRS, KEPT, "");
+    row("check", "body", TEXT, KEPT, "");
+    row("check", "tls_skip_verify", FLAG, KEPT, false);
+    row("check", "command", TEXT, KEPT, "");
+    row("check", "args", "list of strings", KEPT, "");
+    row("check", "task", TEXT, KEPT, "");
+    row("check", "grpc_service", TEXT, KEPT, "");
+    row("check", "grpc_use_tls", FLAG, KEPT, false);
+    row("check", "interval", DURATION, KEPT, "required");
+    row("check", "timeout", DURATION, KEPT, "required");
+    row("check", "initial_status", TEXT, KEPT, "");
+    row("check", "on_update", TEXT, KEPT, "as the service");
+    row("check", "success_before_passing", NUMBER, KEPT, 0);
+    row("check", "failures_before_critical", NUMBER, KEPT, 0);
+    row("check", "expose", FLAG, KEPT, false);
+    row("check", "check_restart", BLOCK, KEPT, "");
+    row("check_restart", "limit", NUMBER, KEPT, 0);
+    row("check_restart", "grace", DURATION, KEPT, Duration.ofSeconds(1));
+    row("check_restart", "ignore_warnings", FLAG, KEPT, false);
   }
 
   private void row(String block, String key, String type, Effect effect, Object fallback) {

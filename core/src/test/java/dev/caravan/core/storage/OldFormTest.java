@@ -62,6 +62,14 @@ class OldFormTest {
   }
 
   @Test
+  void itHasNoServices() throws IOException {
+    TaskGroup group = first().taskGroups().get(0);
+
+    assertThat(group.services()).isEmpty();
+    assertThat(group.tasks().get(0).services()).isEmpty();
+  }
+
+  @Test
   void itHasNoPreferences() throws IOException {
     TaskGroup group = first().taskGroups().get(0);
 

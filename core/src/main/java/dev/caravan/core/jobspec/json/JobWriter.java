@@ -66,6 +66,7 @@ public final class JobWriter {
     if (group.shutdownDelay() != null) {
       json.put("ShutdownDelay", group.shutdownDelay().toNanos());
     }
+    putAll(json, "Services", group.services(), ServiceNodes::service);
     putAll(json, "Tasks", group.tasks(), JobWriter::task);
     putStrings(json, "Meta", group.meta());
     return json;
@@ -84,6 +85,7 @@ public final class JobWriter {
     putAll(json, "Constraints", task.constraints(), PlacementNodes::constraint);
     putAll(json, "Affinities", task.affinities(), PlacementNodes::affinity);
     json.set("Resources", resources(task.resources()));
+    putAll(json, "Services", task.services(), ServiceNodes::service);
     json.set("LogConfig", logs(task.logs()));
     if (task.killSignal() != null) {
       json.put("KillSignal", task.killSignal());

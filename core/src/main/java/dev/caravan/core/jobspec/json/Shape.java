@@ -92,6 +92,7 @@ record Shape(String type, Map<String, Field> fields) {
           .blocks("Constraints", PlacementShapes.CONSTRAINT)
           .blocks("Affinities", PlacementShapes.AFFINITY)
           .block("Resources", RESOURCES)
+          .blocks("Services", ServiceShapes.SERVICE)
           .block("LogConfig", LOGS)
           .unsupported(
               "Artifacts",
@@ -101,7 +102,6 @@ record Shape(String type, Map<String, Field> fields) {
               "Lifecycle",
               "RestartPolicy",
               "ScalingPolicies",
-              "Services",
               "Templates",
               "Vault",
               "VolumeMounts")
@@ -117,6 +117,7 @@ record Shape(String type, Map<String, Field> fields) {
           .blocks("Affinities", PlacementShapes.AFFINITY)
           .blocks("Networks", NETWORK)
           .blocks("Spreads", PlacementShapes.SPREAD)
+          .blocks("Services", ServiceShapes.SERVICE)
           .blocks("Tasks", TASK)
           .block("EphemeralDisk", DISK)
           .block("RestartPolicy", PolicyShapes.RESTART)
@@ -124,12 +125,7 @@ record Shape(String type, Map<String, Field> fields) {
           .block("Update", PolicyShapes.UPDATE)
           .block("Migrate", PolicyShapes.MIGRATE)
           .unsupported(
-              "Consul",
-              "MaxClientDisconnect",
-              "Scaling",
-              "Services",
-              "StopAfterClientDisconnect",
-              "Volumes")
+              "Consul", "MaxClientDisconnect", "Scaling", "StopAfterClientDisconnect", "Volumes")
           .build();
 
   /** A job. */

@@ -1,0 +1,95 @@
+package dev.caravan.core.diff;
+
+import dev.caravan.core.model.Service;
+import dev.caravan.core.model.ServiceCheck;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares services, which belong together by their names, as do their checks. */
+final class ServiceDiffer {
+  private ServiceDiffer() {}
+
+  static List<ObjectDiff> diff(Sides<List<Service>> services) {
+    return Sides.byName(services, Service::name).stream()
+        .filter(change -> change.type() != DiffType.NONE)
+        .map(ServiceDiffer::service)
+        .toList();
+  }
+
+  private static ObjectDiff service(Change<Service> change) {
+    List<ObjectDiff> objects = new ArrayList<>();
+    ObjectDiffs.wordsInContext("CanaryTags", change.list(Service::canaryTags))
+        .ifPresent(objects::add);
+    ObjectDiffs.wordsInContext("Tags", change.list(Service::tags)).ifPresent(objects::add);
+    Sides.byName(change.list(Service::checks), ServiceCheck::name).stream()
+        .filter(check -> check.type() != DiffType.NONE)
+        .map(ServiceDiffer::check)
+        .forEach(objects::add);
+    List<FieldDiff> fields = FieldDiffs.inContext(change.fields(ServiceDiffer::fieldsOf));
+    return new ObjectDiff(change.type(), "Service", fields, objects);
+  }
+
+  private static ObjectDiff check(Change<ServiceCheck> change) {
+    List<ObjectDiff> objects = new ArrayList<>();
+    ObjectDiffs.words("Args", change.list(check -> check.script().args())).ifPresent(objects::add);
+    ObjectDiffs.one("Header", change.fields(check -> headersOf(check.http())))
+        .ifPresent(objects::add);
+    ObjectDiffs.one("CheckRestart", change.fields(check -> fieldsOf(check.restart())))
+        .ifPresent(objects::add);
+    List<FieldDiff> fields = FieldDiffs.inContext(change.fields(ServiceDiffer::fieldsOf));
+    return new ObjectDiff(change.type(), "Check", fields, objects);
+  }
+
+  private static Fields fieldsOf(Service service) {
+    return new Fields()
+        .with("AddressMode", service.addressMode())
+        .with("EnableTagOverride", service.enableTagOverride())
+        .withEach("Meta", service.meta())
+        .with("Name", service.name())
+        .with("Namespace", "default")
+        .with("OnUpdate", service.onUpdate())
+        .with("PortLabel", service.portLabel())
+        .with("TaskName", service.task());
+  }
+
+  private static Fields fieldsOf(ServiceCheck check) {
+    return new Fields()
+        .with("AddressMode", check.addressMode())
+        .with("Body", check.http().body())
+        .with("Command", check.script().command())
+        .with("Expose", check.expose())
+        .with("FailuresBeforeCritical", check.failuresBeforeCritical())
+        .with("GRPCService", check.grpc().service())
+        .with("GRPCUseTLS", check.grpc().useTls())
+        .with("InitialStatus", check.initialStatus())
+        .with("Interval", check.interval())
+        .with("Method", check.http().method())
+        .with("Name", check.name())
+        .with("OnUpdate", check.onUpdate())
+        .with("Path", check.http().path())
+        .with("PortLabel", check.portLabel())
+        .with("Protocol", check.http().protocol())
+        .with("SuccessBeforePassing", check.successBeforePassing())
+        .with("TLSSkipVerify", check.http().tlsSkipVerify())
+        .with("TaskName", check.script().task())
+        .with("Timeout", check.timeout())
+        .with("Type", check.type());
+  }
+
+  private static Fields headersOf(ServiceCheck.Http http) {
+    Fields fields = new Fields();
+    http.headers().forEach((name, values) -> fields.with(name, String.join(",", values)));
+    return fields;
+  }
+
+  private static Fields fieldsOf(ServiceCheck.@Nullable Restart restart) {
+    if (restart == null) {
+      return Fields.none();
+    }
+    return new Fields()
+        .with("Grace", restart.grace())
+        .with("IgnoreWarnings", restart.ignoreWarnings())
+        .with("Limit", restart.limit());
+  }
+}
