@@ -51,8 +51,7 @@ public final class PlanText {
     return warnings.stream()
         .map(warning -> "\n* " + warning)
         .collect(
-            Collectors.joining(
-                "", "Job Warnings:\n" + warnings.size() + " warning(s):\n", "\n\n"));
+            Collectors.joining("", "Job Warnings:\n" + warnings.size() + " warning(s):\n", "\n\n"));
   }
 
   private static String checkIndex(long modifyIndex, RunCommand run) {

@@ -63,7 +63,8 @@ class PlanTextTest {
 
   @Test
   void planThatCannotBePlaced() {
-    assertThat(render(142, Map.of("cache", Fixtures.EXHAUSTED, "web", Fixtures.FILTERED), List.of()))
+    assertThat(
+            render(142, Map.of("cache", Fixtures.EXHAUSTED, "web", Fixtures.FILTERED), List.of()))
         .contains(
             """
             Scheduler dry-run:
@@ -94,7 +95,8 @@ class PlanTextTest {
     JobDiff diff = JobDiffer.diff(job(1), job(3));
     Map<String, DesiredUpdates> updates = Map.of("cache", new DesiredUpdates(0, 2, 0, 0, 1, 0, 0));
     JobDiff annotated = JobDiffAnnotator.annotate(diff, updates);
-    return PlanText.render(new PlanResult(annotated, updates, failures, index, warnings), RUN, false);
+    return PlanText.render(
+        new PlanResult(annotated, updates, failures, index, warnings), RUN, false);
   }
 
   private static Job job(int count) {
