@@ -3,7 +3,6 @@ package dev.caravan.scheduler.engine;
 import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
 import dev.caravan.core.command.Command;
 import dev.caravan.core.command.DeploymentCommand.FailDeployment;
-import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
@@ -15,7 +14,6 @@ import dev.caravan.core.state.ClusterState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -90,17 +88,12 @@ final class DeploymentWatcher {
         .job(deployment.jobId())
         .map(
             job ->
-                new CreateEvaluation(
+                PendingEvaluation.of(
                     new EvaluationId(ids.next()),
-                    deployment.jobId(),
-                    job.job().type(),
-                    job.job().priority(),
-                    Evaluation.Trigger.DEPLOYMENT_WATCHER,
+                    job.job(),
                     job.modifyIndex(),
-                    false,
-                    deployment.id(),
-                    null,
-                    Map.of()));
+                    Evaluation.Trigger.DEPLOYMENT_WATCHER,
+                    deployment.id()));
   }
 
   private List<Allocation> undecided(Deployment deployment) {

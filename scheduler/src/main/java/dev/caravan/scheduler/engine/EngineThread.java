@@ -59,8 +59,9 @@ public final class EngineThread implements AutoCloseable {
         if (!engine.step()) {
           rest(untilNextDue());
         }
-      } catch (RuntimeException e) {
-        // What could not be stored is still due, so it is tried again.
+      } catch (RuntimeException | Error e) {
+        // What could not be done is still due, so it is tried again: without its engine, a
+        // scheduler would look alive and do nothing.
         log.error("a step of the scheduler failed; it is tried again", e);
         rest(PAUSE_AFTER_FAILURE);
       }

@@ -17,6 +17,7 @@ import dev.caravan.scheduler.plan.PlanCheck;
 import dev.caravan.scheduler.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,12 @@ import org.slf4j.LoggerFactory;
 /** Works an evaluation off: plans on a snapshot, then applies the plan to the newest state. */
 final class EvaluationWorker {
   private static final Logger log = LoggerFactory.getLogger(EvaluationWorker.class);
+
+  /** How often a plan is made without holding up the others, before one is made that does. */
   private static final int ATTEMPTS = 5;
+
+  private static final String PLANNING_FAILED =
+      "planning failed; what the scheduler logged says why";
 
   private final Ledger ledger;
   private final IdSource ids;
@@ -37,37 +43,50 @@ final class EvaluationWorker {
   /** Afterwards the evaluation is not pending any more. */
   void work(EvaluationId id) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (!isPending(ledger.state(), id) || tryOnce(id)) {
+      if (!isPending(ledger.state(), id) || planAhead(id)) {
         return;
       }
     }
-    fail(id, "maximum attempts reached (" + ATTEMPTS + ")");
+    // The state changes faster than plans are made: make one while nothing can change.
+    ledger.execute(
+        Actors.SCHEDULER,
+        newest ->
+            isPending(newest, id)
+                ? commands(plan(evaluation(newest, id), newest), newest, id)
+                : List.of());
   }
 
-  private boolean tryOnce(EvaluationId id) {
+  /** Plans without holding up the others; tells whether the plan could still be applied. */
+  private boolean planAhead(EvaluationId id) {
     ClusterState snapshot = ledger.state();
-    Evaluation evaluation = snapshot.evaluation(id).orElseThrow();
-    Plan plan;
-    try {
-      plan = Planner.plan(snapshot, evaluation.jobId(), ids);
-    } catch (RuntimeException e) {
-      // One job that cannot be planned must not keep the others from being worked on.
-      log.error("evaluation {} of job {} could not be planned", id, evaluation.jobId(), e);
-      fail(id, "planning failed: " + e);
-      return true;
-    }
+    Optional<Plan> plan = plan(evaluation(snapshot, id), snapshot);
     ClusterState after =
         ledger.execute(
             Actors.SCHEDULER,
             newest ->
-                PlanCheck.holds(plan, newest) ? commands(plan, evaluation, newest) : List.of());
+                plan.map(made -> PlanCheck.holds(made, newest)).orElse(true)
+                    ? commands(plan, newest, id)
+                    : List.of());
     return !isPending(after, id);
   }
 
-  private void fail(EvaluationId id, String reason) {
-    ledger.execute(
-        Actors.SCHEDULER,
-        state -> isPending(state, id) ? List.of(new FailEvaluation(id, reason)) : List.of());
+  /** Empty if the planner failed: one such job must not keep the others from being worked on. */
+  private Optional<Plan> plan(Evaluation evaluation, ClusterState state) {
+    try {
+      return Optional.of(Planner.plan(state, evaluation.jobId(), ids));
+    } catch (RuntimeException e) {
+      log.error("{} of {} could not be planned", evaluation.id(), evaluation.jobId(), e);
+      return Optional.empty();
+    }
+  }
+
+  private List<Command> commands(Optional<Plan> plan, ClusterState newest, EvaluationId id) {
+    return plan.map(made -> commands(made, evaluation(newest, id), newest))
+        .orElseGet(() -> List.of(new FailEvaluation(id, PLANNING_FAILED)));
+  }
+
+  private static Evaluation evaluation(ClusterState state, EvaluationId id) {
+    return state.evaluation(id).orElseThrow();
   }
 
   private static boolean isPending(ClusterState state, EvaluationId id) {

@@ -2,7 +2,6 @@ package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.Command;
-import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.command.JobCommand.PlanJob;
 import dev.caravan.core.command.JobCommand.RegisterJob;
 import dev.caravan.core.command.JobCommand.StopJob;
@@ -24,7 +23,6 @@ import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Planner;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,21 +81,19 @@ public final class JobOperations {
     check.verify(job);
     EvaluationId evaluation = new EvaluationId(ids.next());
     ClusterState after =
-        ledger.execute(
-            actor,
-            state -> {
-              Optional<RegisteredJob> registered = state.job(job.id());
-              return List.of(
-                  new RegisterJob(job.id(), job, checkIndex, modifyIndex(registered)),
-                  evaluation(
-                      evaluation,
-                      job,
-                      Evaluation.Trigger.JOB_REGISTER,
-                      isRegistered(registered, job)
-                          ? modifyIndex(registered)
-                          : state.position() + 1));
-            });
+        ledger.execute(actor, state -> register(state, job, checkIndex, evaluation));
     return new Registration(evaluation, modifyIndex(after.job(job.id())), warnings(job));
+  }
+
+  private static List<Command> register(
+      ClusterState state, Job job, @Nullable Long checkIndex, EvaluationId evaluation) {
+    Optional<RegisteredJob> registered = state.job(job.id());
+    long before = modifyIndex(registered);
+    // The registration is the first event of its unit, unless it is none.
+    long after = isRegistered(registered, job) ? before : state.position() + 1;
+    return List.of(
+        new RegisterJob(job.id(), job, checkIndex, before),
+        PendingEvaluation.of(evaluation, job, after, Evaluation.Trigger.JOB_REGISTER));
   }
 
   /**
@@ -127,27 +123,12 @@ public final class JobOperations {
             job ->
                 List.of(
                     stop,
-                    evaluation(
+                    PendingEvaluation.of(
                         evaluation,
                         job.job(),
-                        Evaluation.Trigger.JOB_DEREGISTER,
-                        job.stopped() ? job.modifyIndex() : state.position() + 1)))
+                        job.stopped() && !purge ? job.modifyIndex() : state.position() + 1,
+                        Evaluation.Trigger.JOB_DEREGISTER)))
         .orElse(List.of(stop));
-  }
-
-  private static CreateEvaluation evaluation(
-      EvaluationId id, Job job, Evaluation.Trigger trigger, long jobModifyIndex) {
-    return new CreateEvaluation(
-        id,
-        job.id(),
-        job.type(),
-        job.priority(),
-        trigger,
-        jobModifyIndex,
-        false,
-        null,
-        null,
-        Map.of());
   }
 
   /** The state as it would be: the same fold as for real, on a copy. */

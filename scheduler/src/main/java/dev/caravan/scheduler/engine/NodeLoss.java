@@ -17,7 +17,6 @@ import dev.caravan.scheduler.reconcile.Reasons;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,16 +62,7 @@ public final class NodeLoss {
   }
 
   private CreateEvaluation evaluation(RegisteredJob job) {
-    return new CreateEvaluation(
-        new EvaluationId(ids.next()),
-        job.job().id(),
-        job.job().type(),
-        job.job().priority(),
-        Evaluation.Trigger.NODE_UPDATE,
-        job.modifyIndex(),
-        false,
-        null,
-        null,
-        Map.of());
+    return PendingEvaluation.of(
+        new EvaluationId(ids.next()), job.job(), job.modifyIndex(), Evaluation.Trigger.NODE_UPDATE);
   }
 }

@@ -87,7 +87,7 @@ final class DriverCalls {
   private static <T> T guarded(Call<T> call) throws DriverException {
     try {
       return call.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw new DriverException("the driver broke: " + e, false, e);
     }
   }

@@ -152,7 +152,13 @@ public final class NodeRunner implements AutoCloseable {
     Map<AllocationId, Long> known = new HashMap<>();
     runners.forEach((id, runner) -> known.put(id, runner.jobVersion()));
     for (NodeChange change : NodeChange.between(newest, node, known)) {
-      apply(change, newest);
+      try {
+        apply(change, newest);
+      } catch (RuntimeException e) {
+        // One allocation must not keep the others from being started and stopped.
+        LOG.error(
+            "Node {} could not follow {}; it is tried again at the next change", node, change, e);
+      }
     }
   }
 

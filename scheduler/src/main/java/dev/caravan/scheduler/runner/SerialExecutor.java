@@ -32,7 +32,7 @@ final class SerialExecutor implements Executor {
     for (Runnable turn = next(); turn != null; turn = next()) {
       try {
         turn.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("A turn failed; the next one goes on", e);
       }
     }
