@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that carry out a plan for an evaluation. */
@@ -29,12 +31,18 @@ final class PlanCommands {
   private final Plan plan;
   private final EvaluationId evaluation;
   private final Map<AllocationId, AllocationId> successors;
+
+  /** What ends for a reason of its own, as an allocation does that is lost. */
+  private final Set<AllocationId> stopped;
+
   private final List<Command> commands = new ArrayList<>();
 
   private PlanCommands(Plan plan, EvaluationId evaluation) {
     this.plan = plan;
     this.evaluation = evaluation;
     this.successors = successors(plan.placements());
+    this.stopped =
+        plan.stops().stream().map(stop -> stop.allocation().id()).collect(Collectors.toSet());
   }
 
   private static Map<AllocationId, AllocationId> successors(List<Placement> placements) {
@@ -84,11 +92,6 @@ final class PlanCommands {
     }
   }
 
-  /** Whether it ends for a reason of its own, as one does that is lost. */
-  private boolean isStopped(AllocationId id) {
-    return plan.stops().stream().anyMatch(stop -> stop.allocation().id().equals(id));
-  }
-
   private void updateInPlace(Plan.InPlaceUpdate update) {
     commands.add(
         new UpdateAllocationInPlace(
@@ -101,7 +104,7 @@ final class PlanCommands {
 
   private void place(Placement placement) {
     AllocationId replaced = placement.replaces() == null ? null : placement.replaces().id();
-    if (replaced != null && !isStopped(replaced)) {
+    if (replaced != null && !stopped.contains(replaced)) {
       commands.add(new StopAllocation(replaced, evaluation, Reasons.UPDATING, placement.id()));
     }
     commands.add(
