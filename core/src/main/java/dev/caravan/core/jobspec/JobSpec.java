@@ -12,6 +12,7 @@ import dev.caravan.core.model.Job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads and checks jobs.
@@ -51,6 +52,16 @@ public final class JobSpec {
   }
 
   /**
+   * The job that a file holds.
+   *
+   * @param file a file in this language, or a JSON file in the form of Nomad's API, in UTF-8
+   * @throws InvalidJobException if it cannot be read, or with all that is wrong with the job
+   */
+  public static Job read(Path file, JobLanguage language) {
+    return parse(JobFile.read(file), file.toString(), language);
+  }
+
+  /**
    * The job that a text describes, with what it leaves out at Nomad's defaults.
    *
    * @param text HCL, or, if it begins with a brace, JSON in the form of Nomad's API
@@ -70,13 +81,33 @@ public final class JobSpec {
    * @throws InvalidJobException with all that is wrong with the job, each with its position
    */
   public static Job parse(String text, String sourceName, JobVariables variables) {
+    return parse(
+        text, sourceName, hcl -> FileEvaluator.evaluate(HclReader.read(hcl), variables.given()));
+  }
+
+  /**
+   * The job that a text describes, with what it leaves out at Nomad's defaults.
+   *
+   * @param text a text in this language, or, if it begins with a brace, JSON in the form of Nomad's
+   *     API
+   * @param sourceName what to call the text in problems, such as a file's name
+   * @throws InvalidJobException with all that is wrong with the job, each with its position
+   */
+  public static Job parse(String text, String sourceName, JobLanguage language) {
+    return switch (language) {
+      case HCL2 -> parse(text, sourceName, JobVariables.none());
+      case HCL1 -> parse(text, sourceName, HclReader::readHcl1);
+    };
+  }
+
+  private static Job parse(String text, String sourceName, Function<String, Document> hcl) {
     Report report = new Report(sourceName);
     if (text.length() > MAX_LENGTH) {
       report.add(Position.NONE, Place.TOP, "longer than " + JobFile.LIMIT);
     }
     report.throwIfAny();
     boolean marked = text.startsWith(BYTE_ORDER_MARK);
-    Document document = document(marked ? text.substring(1) : text, variables);
+    Document document = document(marked ? text.substring(1) : text, hcl);
     document.flaws().forEach(report::add);
     Body body = document.body();
     Optional<Job> job = body == null ? Optional.empty() : new JobBinder(report).bind(body);
@@ -85,11 +116,9 @@ public final class JobSpec {
     return job.orElseThrow();
   }
 
-  private static Document document(String text, JobVariables variables) {
+  private static Document document(String text, Function<String, Document> hcl) {
     boolean json = text.stripLeading().startsWith("{");
-    return json
-        ? JsonReader.read(text)
-        : FileEvaluator.evaluate(HclReader.read(text), variables.given());
+    return json ? JsonReader.read(text) : hcl.apply(text);
   }
 
   /**

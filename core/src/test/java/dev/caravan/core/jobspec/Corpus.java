@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.model.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The job files under {@code src/test/resources/jobspec}. */
+/**
+ * The job files under {@code src/test/resources/jobspec}. Those in a directory {@code hcl1} are of
+ * that language; a file {@code x.vars} beside {@code x.nomad} has values for its variables.
+ */
 final class Corpus {
   private static final Path ROOT = Path.of("src/test/resources/jobspec");
 
@@ -28,6 +32,28 @@ final class Corpus {
     return jobFile.resolveSibling(name);
   }
 
+  static Job read(Path jobFile) {
+    return language(jobFile) == JobLanguage.HCL1
+        ? JobSpec.read(jobFile, JobLanguage.HCL1)
+        : JobSpec.read(jobFile, variables(jobFile));
+  }
+
+  /** The job of a text that was made of this file's. */
+  static Job parse(Path jobFile, String text) {
+    return language(jobFile) == JobLanguage.HCL1
+        ? JobSpec.parse(text, "text", JobLanguage.HCL1)
+        : JobSpec.parse(text, "text", variables(jobFile));
+  }
+
+  private static JobLanguage language(Path jobFile) {
+    return jobFile.getParent().endsWith("hcl1") ? JobLanguage.HCL1 : JobLanguage.HCL2;
+  }
+
+  private static JobVariables variables(Path jobFile) {
+    Path values = expectation(jobFile, ".vars");
+    return Files.exists(values) ? JobVariables.none().fromFile(values) : JobVariables.none();
+  }
+
   static String text(Path file) {
     try {
       return Files.readString(file);
@@ -45,7 +71,7 @@ final class Corpus {
   }
 
   private static List<Path> jobFiles(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
+    try (Stream<Path> files = Files.walk(directory)) {
       return files.filter(file -> file.toString().endsWith(".nomad")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

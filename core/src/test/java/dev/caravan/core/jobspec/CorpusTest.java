@@ -29,7 +29,7 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("good")
   void readsAGoodFileAsTheExpectedJob(Path file) throws JsonProcessingException {
-    String json = JobSpec.toJson(JobSpec.read(file));
+    String json = JobSpec.toJson(Corpus.read(file));
 
     String expected = expected(file, ".json", json + "\n");
     assertThat(MAPPER.readTree(json)).isEqualTo(MAPPER.readTree(expected));
@@ -38,7 +38,7 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("good")
   void readsAGoodFileBackFromJson(Path file) {
-    Job job = JobSpec.read(file);
+    Job job = Corpus.read(file);
 
     assertThat(JobSpec.parse(JobSpec.toJson(job), "json")).isEqualTo(job);
   }
@@ -48,17 +48,17 @@ class CorpusTest {
   void readsAGoodFileWithTheLineBreaksOfWindows(Path file) {
     String text = Corpus.text(file);
 
-    Job job = JobSpec.parse(text.replace("\n", "\r\n"), "text");
+    Job job = Corpus.parse(file, text.replace("\n", "\r\n"));
 
     assertThat(JobSpec.toJson(job).replace("\\r\\n", "\\n"))
-        .isEqualTo(JobSpec.toJson(JobSpec.parse(text, "text")));
+        .isEqualTo(JobSpec.toJson(Corpus.parse(file, text)));
   }
 
   @ParameterizedTest
   @MethodSource("bad")
   void findsAllProblemsOfABadFile(Path file) {
     InvalidJobException refusal =
-        catchThrowableOfType(InvalidJobException.class, () -> JobSpec.read(file));
+        catchThrowableOfType(InvalidJobException.class, () -> Corpus.read(file));
 
     String found =
         refusal.problems().stream()

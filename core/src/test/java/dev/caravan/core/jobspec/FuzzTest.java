@@ -3,6 +3,7 @@ package dev.caravan.core.jobspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.model.Job;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -18,22 +19,23 @@ class FuzzTest {
 
   @Test
   void endsWithAJobOrWithProblems() {
-    List<String> texts =
-        Stream.concat(Corpus.good().stream(), Corpus.bad().stream()).map(Corpus::text).toList();
+    List<Path> files = Stream.concat(Corpus.good().stream(), Corpus.bad().stream()).toList();
+    List<String> texts = files.stream().map(Corpus::text).toList();
     for (int i = 0; i < MUTANTS; i++) {
-      String mutant = mutator.mutate(texts.get(i % texts.size()), texts);
+      int seedling = i % files.size();
+      String mutant = mutator.mutate(texts.get(seedling), texts);
       try {
-        check(mutant);
+        check(files.get(seedling), mutant);
       } catch (Throwable wrong) {
         throw new AssertionError("seed " + seed + ", mutant " + i + ":\n" + mutant, wrong);
       }
     }
   }
 
-  private static void check(String text) {
+  private static void check(Path file, String text) {
     Optional<Job> job = Optional.empty();
     try {
-      job = Optional.of(JobSpec.parse(text, "mutant"));
+      job = Optional.of(Corpus.parse(file, text));
     } catch (InvalidJobException refusal) {
       assertThat(refusal.problems()).isNotEmpty().allSatisfy(problem -> isWithin(text, problem));
     }

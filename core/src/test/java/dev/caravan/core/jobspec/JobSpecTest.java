@@ -48,6 +48,21 @@ class JobSpecTest {
   }
 
   @Test
+  void computesNothingInHcl1() {
+    String text =
+        """
+        job "x" {
+          datacenters = ["dc1"]
+          name = "${upper("a")}"
+          group "g" { task "t" { driver = "mock" } }
+        }
+        """;
+
+    assertThat(JobSpec.parse(text, "text", JobLanguage.HCL1).name()).isEqualTo("${upper(\"a\")}");
+    assertThat(JobSpec.parse(text, "text", JobLanguage.HCL2).name()).isEqualTo("A");
+  }
+
+  @Test
   void findsNothingWrongWithAJobBuiltInCode() {
     assertThat(JobSpec.validate(Jobs.small())).isEmpty();
   }

@@ -16,18 +16,23 @@ public final class HclReader {
   private final Source source;
   private final SourceMap map = new SourceMap();
 
-  private HclReader(String text) {
-    this.source = new Source(text);
+  private HclReader(String text, Dialect dialect) {
+    this.source = new Source(text, dialect);
   }
 
   /** The tree of this text, or what is wrong with it. Takes time in proportion to its length. */
   public static Document read(String text) {
-    return new HclReader(text).read();
+    return new HclReader(text, Dialect.HCL2).read();
+  }
+
+  /** The same of a text in HCL1; nothing is left to compute in it. */
+  public static Document readHcl1(String text) {
+    return new HclReader(text, Dialect.HCL1).read();
   }
 
   /** A tree with one attribute, whose value is what this text says. */
   public static Document readValue(String text) {
-    return new HclReader(text).value();
+    return new HclReader(text, Dialect.HCL2).value();
   }
 
   private Document value() {
@@ -58,7 +63,11 @@ public final class HclReader {
   }
 
   private Document rewrite(Tokens tokens) {
-    String rewritten = new Rewriter(source, tokens, map).rewrite();
+    Rewriter rewriter =
+        source.isHcl1()
+            ? new Hcl1Rewriter(source, tokens, map)
+            : new Rewriter(source, tokens, map, new ScalarReader(source));
+    String rewritten = rewriter.rewrite();
     return source.isBroken() ? broken() : build(rewritten);
   }
 

@@ -22,18 +22,18 @@ import java.util.List;
  *
  * <p>A broken item costs its line; reading goes on after it, so that all are found in one go.
  */
-final class Rewriter {
+class Rewriter {
+  final Tokens tokens;
   private final Source source;
-  private final Tokens tokens;
   private final SourceMap map;
-  private final ScalarReader scalars;
+  private final Scalars scalars;
   private final StringBuilder out = new StringBuilder();
 
-  Rewriter(Source source, Tokens tokens, SourceMap map) {
+  Rewriter(Source source, Tokens tokens, SourceMap map, Scalars scalars) {
     this.source = source;
     this.tokens = tokens;
     this.map = map;
-    this.scalars = new ScalarReader(source);
+    this.scalars = scalars;
   }
 
   /** The whole text, rewritten. Worth nothing if the source has flaws afterwards. */
@@ -51,16 +51,13 @@ final class Rewriter {
 
   /** Writes the attribute or block that begins here; returns where the next may begin. */
   private int item(int at, int to) {
-    if (tokens.isName(at) && tokens.is(at + 1, Kind.EQUALS)) {
+    if (isAttribute(at)) {
       return separator(attribute(at, to), to);
     }
-    if (!tokens.is(at, Kind.WORD)) {
+    if (!isHeader(at)) {
       return broken(at, to, "expected an attribute or a block, found " + tokens.phrase(at));
     }
-    int brace = at + 1;
-    while (tokens.isName(brace)) {
-      brace++;
-    }
+    int brace = endOfHeader(at);
     if (!tokens.is(brace, Kind.OPEN_BRACE)) {
       String expected =
           "expected \"=\" for an attribute or \"{\" for a block after \"%s\", found %s";
@@ -70,8 +67,26 @@ final class Rewriter {
     return separator(tokens.after(brace), to);
   }
 
+  boolean isAttribute(int at) {
+    return tokens.isName(at) && tokens.is(at + 1, Kind.EQUALS);
+  }
+
+  /** Whether the type of a block can be here. */
+  boolean isHeader(int at) {
+    return tokens.is(at, Kind.WORD);
+  }
+
+  /** Where the brace should be that follows the block type here and its labels. */
+  int endOfHeader(int at) {
+    int end = at + 1;
+    while (tokens.isName(end)) {
+      end++;
+    }
+    return end;
+  }
+
   /** Items stand on lines of their own; older files also put commas between them. */
-  private int separator(int at, int to) {
+  int separator(int at, int to) {
     if (at == to) {
       return at;
     }
@@ -83,12 +98,13 @@ final class Rewriter {
 
   private void block(int at, int brace) {
     List<Label> labels = new ArrayList<>();
-    for (int label = at + 1; label < brace; label++) {
+    for (int label = at + 1; tokens.isName(label); label++) {
       labels.add(new Label(scalars.name(tokens.get(label)), tokens.position(label)));
     }
-    var header = new SourceMap.Header(tokens.text(at), labels, tokens.position(at));
+    String type = scalars.name(tokens.get(at));
+    var header = new SourceMap.Header(type, labels, tokens.position(at));
     out.append(map.add(header)).append("={\n");
-    source.enter(header.type(), labels);
+    source.enter(type, labels);
     body(brace + 1, tokens.closerOf(brace));
     source.leave();
     out.append("}\n");
@@ -97,7 +113,7 @@ final class Rewriter {
   /** Writes the attribute whose name is here; returns where its value ends. */
   private int attribute(int at, int to) {
     int value = at + 2;
-    int end = tokens.endOfValue(value, to);
+    int end = endOfValue(value, to);
     String name = scalars.name(tokens.get(at));
     if (end == value) {
       source.structureFlaw(
@@ -111,20 +127,33 @@ final class Rewriter {
     return end;
   }
 
+  /** Where the value of an attribute that begins here ends; here if there is none. */
+  int endOfValue(int from, int to) {
+    return tokens.endOfValue(from, to);
+  }
+
   /** Writes the value between the two tokens: a list, an object, or a placeholder. */
   private void value(int from, int to) {
-    boolean bracketed = tokens.get(from).kind().opens() && tokens.after(from) == to;
-    if (bracketed && tokens.is(from, Kind.OPEN_BRACKET) && !isFor(from + 1, to)) {
+    boolean written =
+        tokens.get(from).kind().opens() && tokens.after(from) == to && !isComputed(from, to);
+    if (written && tokens.is(from, Kind.OPEN_BRACKET)) {
       out.append('[');
       list(from + 1, to - 1);
       out.append(']');
-    } else if (bracketed && tokens.is(from, Kind.OPEN_BRACE) && hasPlainNames(from + 1, to - 1)) {
+    } else if (written && tokens.is(from, Kind.OPEN_BRACE)) {
       out.append("{\n");
       object(from + 1, to - 1);
       out.append('}');
     } else {
       out.append('"').append(map.add(scalars.read(tokens, from, to))).append('"');
     }
+  }
+
+  /** Whether what is in these brackets is no list or object as it stands, but an expression. */
+  boolean isComputed(int from, int to) {
+    return tokens.is(from, Kind.OPEN_BRACE)
+        ? !hasPlainNames(from + 1, to - 1)
+        : isFor(from + 1, to);
   }
 
   private boolean isFor(int from, int to) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Reads values that are neither list nor object. What it cannot read is a flaw, never a guess; what
  * must be computed is deferred.
  */
-final class ScalarReader {
+final class ScalarReader implements Scalars {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
   private static final int MAX_DIGITS = 100;
 
@@ -24,8 +24,8 @@ final class ScalarReader {
     this.templates = new TemplateReader(source);
   }
 
-  /** A name or label, with or without quotes. */
-  String name(Token token) {
+  @Override
+  public String name(Token token) {
     return token.is(Kind.STRING) ? templates.plain(token) : source.text(token);
   }
 
@@ -33,8 +33,8 @@ final class ScalarReader {
     return source.text(token);
   }
 
-  /** The value between the two tokens. */
-  Value read(Tokens tokens, int from, int to) {
+  @Override
+  public Value read(Tokens tokens, int from, int to) {
     Token first = tokens.get(from);
     if (to - from == 1 && first.kind().isScalar() && !first.is(Kind.WORD)) {
       return scalar(first, 0);

@@ -125,7 +125,10 @@ final class Scanner {
   }
 
   private void string() {
-    int close = Nesting.endOfString(source, offset + 1, end);
+    int close =
+        source.isHcl1()
+            ? Hcl1Strings.end(source, offset + 1, end)
+            : Nesting.endOfString(source, offset + 1, end);
     if (close < 0) {
       neverEnds("this string is not closed on its line; end it with \" or use a heredoc");
     } else {
@@ -182,7 +185,7 @@ final class Scanner {
 
   private int endOfWord(int from) {
     int after = from;
-    while (isWordPart(at(after))) {
+    while (isWordPart(at(after)) || (source.isHcl1() && at(after) == '.')) {
       after++;
     }
     return after;

@@ -12,24 +12,26 @@ import java.util.Objects;
 /** The text being read, with its lines, and what was found wrong with it. */
 final class Source {
   private final String text;
+  private final Dialect dialect;
   private final int[] lineStarts;
   private final List<Flaw> structureFlaws = new ArrayList<>();
   private final List<Flaw> valueFlaws = new ArrayList<>();
   private Place place;
 
-  Source(String text) {
-    this(text, lineStarts(text), Place.TOP);
+  Source(String text, Dialect dialect) {
+    this(text, dialect, lineStarts(text), Place.TOP);
   }
 
-  private Source(String text, int[] lineStarts, Place place) {
+  private Source(String text, Dialect dialect, int[] lineStarts, Place place) {
     this.text = text;
+    this.dialect = dialect;
     this.lineStarts = lineStarts;
     this.place = place;
   }
 
   /** The same text, at the same place, with flaws of its own: for a part that may be no HCL. */
   Source attempt() {
-    return new Source(text, lineStarts, place);
+    return new Source(text, dialect, lineStarts, place);
   }
 
   /** Takes over what was found wrong in an attempt. */
@@ -47,6 +49,10 @@ final class Source {
       }
     }
     return starts;
+  }
+
+  boolean isHcl1() {
+    return dialect == Dialect.HCL1;
   }
 
   String text() {

@@ -1,0 +1,7 @@
+job "x" {
+  meta {
+    a = <<EOF
+text
+EOF2
+  }
+}
