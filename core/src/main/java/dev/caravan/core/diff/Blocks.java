@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The blocks of a job as a diff names them and their values. */
 final class Blocks {
-  private static final String HOST_MODE = "host";
-
   private Blocks() {}
 
   static List<ObjectDiff> constraints(Sides<List<Constraint>> constraints) {
@@ -94,7 +92,10 @@ final class Blocks {
         .with("Mode", restart.mode().name().toLowerCase(Locale.ROOT));
   }
 
-  static Fields fieldsOf(ReschedulePolicy policy) {
+  static Fields fieldsOf(@Nullable ReschedulePolicy policy) {
+    if (policy == null) {
+      return Fields.none();
+    }
     return new Fields()
         .with("Attempts", policy.attempts())
         .with("Delay", policy.delay())
@@ -134,17 +135,14 @@ final class Blocks {
         .with("Weight", affinity.weight());
   }
 
-  /** The host's network is what a job means that names no mode: it is shown as no mode. */
   private static Fields fieldsOf(Network network) {
-    return new Fields()
-        .with("MBits", network.mbits())
-        .with("Mode", network.mode().equals(HOST_MODE) ? "" : network.mode());
+    return new Fields().with("MBits", network.mbits()).with("Mode", network.mode());
   }
 
   private static Fields fieldsOf(Port port) {
     Fields fields =
         new Fields()
-            .with("HostNetwork", "default")
+            .with("HostNetwork", port.hostNetwork().isEmpty() ? "default" : port.hostNetwork())
             .with("Label", port.label())
             .with("To", port.to());
     return port.isStatic() ? fields.with("Value", port.value()) : fields;

@@ -45,7 +45,9 @@ final class GroupValidator {
         "ShutdownDelay must be a positive value");
     disk();
     new RestartValidator(group.restart(), place.only("restart"), findings).validate();
-    new RescheduleValidator(group.reschedule(), place.only("reschedule"), findings).validate();
+    if (group.reschedule() != null) {
+      new RescheduleValidator(group.reschedule(), place.only("reschedule"), findings).validate();
+    }
     update();
     migrate();
     new NetworkValidator(findings).validate(group, place);

@@ -62,12 +62,8 @@ final class JobBinder {
     Optional<String> word = block.text("type");
     Optional<JobType> type = word.flatMap(JobType::ofWord);
     if (word.isPresent() && type.isEmpty()) {
-      boolean nomads = word.get().equals("system") || word.get().equals("sysbatch");
-      block.complain(
-          "type",
-          nomads
-              ? "job type \"%s\" is part of Nomad, but not supported yet".formatted(word.get())
-              : "Invalid job type: \"%s\"; write service or batch".formatted(word.get()));
+      String message = "Invalid job type: \"%s\"; write service, batch, system or sysbatch";
+      block.complain("type", message.formatted(word.get()));
     }
     return type.orElse(JobType.SERVICE);
   }

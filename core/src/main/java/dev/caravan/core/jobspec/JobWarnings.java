@@ -66,7 +66,8 @@ final class JobWarnings {
         place.only("update"),
         "stagger");
     keptUnless(
-        group.reschedule().equals(ReschedulePolicy.defaultFor(type)), place.only("reschedule"));
+        group.reschedule() == null || group.reschedule().equals(ReschedulePolicy.defaultFor(type)),
+        place.only("reschedule"));
     keptUnless(
         group.migrate() == null || group.migrate().equals(MigrateStrategy.DEFAULT),
         place.only("migrate"));

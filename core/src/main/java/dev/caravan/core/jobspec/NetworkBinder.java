@@ -2,6 +2,7 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
+import java.util.Map;
 
 /** Binds {@code network} blocks, of groups and of resources. */
 final class NetworkBinder {
@@ -14,7 +15,10 @@ final class NetworkBinder {
         new Network(
             block.text("mode").orElse(STANDARD.mode()),
             block.integer("mbits").orElse(STANDARD.mbits()),
-            block.labelled("port").stream().map(NetworkBinder::port).toList());
+            block.labelled("port").stream().map(NetworkBinder::port).toList(),
+            null,
+            "",
+            Map.of());
     block.finish();
     return network;
   }

@@ -46,7 +46,6 @@ final class NetworkValidator {
   }
 
   private void network(Network network, Place place, Set<String> labels) {
-    findings.require(!network.mode().isEmpty(), place, "mode", "Missing network mode");
     findings.require(network.mbits() >= 0, place, "mbits", "mbits can't be negative");
     Occurrences occurrences = new Occurrences();
     for (Port port : network.ports()) {

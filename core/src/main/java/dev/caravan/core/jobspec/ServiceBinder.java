@@ -3,6 +3,7 @@ package dev.caravan.core.jobspec;
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.Service;
 import java.util.List;
+import java.util.Map;
 
 /** Binds {@code service} blocks of groups and tasks. */
 final class ServiceBinder {
@@ -33,7 +34,10 @@ final class ServiceBinder {
             onUpdate,
             block.plain("check").stream()
                 .map(check -> CheckBinder.bind(check, name, onUpdate))
-                .toList());
+                .toList(),
+            "",
+            Map.of(),
+            Map.of());
     block.finish();
     return service;
   }

@@ -3,6 +3,8 @@ package dev.caravan.core.jobspec;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.Task;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Binds {@code task} blocks. */
@@ -48,7 +50,9 @@ final class TaskBinder {
             cores,
             block.integer("memory").orElse(Resources.DEFAULT.memoryMb()),
             block.integer("memory_max").orElse(0),
-            block.plain("network").stream().map(NetworkBinder::bind).toList());
+            block.plain("network").stream().map(NetworkBinder::bind).toList(),
+            List.of(),
+            Map.of());
     block.finish();
     return resources;
   }

@@ -110,7 +110,7 @@ public final class JobLifecycle {
       return Decision.refuse(
           "Enforcing job modify index " + command.checkIndex() + ": " + conflict);
     }
-    if (job != null && !job.stopped() && job.job().equals(command.job())) {
+    if (job != null && !job.stopped() && job.job().declaresSameAs(command.job())) {
       return Decision.nothing();
     }
     long version = job == null ? 0 : job.version() + 1;

@@ -18,6 +18,16 @@ public final class Defaults {
   public static final int LOG_FILES = 10;
   public static final int LOG_FILE_SIZE_MB = 10;
 
+  public static final String TIME_ZONE = "UTC";
+
+  public static final String ARTIFACT_DESTINATION = "local/";
+  public static final String TEMPLATE_PERMS = "0644";
+  public static final String LEFT_DELIMITER = "{{";
+  public static final String RIGHT_DELIMITER = "}}";
+  public static final Duration SPLAY = Duration.ofSeconds(5);
+  public static final Duration SCRIPT_TIMEOUT = Duration.ofSeconds(5);
+  public static final String PROPAGATION_MODE = "private";
+
   public static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
 
   public static final String ADDRESS_MODE = "auto";

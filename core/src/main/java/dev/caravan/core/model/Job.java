@@ -3,6 +3,7 @@ package dev.caravan.core.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants to run, as they declared it.
@@ -18,6 +19,12 @@ import java.util.Optional;
  * @param spreads wishes to spread allocations
  * @param taskGroups what to run
  * @param meta free key-value pairs
+ * @param allAtOnce whether groups are placed all or none; kept, without effect
+ * @param update what groups without an update strategy of their own were given; null where the type
+ *     has none
+ * @param periodic when it is launched; null for at once
+ * @param parameterized what a dispatch gives it; null for a job that is not dispatched
+ * @param opaque what else of Nomad's it says, by the names of Nomad's API: kept, without effect
  */
 public record Job(
     JobId id,
@@ -30,7 +37,12 @@ public record Job(
     List<Affinity> affinities,
     List<Spread> spreads,
     List<TaskGroup> taskGroups,
-    Map<String, String> meta) {
+    Map<String, String> meta,
+    boolean allAtOnce,
+    @Nullable UpdateStrategy update,
+    @Nullable Periodic periodic,
+    @Nullable Parameterized parameterized,
+    Map<String, Object> opaque) {
 
   public Job {
     datacenters = List.copyOf(datacenters);
@@ -39,6 +51,9 @@ public record Job(
     spreads = IfAbsent.none(spreads);
     taskGroups = List.copyOf(taskGroups);
     meta = Immutable.ordered(meta);
+    update = type == JobType.SERVICE ? IfAbsent.use(update, UpdateStrategy.DEFAULT) : update;
+    taskGroups = taskGroups.stream().map(group -> group.forJobOf(type)).toList();
+    opaque = Opaque.copy(opaque);
   }
 
   /** Starts a service job of this id; all else has its default. */
@@ -64,7 +79,20 @@ public record Job(
     builder.spreads = spreads;
     builder.taskGroups = taskGroups;
     builder.meta = meta;
+    builder.allAtOnce = allAtOnce;
+    builder.update = update;
+    builder.periodic = periodic;
+    builder.parameterized = parameterized;
+    builder.opaque = opaque;
     return builder;
+  }
+
+  /**
+   * Whether this declares the same as another one. What groups were given by the job's {@code
+   * update} block stands in the groups, so the block itself makes no difference.
+   */
+  public boolean declaresSameAs(Job other) {
+    return toBuilder().update(null).build().equals(other.toBuilder().update(null).build());
   }
 
   /** The task group of this name. */
@@ -85,6 +113,11 @@ public record Job(
     private List<Spread> spreads = List.of();
     private List<TaskGroup> taskGroups = List.of();
     private Map<String, String> meta = Map.of();
+    private boolean allAtOnce;
+    private @Nullable UpdateStrategy update;
+    private @Nullable Periodic periodic;
+    private @Nullable Parameterized parameterized;
+    private Map<String, Object> opaque = Map.of();
 
     private Builder(JobId id) {
       this.id = id;
@@ -149,6 +182,31 @@ public record Job(
       return this;
     }
 
+    public Builder allAtOnce(boolean allAtOnce) {
+      this.allAtOnce = allAtOnce;
+      return this;
+    }
+
+    public Builder update(@Nullable UpdateStrategy update) {
+      this.update = update;
+      return this;
+    }
+
+    public Builder periodic(@Nullable Periodic periodic) {
+      this.periodic = periodic;
+      return this;
+    }
+
+    public Builder parameterized(@Nullable Parameterized parameterized) {
+      this.parameterized = parameterized;
+      return this;
+    }
+
+    public Builder opaque(Map<String, Object> opaque) {
+      this.opaque = opaque;
+      return this;
+    }
+
     /** The job. Whether it makes sense is found out when it is planned or registered. */
     public Job build() {
       return new Job(
@@ -162,7 +220,12 @@ public record Job(
           affinities,
           spreads,
           taskGroups,
-          meta);
+          meta,
+          allAtOnce,
+          update,
+          periodic,
+          parameterized,
+          opaque);
     }
   }
 }

@@ -8,7 +8,11 @@ public enum JobType {
   /** Runs until it is stopped. */
   SERVICE("service"),
   /** Runs until it has completed. */
-  BATCH("batch");
+  BATCH("batch"),
+  /** Runs on each node until it is stopped. */
+  SYSTEM("system"),
+  /** Runs on each node until it has completed. */
+  SYSBATCH("sysbatch");
 
   private final String word;
 
@@ -19,6 +23,14 @@ public enum JobType {
   /** The word that job files and status output use. */
   public String word() {
     return word;
+  }
+
+  /**
+   * Whether allocations that failed are replaced by others; those of system jobs are bound to a
+   * node.
+   */
+  public boolean reschedules() {
+    return this == SERVICE || this == BATCH;
   }
 
   /** The type of this word, if there is one. */

@@ -6,8 +6,17 @@ package dev.caravan.core.model;
  * @param label its name
  * @param value the port on the host, or 0 to be given a free one
  * @param to the port inside the task, or 0 for the same as on the host
+ * @param hostNetwork the node's network it is opened on, by its name; empty for the default
  */
-public record Port(String label, int value, int to) {
+public record Port(String label, int value, int to, String hostNetwork) {
+  public Port {
+    hostNetwork = IfAbsent.use(hostNetwork, "");
+  }
+
+  /** A port of the default host network. */
+  public Port(String label, int value, int to) {
+    this(label, value, to, "");
+  }
 
   /** A port whose host side the scheduler chooses. */
   public static Port dynamic(String label) {

@@ -40,7 +40,7 @@ public record ReschedulePolicy(
     }
   }
 
-  /** Nomad's default for a job of this type. */
+  /** Nomad's default for a job of this type; system jobs go by none. */
   public static ReschedulePolicy defaultFor(JobType type) {
     return switch (type) {
       case SERVICE ->
@@ -51,7 +51,7 @@ public record ReschedulePolicy(
               DelayFunction.EXPONENTIAL,
               Duration.ofHours(1),
               true);
-      case BATCH ->
+      case BATCH, SYSTEM, SYSBATCH ->
           new ReschedulePolicy(
               1,
               Duration.ofHours(24),

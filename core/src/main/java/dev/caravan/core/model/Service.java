@@ -16,6 +16,9 @@ import java.util.Map;
  * @param task the task that script checks run in; empty for none
  * @param onUpdate how checks count in a roll-out: {@code require_healthy} …
  * @param checks what tells whether it answers
+ * @param provider who registers it; empty for not said
+ * @param canaryMeta meta of canaries; empty for the same meta
+ * @param opaque what else of Nomad's it says, by the names of Nomad's API: kept, without effect
  */
 public record Service(
     String name,
@@ -27,12 +30,18 @@ public record Service(
     Map<String, String> meta,
     String task,
     String onUpdate,
-    List<ServiceCheck> checks) {
+    List<ServiceCheck> checks,
+    String provider,
+    Map<String, String> canaryMeta,
+    Map<String, Object> opaque) {
   public Service {
     tags = List.copyOf(tags);
     canaryTags = List.copyOf(canaryTags);
     meta = Immutable.ordered(meta);
     checks = List.copyOf(checks);
+    provider = IfAbsent.use(provider, "");
+    canaryMeta = IfAbsent.none(canaryMeta);
+    opaque = Opaque.copy(opaque);
   }
 
   /** A service of this name on this port, with all else at its default. */
@@ -47,6 +56,9 @@ public record Service(
         Map.of(),
         "",
         Defaults.ON_UPDATE,
-        List.of(checks));
+        List.of(checks),
+        "",
+        Map.of(),
+        Map.of());
   }
 }

@@ -24,6 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param killTimeout how long it has between that signal and the end
  * @param shutdownDelay how long it goes on after its services are gone, before it is asked to stop
  * @param leader whether the other tasks of the group end when this one does
+ * @param restart what happens on the node when it exits; null for as in its group
+ * @param lifecycle when it runs beside the main tasks; null for a main task
+ * @param payloadFile the file in its {@code local} directory that a dispatch's payload is written
+ *     to; null for none
+ * @param artifacts what is fetched before it starts
+ * @param templates files that are rendered for it
+ * @param volumeMounts where it sees volumes of its group
+ * @param scaling how what it asks for may be scaled
+ * @param opaque what else of Nomad's it says, by the names of Nomad's API: kept, without effect
  */
 public record Task(
     String name,
@@ -40,7 +49,15 @@ public record Task(
     @Nullable String killSignal,
     Duration killTimeout,
     Duration shutdownDelay,
-    boolean leader) {
+    boolean leader,
+    @Nullable RestartPolicy restart,
+    @Nullable TaskLifecycle lifecycle,
+    @Nullable String payloadFile,
+    List<Artifact> artifacts,
+    List<Template> templates,
+    List<VolumeMount> volumeMounts,
+    List<ScalingPolicy> scaling,
+    Map<String, Object> opaque) {
 
   public Task {
     config = Immutable.config(config);
@@ -51,6 +68,11 @@ public record Task(
     shutdownDelay = IfAbsent.use(shutdownDelay, Duration.ZERO);
     services = IfAbsent.none(services);
     logs = IfAbsent.use(logs, LogConfig.DEFAULT);
+    artifacts = IfAbsent.none(artifacts);
+    templates = IfAbsent.none(templates);
+    volumeMounts = IfAbsent.none(volumeMounts);
+    scaling = IfAbsent.none(scaling);
+    opaque = Opaque.copy(opaque);
   }
 
   /** Starts a task of this name for this driver; all else has its default. */
@@ -74,6 +96,14 @@ public record Task(
     builder.killTimeout = killTimeout;
     builder.shutdownDelay = shutdownDelay;
     builder.leader = leader;
+    builder.restart = restart;
+    builder.lifecycle = lifecycle;
+    builder.payloadFile = payloadFile;
+    builder.artifacts = artifacts;
+    builder.templates = templates;
+    builder.volumeMounts = volumeMounts;
+    builder.scaling = scaling;
+    builder.opaque = opaque;
     return builder;
   }
 
@@ -94,6 +124,14 @@ public record Task(
     private Duration killTimeout = Defaults.KILL_TIMEOUT;
     private Duration shutdownDelay = Duration.ZERO;
     private boolean leader;
+    private @Nullable RestartPolicy restart;
+    private @Nullable TaskLifecycle lifecycle;
+    private @Nullable String payloadFile;
+    private List<Artifact> artifacts = List.of();
+    private List<Template> templates = List.of();
+    private List<VolumeMount> volumeMounts = List.of();
+    private List<ScalingPolicy> scaling = List.of();
+    private Map<String, Object> opaque = Map.of();
 
     private Builder(String name, String driver) {
       this.name = name;
@@ -175,6 +213,46 @@ public record Task(
       return this;
     }
 
+    public Builder restart(@Nullable RestartPolicy restart) {
+      this.restart = restart;
+      return this;
+    }
+
+    public Builder lifecycle(@Nullable TaskLifecycle lifecycle) {
+      this.lifecycle = lifecycle;
+      return this;
+    }
+
+    public Builder payloadFile(@Nullable String payloadFile) {
+      this.payloadFile = payloadFile;
+      return this;
+    }
+
+    public Builder artifacts(List<Artifact> artifacts) {
+      this.artifacts = artifacts;
+      return this;
+    }
+
+    public Builder templates(List<Template> templates) {
+      this.templates = templates;
+      return this;
+    }
+
+    public Builder volumeMounts(List<VolumeMount> volumeMounts) {
+      this.volumeMounts = volumeMounts;
+      return this;
+    }
+
+    public Builder scaling(List<ScalingPolicy> scaling) {
+      this.scaling = scaling;
+      return this;
+    }
+
+    public Builder opaque(Map<String, Object> opaque) {
+      this.opaque = opaque;
+      return this;
+    }
+
     /** The task. Whether it makes sense is found out when its job is planned or registered. */
     public Task build() {
       return new Task(
@@ -192,7 +270,15 @@ public record Task(
           killSignal,
           killTimeout,
           shutdownDelay,
-          leader);
+          leader,
+          restart,
+          lifecycle,
+          payloadFile,
+          artifacts,
+          templates,
+          volumeMounts,
+          scaling,
+          opaque);
     }
   }
 }

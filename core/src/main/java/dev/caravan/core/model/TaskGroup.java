@@ -18,13 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param networks ports that the tasks share
  * @param ephemeralDisk disk that the tasks share
  * @param restart what happens on the node when a task exits
- * @param reschedule whether an allocation that failed for good is replaced
+ * @param reschedule whether an allocation that failed for good is replaced; null for system jobs,
+ *     whose allocations belong to their nodes
  * @param update how a new version is rolled out; null for batch jobs
  * @param migrate how allocations are moved off a drained node; null for batch jobs
  * @param shutdownDelay how long tasks go on after the group's services are gone; null for not at
  *     all
  * @param services names under which the group is to be found
  * @param meta free key-value pairs
+ * @param volumes volumes that its tasks can mount
+ * @param scaling how its count may be scaled; null for not said
+ * @param disconnect what becomes of allocations whose node is silent; null for the default
+ * @param maxClientDisconnect how long they count as unknown, in the older form; null for not at all
+ * @param stopAfterClientDisconnect after how long the node stops them, in the older form; null for
+ *     never
+ * @param preventRescheduleOnLost whether lost allocations are not replaced, in the older form
+ * @param maxRunDuration how long an allocation of a batch job may run; null for without limit
+ * @param opaque what else of Nomad's it says, by the names of Nomad's API: kept, without effect
  */
 public record TaskGroup(
     String name,
@@ -36,12 +46,20 @@ public record TaskGroup(
     List<Network> networks,
     EphemeralDisk ephemeralDisk,
     RestartPolicy restart,
-    ReschedulePolicy reschedule,
+    @Nullable ReschedulePolicy reschedule,
     @Nullable UpdateStrategy update,
     @Nullable MigrateStrategy migrate,
     @Nullable Duration shutdownDelay,
     List<Service> services,
-    Map<String, String> meta) {
+    Map<String, String> meta,
+    List<VolumeRequest> volumes,
+    @Nullable ScalingPolicy scaling,
+    @Nullable DisconnectStrategy disconnect,
+    @Nullable Duration maxClientDisconnect,
+    @Nullable Duration stopAfterClientDisconnect,
+    boolean preventRescheduleOnLost,
+    @Nullable Duration maxRunDuration,
+    Map<String, Object> opaque) {
 
   public TaskGroup {
     tasks = List.copyOf(tasks);
@@ -50,12 +68,9 @@ public record TaskGroup(
     services = IfAbsent.none(services);
     spreads = IfAbsent.none(spreads);
     networks = List.copyOf(networks);
-    // Only groups of service jobs have an update strategy.
-    reschedule =
-        IfAbsent.use(
-            reschedule,
-            ReschedulePolicy.defaultFor(update == null ? JobType.BATCH : JobType.SERVICE));
     meta = Immutable.ordered(meta);
+    volumes = IfAbsent.none(volumes);
+    opaque = Opaque.copy(opaque);
   }
 
   /** Starts a group of this name for a job of this type; all else has its default. */
@@ -80,7 +95,27 @@ public record TaskGroup(
     builder.shutdownDelay = shutdownDelay;
     builder.services = services;
     builder.meta = meta;
+    builder.volumes = volumes;
+    builder.scaling = scaling;
+    builder.disconnect = disconnect;
+    builder.maxClientDisconnect = maxClientDisconnect;
+    builder.stopAfterClientDisconnect = stopAfterClientDisconnect;
+    builder.preventRescheduleOnLost = preventRescheduleOnLost;
+    builder.maxRunDuration = maxRunDuration;
+    builder.opaque = opaque;
     return builder;
+  }
+
+  /** What happens on the node when this task of the group exits. */
+  public RestartPolicy restartOf(Task task) {
+    return task.restart() == null ? restart : task.restart();
+  }
+
+  /** This group in a job of this type, which may come from a log without reschedule policies. */
+  TaskGroup forJobOf(JobType type) {
+    return reschedule == null && type.reschedules()
+        ? toBuilder().reschedule(ReschedulePolicy.defaultFor(type)).build()
+        : this;
   }
 
   /** The task of this name. */
@@ -99,17 +134,25 @@ public record TaskGroup(
     private List<Network> networks = List.of();
     private EphemeralDisk ephemeralDisk = EphemeralDisk.DEFAULT;
     private RestartPolicy restart;
-    private ReschedulePolicy reschedule;
+    private @Nullable ReschedulePolicy reschedule;
     private @Nullable UpdateStrategy update;
     private @Nullable MigrateStrategy migrate;
     private @Nullable Duration shutdownDelay;
     private List<Service> services = List.of();
     private Map<String, String> meta = Map.of();
+    private List<VolumeRequest> volumes = List.of();
+    private @Nullable ScalingPolicy scaling;
+    private @Nullable DisconnectStrategy disconnect;
+    private @Nullable Duration maxClientDisconnect;
+    private @Nullable Duration stopAfterClientDisconnect;
+    private boolean preventRescheduleOnLost;
+    private @Nullable Duration maxRunDuration;
+    private Map<String, Object> opaque = Map.of();
 
     private Builder(String name, JobType type) {
       this.name = name;
       this.restart = RestartPolicy.defaultFor(type);
-      this.reschedule = ReschedulePolicy.defaultFor(type);
+      this.reschedule = type.reschedules() ? ReschedulePolicy.defaultFor(type) : null;
       this.update = type == JobType.SERVICE ? UpdateStrategy.DEFAULT : null;
       this.migrate = type == JobType.SERVICE ? MigrateStrategy.DEFAULT : null;
     }
@@ -163,7 +206,7 @@ public record TaskGroup(
       return this;
     }
 
-    public Builder reschedule(ReschedulePolicy reschedule) {
+    public Builder reschedule(@Nullable ReschedulePolicy reschedule) {
       this.reschedule = reschedule;
       return this;
     }
@@ -193,6 +236,46 @@ public record TaskGroup(
       return this;
     }
 
+    public Builder volumes(List<VolumeRequest> volumes) {
+      this.volumes = volumes;
+      return this;
+    }
+
+    public Builder scaling(@Nullable ScalingPolicy scaling) {
+      this.scaling = scaling;
+      return this;
+    }
+
+    public Builder disconnect(@Nullable DisconnectStrategy disconnect) {
+      this.disconnect = disconnect;
+      return this;
+    }
+
+    public Builder maxClientDisconnect(@Nullable Duration maxClientDisconnect) {
+      this.maxClientDisconnect = maxClientDisconnect;
+      return this;
+    }
+
+    public Builder stopAfterClientDisconnect(@Nullable Duration stopAfterClientDisconnect) {
+      this.stopAfterClientDisconnect = stopAfterClientDisconnect;
+      return this;
+    }
+
+    public Builder preventRescheduleOnLost(boolean preventRescheduleOnLost) {
+      this.preventRescheduleOnLost = preventRescheduleOnLost;
+      return this;
+    }
+
+    public Builder maxRunDuration(@Nullable Duration maxRunDuration) {
+      this.maxRunDuration = maxRunDuration;
+      return this;
+    }
+
+    public Builder opaque(Map<String, Object> opaque) {
+      this.opaque = opaque;
+      return this;
+    }
+
     /** The group. Whether it makes sense is found out when its job is planned or registered. */
     public TaskGroup build() {
       return new TaskGroup(
@@ -210,7 +293,15 @@ public record TaskGroup(
           migrate,
           shutdownDelay,
           services,
-          meta);
+          meta,
+          volumes,
+          scaling,
+          disconnect,
+          maxClientDisconnect,
+          stopAfterClientDisconnect,
+          preventRescheduleOnLost,
+          maxRunDuration,
+          opaque);
     }
   }
 }

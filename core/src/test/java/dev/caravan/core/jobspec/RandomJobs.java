@@ -73,11 +73,11 @@ final class RandomJobs {
             new EphemeralDisk(
                 101 + random.nextInt(500), random.nextBoolean(), random.nextBoolean()))
         .restart(restart())
-        .reschedule(reschedule())
-        .migrate(type == JobType.BATCH ? null : migrate())
+        .reschedule(type.reschedules() ? reschedule() : null)
+        .migrate(type == JobType.SERVICE ? migrate() : null)
         .services(services())
         .shutdownDelay(random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(10_000)))
-        .update(type == JobType.BATCH ? null : update())
+        .update(type == JobType.SERVICE ? update() : null)
         .meta(strings())
         .build();
   }
@@ -108,7 +108,9 @@ final class RandomJobs {
         whole ? 1 + random.nextInt(8) : 0,
         10 + random.nextInt(900),
         random.nextBoolean() ? 0 : 1_000 + random.nextInt(900),
-        List.of(network));
+        List.of(network),
+        List.of(),
+        Map.of());
   }
 
   private Network network(String prefix, int firstPort) {
@@ -120,7 +122,8 @@ final class RandomJobs {
                     prefix + i,
                     random.nextBoolean() ? 0 : firstPort + i,
                     random.nextInt(65_537) - 1));
-    return new Network(pick(List.of("host", "bridge")), random.nextInt(100), ports);
+    return new Network(
+        pick(List.of("host", "bridge")), random.nextInt(100), ports, null, "", Map.of());
   }
 
   private RestartPolicy restart() {
@@ -212,7 +215,10 @@ final class RandomJobs {
                     strings(),
                     pick(TEXTS),
                     pick(List.of("ignore", "require_healthy")),
-                    some(2, this::check)));
+                    some(2, this::check),
+                    "",
+                    Map.of(),
+                    Map.of()));
   }
 
   private ServiceCheck check(int number) {

@@ -224,7 +224,7 @@ public final class SpecificationTable {
   }
 
   private void network() {
-    row("network", "mode", TEXT, KEPT, "host");
+    row("network", "mode", TEXT, KEPT, "");
     row("network", "mbits", NUMBER, KEPT, 0);
     row("network", "port", BLOCKS, SUPPORTED, "");
     row("port", "static", NUMBER, SUPPORTED, "a free one");

@@ -3,6 +3,7 @@ package dev.caravan.scheduler.engine;
 import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
@@ -24,6 +25,7 @@ final class UnsupportedFeatures {
   static List<Problem> of(Job job) {
     UnsupportedFeatures found = new UnsupportedFeatures();
     String root = "job \"" + job.id().value() + "\"";
+    found.type(root, job.type());
     found.constraints(root + " > ", job.constraints());
     for (TaskGroup group : job.taskGroups()) {
       String place = root + " > group \"" + group.name() + "\"";
@@ -36,6 +38,13 @@ final class UnsupportedFeatures {
       }
     }
     return found.problems;
+  }
+
+  private void type(String place, JobType type) {
+    refuse(
+        type == JobType.SYSTEM || type == JobType.SYSBATCH,
+        place,
+        "type \"" + type.word() + "\" is not supported yet: use service or batch");
   }
 
   private void task(String place, Task task) {

@@ -54,6 +54,6 @@ record Assignment(Allocation allocation, Job job, TaskGroup group) {
   }
 
   TaskTerms terms(Task task) {
-    return new TaskTerms(job.type(), group.restart(), task.killTimeout());
+    return new TaskTerms(job.type(), group.restartOf(task), task.killTimeout());
   }
 }

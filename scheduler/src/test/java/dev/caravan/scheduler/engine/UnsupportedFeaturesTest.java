@@ -12,6 +12,7 @@ import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import dev.caravan.scheduler.testkit.TestJobs;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +64,7 @@ class UnsupportedFeaturesTest {
 
   @Test
   void wholeCoresAreRefused() {
-    Resources cores = new Resources(0, 2, 256, 0, List.of());
+    Resources cores = new Resources(0, 2, 256, 0, List.of(), List.of(), Map.of());
 
     assertThat(UnsupportedFeatures.of(withTask(service(1), task -> task.resources(cores))))
         .extracting(Problem::message)

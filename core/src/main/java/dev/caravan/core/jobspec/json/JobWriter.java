@@ -56,7 +56,9 @@ public final class JobWriter {
     putAll(json, "Networks", group.networks(), JobWriter::network);
     json.set("EphemeralDisk", disk(group.ephemeralDisk()));
     json.set("RestartPolicy", PolicyNodes.restart(group.restart()));
-    json.set("ReschedulePolicy", PolicyNodes.reschedule(group.reschedule()));
+    if (group.reschedule() != null) {
+      json.set("ReschedulePolicy", PolicyNodes.reschedule(group.reschedule()));
+    }
     if (group.update() != null) {
       json.set("Update", PolicyNodes.update(group.update()));
     }

@@ -1,9 +1,0 @@
-job "x" {
-  datacenters = ["dc1"]
-  type        = "system"
-  group "g" {
-    task "t" {
-      driver = "mock"
-    }
-  }
-}
