@@ -36,75 +36,11 @@ record Shape(String type, Map<String, Field> fields) {
   /** Something of Nomad's that there is no place for yet. */
   record UnsupportedField() implements Field {}
 
-  private static final Shape PORT =
-      new Builder("port")
-          .label("Label")
-          .attribute("Value", "static")
-          .attribute("To", "to")
-          .unsupported("HostNetwork")
-          .build();
-
-  private static final Shape NETWORK =
-      new Builder("network")
-          .attribute("Mode", "mode")
-          .attribute("MBits", "mbits")
-          .blocks("ReservedPorts", PORT)
-          .blocks("DynamicPorts", PORT)
-          .unsupported("Device", "CIDR", "IP", "DNS", "Hostname")
-          .build();
-
-  private static final Shape RESOURCES =
-      new Builder("resources")
-          .attribute("CPU", "cpu")
-          .attribute("Cores", "cores")
-          .attribute("MemoryMB", "memory")
-          .attribute("MemoryMaxMB", "memory_max")
-          .blocks("Networks", NETWORK)
-          .unsupported("DiskMB", "IOPS", "Devices")
-          .build();
-
   private static final Shape DISK =
       new Builder("ephemeral_disk")
           .attribute("SizeMB", "size")
           .attribute("Sticky", "sticky")
           .attribute("Migrate", "migrate")
-          .build();
-
-  private static final Shape LOGS =
-      new Builder("logs")
-          .attribute("MaxFiles", "max_files")
-          .attribute("MaxFileSizeMB", "max_file_size")
-          .unsupported("Disabled", "Enabled")
-          .build();
-
-  private static final Shape TASK =
-      new Builder("task")
-          .label("Name")
-          .attribute("Driver", "driver")
-          .attribute("User", "user")
-          .attribute("Config", "config")
-          .attribute("Env", "env")
-          .attribute("Meta", "meta")
-          .attribute("KillSignal", "kill_signal")
-          .attribute("KillTimeout", "kill_timeout")
-          .attribute("ShutdownDelay", "shutdown_delay")
-          .attribute("Leader", "leader")
-          .blocks("Constraints", PlacementShapes.CONSTRAINT)
-          .blocks("Affinities", PlacementShapes.AFFINITY)
-          .block("Resources", RESOURCES)
-          .blocks("Services", ServiceShapes.SERVICE)
-          .block("LogConfig", LOGS)
-          .unsupported(
-              "Artifacts",
-              "CSIPluginConfig",
-              "DispatchPayload",
-              "Kind",
-              "Lifecycle",
-              "RestartPolicy",
-              "ScalingPolicies",
-              "Templates",
-              "Vault",
-              "VolumeMounts")
           .build();
 
   private static final Shape GROUP =
@@ -115,10 +51,10 @@ record Shape(String type, Map<String, Field> fields) {
           .attribute("Meta", "meta")
           .blocks("Constraints", PlacementShapes.CONSTRAINT)
           .blocks("Affinities", PlacementShapes.AFFINITY)
-          .blocks("Networks", NETWORK)
+          .blocks("Networks", NetworkShapes.NETWORK)
           .blocks("Spreads", PlacementShapes.SPREAD)
           .blocks("Services", ServiceShapes.SERVICE)
-          .blocks("Tasks", TASK)
+          .blocks("Tasks", TaskShapes.TASK)
           .block("EphemeralDisk", DISK)
           .block("RestartPolicy", PolicyShapes.RESTART)
           .block("ReschedulePolicy", PolicyShapes.RESCHEDULE)

@@ -1,0 +1,33 @@
+package dev.caravan.core.jobspec.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.core.model.Network;
+import dev.caravan.core.model.Port;
+import java.util.List;
+
+/** Networks as JSON. */
+final class NetworkNodes {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private NetworkNodes() {}
+
+  static ObjectNode network(Network network) {
+    ObjectNode json = NODES.objectNode();
+    json.put("Mode", network.mode());
+    json.put("MBits", network.mbits());
+    List<Port> fixed = network.ports().stream().filter(Port::isStatic).toList();
+    List<Port> dynamic = network.ports().stream().filter(port -> !port.isStatic()).toList();
+    Members.putAll(json, "ReservedPorts", fixed, NetworkNodes::port);
+    Members.putAll(json, "DynamicPorts", dynamic, NetworkNodes::port);
+    return json;
+  }
+
+  private static ObjectNode port(Port port) {
+    ObjectNode json = NODES.objectNode();
+    json.put("Label", port.label());
+    json.put("Value", port.value());
+    json.put("To", port.to());
+    return json;
+  }
+}

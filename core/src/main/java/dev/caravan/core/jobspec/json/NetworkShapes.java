@@ -1,0 +1,23 @@
+package dev.caravan.core.jobspec.json;
+
+/** Networks in Nomad's API. */
+final class NetworkShapes {
+  private NetworkShapes() {}
+
+  private static final Shape PORT =
+      new Shape.Builder("port")
+          .label("Label")
+          .attribute("Value", "static")
+          .attribute("To", "to")
+          .unsupported("HostNetwork")
+          .build();
+
+  static final Shape NETWORK =
+      new Shape.Builder("network")
+          .attribute("Mode", "mode")
+          .attribute("MBits", "mbits")
+          .blocks("ReservedPorts", PORT)
+          .blocks("DynamicPorts", PORT)
+          .unsupported("Device", "CIDR", "IP", "DNS", "Hostname")
+          .build();
+}
