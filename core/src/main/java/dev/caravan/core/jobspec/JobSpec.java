@@ -1,6 +1,7 @@
 package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.eval.FileEvaluator;
+import dev.caravan.core.jobspec.eval.Given;
 import dev.caravan.core.jobspec.hcl.HclReader;
 import dev.caravan.core.jobspec.json.JobWriter;
 import dev.caravan.core.jobspec.json.JsonReader;
@@ -12,10 +13,12 @@ import dev.caravan.core.model.Job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads and checks jobs.
+ *
+ * <p>Files are HCL, or, if they begin with a brace, JSON: either in the form of Nomad's API, {@code
+ * {"Job": …}}, or HCL written as JSON, {@code {"job": …}}.
  *
  * <p>Reading does nothing but read: whatever a file says, no network and no process is touched, and
  * no other file unless {@link JobVariables#withDirectory} allows it. Text that is too long, too
@@ -33,7 +36,7 @@ public final class JobSpec {
   /**
    * The job that a file holds.
    *
-   * @param file an HCL file, or a JSON file in the form of Nomad's API, in UTF-8
+   * @param file an HCL or JSON file, in UTF-8
    * @throws InvalidJobException if it cannot be read, or with all that is wrong with the job
    */
   public static Job read(Path file) {
@@ -43,8 +46,8 @@ public final class JobSpec {
   /**
    * The job that a file holds.
    *
-   * @param file an HCL file, or a JSON file in the form of Nomad's API, in UTF-8
-   * @param variables values for the file's variables; JSON has none
+   * @param file an HCL or JSON file, in UTF-8
+   * @param variables values for the file's variables; the form of Nomad's API has none
    * @throws InvalidJobException if it cannot be read, or with all that is wrong with the job
    */
   public static Job read(Path file, JobVariables variables) {
@@ -54,7 +57,7 @@ public final class JobSpec {
   /**
    * The job that a file holds.
    *
-   * @param file a file in this language, or a JSON file in the form of Nomad's API, in UTF-8
+   * @param file a file in this language, or a JSON file, in UTF-8
    * @throws InvalidJobException if it cannot be read, or with all that is wrong with the job
    */
   public static Job read(Path file, JobLanguage language) {
@@ -64,7 +67,7 @@ public final class JobSpec {
   /**
    * The job that a text describes, with what it leaves out at Nomad's defaults.
    *
-   * @param text HCL, or, if it begins with a brace, JSON in the form of Nomad's API
+   * @param text HCL, or JSON if it begins with a brace
    * @param sourceName what to call the text in problems, such as a file's name
    * @throws InvalidJobException with all that is wrong with the job, each with its position
    */
@@ -75,39 +78,35 @@ public final class JobSpec {
   /**
    * The job that a text describes, with what it leaves out at Nomad's defaults.
    *
-   * @param text HCL, or, if it begins with a brace, JSON in the form of Nomad's API
+   * @param text HCL, or JSON if it begins with a brace
    * @param sourceName what to call the text in problems, such as a file's name
-   * @param variables values for the text's variables; JSON has none
+   * @param variables values for the text's variables; the form of Nomad's API has none
    * @throws InvalidJobException with all that is wrong with the job, each with its position
    */
   public static Job parse(String text, String sourceName, JobVariables variables) {
-    return parse(
-        text, sourceName, hcl -> FileEvaluator.evaluate(HclReader.read(hcl), variables.given()));
+    return parse(text, sourceName, JobLanguage.HCL2, variables);
   }
 
   /**
    * The job that a text describes, with what it leaves out at Nomad's defaults.
    *
-   * @param text a text in this language, or, if it begins with a brace, JSON in the form of Nomad's
-   *     API
+   * @param text a text in this language, or JSON if it begins with a brace
    * @param sourceName what to call the text in problems, such as a file's name
    * @throws InvalidJobException with all that is wrong with the job, each with its position
    */
   public static Job parse(String text, String sourceName, JobLanguage language) {
-    return switch (language) {
-      case HCL2 -> parse(text, sourceName, JobVariables.none());
-      case HCL1 -> parse(text, sourceName, HclReader::readHcl1);
-    };
+    return parse(text, sourceName, language, JobVariables.none());
   }
 
-  private static Job parse(String text, String sourceName, Function<String, Document> hcl) {
+  private static Job parse(
+      String text, String sourceName, JobLanguage language, JobVariables variables) {
     Report report = new Report(sourceName);
     if (text.length() > MAX_LENGTH) {
       report.add(Position.NONE, Place.TOP, "longer than " + JobFile.LIMIT);
     }
     report.throwIfAny();
     boolean marked = text.startsWith(BYTE_ORDER_MARK);
-    Document document = document(marked ? text.substring(1) : text, hcl);
+    Document document = document(marked ? text.substring(1) : text, language, variables.given());
     document.flaws().forEach(report::add);
     Body body = document.body();
     Optional<Job> job = body == null ? Optional.empty() : new JobBinder(report).bind(body);
@@ -116,9 +115,14 @@ public final class JobSpec {
     return job.orElseThrow();
   }
 
-  private static Document document(String text, Function<String, Document> hcl) {
-    boolean json = text.stripLeading().startsWith("{");
-    return json ? JsonReader.read(text) : hcl.apply(text);
+  /** What a text says, with nothing left to compute. */
+  static Document document(String text, JobLanguage language, Given given) {
+    if (text.stripLeading().startsWith("{")) {
+      return JsonReader.read(text, hcl -> FileEvaluator.evaluate(hcl, given));
+    }
+    return language == JobLanguage.HCL1
+        ? HclReader.readHcl1(text)
+        : FileEvaluator.evaluate(HclReader.read(text), given);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.jobspec.syntax.Document;
 import dev.caravan.core.model.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * The job files under {@code src/test/resources/jobspec}. Those in a directory {@code hcl1} are of
- * that language; a file {@code x.vars} beside {@code x.nomad} has values for its variables.
+ * that language, and JSON in {@code hcl-json} is HCL; a file {@code x.vars} beside {@code x.nomad}
+ * has values for its variables.
  */
 final class Corpus {
   private static final Path ROOT = Path.of("src/test/resources/jobspec");
@@ -43,6 +45,15 @@ final class Corpus {
     return language(jobFile) == JobLanguage.HCL1
         ? JobSpec.parse(text, "text", JobLanguage.HCL1)
         : JobSpec.parse(text, "text", variables(jobFile));
+  }
+
+  /** What the file says, before it means anything. */
+  static Document document(Path jobFile) {
+    return JobSpec.document(text(jobFile), language(jobFile), variables(jobFile).given());
+  }
+
+  static boolean isOfApi(Path jobFile) {
+    return text(jobFile).startsWith("{") && !jobFile.getParent().endsWith("hcl-json");
   }
 
   private static JobLanguage language(Path jobFile) {

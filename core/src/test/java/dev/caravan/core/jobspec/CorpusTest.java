@@ -22,6 +22,11 @@ class CorpusTest {
     return Corpus.good();
   }
 
+  /** In the form of Nomad's API, numbers may differ where those of HCL do not: 1 and 1.0. */
+  static List<Path> goodHcl() {
+    return Corpus.good().stream().filter(file -> !Corpus.isOfApi(file)).toList();
+  }
+
   static List<Path> bad() {
     return Corpus.bad();
   }
@@ -41,6 +46,14 @@ class CorpusTest {
     Job job = Corpus.read(file);
 
     assertThat(JobSpec.parse(JobSpec.toJson(job), "json")).isEqualTo(job);
+  }
+
+  @ParameterizedTest
+  @MethodSource("goodHcl")
+  void readsAGoodFileBackFromHclInTheFormOfJson(Path file) {
+    String json = HclJson.write(Corpus.document(file).body());
+
+    assertThat(JobSpec.parse(json, "json")).isEqualTo(Corpus.read(file));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.caravan.core.jobspec.SpecificationTable.Row;
+import dev.caravan.core.jobspec.hcl.HclReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,24 @@ class SpecificationDocsTest {
         .extracting(Problem::message)
         .noneMatch(message -> message.startsWith("unknown"))
         .noneMatch(message -> message.endsWith("not supported yet"));
+  }
+
+  /** There, a block is told from an attribute by its name alone. */
+  @ParameterizedTest
+  @MethodSource("rows")
+  void eachBlockOfTheTableIsReadInHclInTheFormOfJson(Row row) {
+    String nested = row.type().startsWith("block") ? open(row.key()) + "}" : "";
+    String json = HclJson.write(HclReader.read(within(row.block(), nested)).body());
+
+    InvalidJobException refusal =
+        catchThrowableOfType(InvalidJobException.class, () -> JobSpec.parse(json, "key.json"));
+
+    List<Problem> problems = refusal == null ? List.of() : refusal.problems();
+    assertThat(problems)
+        .as("see JsonBlocks")
+        .extracting(Problem::message)
+        .noneMatch(message -> message.startsWith("unknown"))
+        .noneMatch(message -> message.contains("is a block, not an attribute"));
   }
 
   private static String within(String block, String content) {

@@ -8,30 +8,39 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The text being read, with its lines, and what was found wrong with it. */
 final class Source {
   private final String text;
   private final Dialect dialect;
   private final int[] lineStarts;
+  private final @Nullable Position only;
   private final List<Flaw> structureFlaws = new ArrayList<>();
   private final List<Flaw> valueFlaws = new ArrayList<>();
   private Place place;
 
   Source(String text, Dialect dialect) {
-    this(text, dialect, lineStarts(text), Place.TOP);
+    this(text, dialect, lineStarts(text), null, Place.TOP);
   }
 
-  private Source(String text, Dialect dialect, int[] lineStarts, Place place) {
+  /** A text all of which is at one position, as far as people are told. */
+  Source(String text, Dialect dialect, Position only) {
+    this(text, dialect, new int[0], only, Place.TOP);
+  }
+
+  private Source(
+      String text, Dialect dialect, int[] lineStarts, @Nullable Position only, Place place) {
     this.text = text;
     this.dialect = dialect;
     this.lineStarts = lineStarts;
+    this.only = only;
     this.place = place;
   }
 
   /** The same text, at the same place, with flaws of its own: for a part that may be no HCL. */
   Source attempt() {
-    return new Source(text, dialect, lineStarts, place);
+    return new Source(text, dialect, lineStarts, only, place);
   }
 
   /** Takes over what was found wrong in an attempt. */
@@ -77,6 +86,9 @@ final class Source {
   }
 
   Position position(int offset) {
+    if (only != null) {
+      return only;
+    }
     int found = Arrays.binarySearch(lineStarts, offset);
     int line = found >= 0 ? found : -found - 2;
     return new Position(line + 1, offset - lineStarts[line] + 1);

@@ -25,6 +25,17 @@ final class TemplateCutter {
     return cutter.pieces;
   }
 
+  /** The pieces of a text in which backslashes mean nothing. */
+  static List<Piece> ofText(Source source) {
+    TemplateCutter cutter = new TemplateCutter(source);
+    int at = 0;
+    while (at < source.length()) {
+      at = cutter.character(at, source.length());
+    }
+    cutter.endWords();
+    return cutter.pieces;
+  }
+
   /** The pieces of a heredoc's lines, each with its line break. */
   static List<Piece> ofHeredoc(Source source, Token token) {
     TemplateCutter cutter = new TemplateCutter(source);

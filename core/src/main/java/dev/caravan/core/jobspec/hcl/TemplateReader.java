@@ -34,6 +34,11 @@ final class TemplateReader {
     return value(flush ? Spaces.dedent(pieces) : pieces, source.position(token), depth);
   }
 
+  /** What the whole source says as a template without quotes. */
+  Value text(Position position) {
+    return value(Spaces.trim(TemplateCutter.ofText(source)), position, 0);
+  }
+
   /** The text of a string in quotes, with its sequences as they are written. */
   String plain(Token token) {
     StringBuilder out = new StringBuilder();

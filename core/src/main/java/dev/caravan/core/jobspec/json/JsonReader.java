@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** Reads a job in JSON as if it were a job file: what the two forms call differently is renamed. */
+/**
+ * Reads JSON as if it were a job file. What the form of Nomad's API calls differently is renamed;
+ * the other form is HCL written as JSON.
+ */
 public final class JsonReader {
   private static final String WRAPPED = "Job";
 
@@ -23,12 +27,19 @@ public final class JsonReader {
       Set.of("EnforceIndex", "EvalPriority", "JobModifyIndex", "PolicyOverride", "PreserveCounts");
 
   private final List<Flaw> flaws = new ArrayList<>();
+  private final UnaryOperator<Document> evaluation;
 
-  private JsonReader() {}
+  private JsonReader(UnaryOperator<Document> evaluation) {
+    this.evaluation = evaluation;
+  }
 
-  /** The tree of a JSON object that is a job, or has one as its {@code Job}. */
-  public static Document read(String text) {
-    return new JsonReader().document(text);
+  /**
+   * The tree of a JSON object that is a job, has one as its {@code Job}, or is a file of HCL.
+   *
+   * @param evaluation computes what HCL leaves to compute
+   */
+  public static Document read(String text, UnaryOperator<Document> evaluation) {
+    return new JsonReader(evaluation).document(text);
   }
 
   /** A tree with the members of a JSON object as its attributes. */
@@ -51,8 +62,8 @@ public final class JsonReader {
   }
 
   private Document document(Value.Fields root) {
-    if (named(root, "job").isPresent()) {
-      return broken(root.position(), "HCL in the form of JSON is not supported yet");
+    if (HclJsonReader.isHcl(root)) {
+      return evaluation.apply(HclJsonReader.read(root, flaws));
     }
     Value job = named(root, WRAPPED).map(wrapper -> unwrap(root, wrapper)).orElse(root);
     if (!(job instanceof Value.Fields fields)) {

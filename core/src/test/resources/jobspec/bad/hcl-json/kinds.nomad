@@ -1,0 +1,11 @@
+{
+  "job": {
+    "x": {
+      "datacenters": "dc1",
+      "group": {
+        "g": ["task"],
+        "h": {"task": "t"}
+      }
+    }
+  }
+}

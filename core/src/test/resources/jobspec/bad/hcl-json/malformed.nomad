@@ -1,0 +1,5 @@
+{
+  "job": {
+    "x": {"datacenters": ["dc1",]}
+  }
+}

@@ -1,0 +1,1 @@
+{"job": {"minimal": {"datacenters": ["dc1"], "group": {"g": {"task": {"t": {"driver": "mock"}}}}}}}
