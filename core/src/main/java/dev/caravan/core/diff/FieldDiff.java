@@ -16,4 +16,9 @@ public record FieldDiff(
   public FieldDiff {
     annotations = List.copyOf(annotations);
   }
+
+  /** A value without annotations. */
+  public FieldDiff(DiffType type, String name, String before, String after) {
+    this(type, name, before, after, List.of());
+  }
 }

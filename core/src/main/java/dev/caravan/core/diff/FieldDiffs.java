@@ -26,7 +26,7 @@ final class FieldDiffs {
   }
 
   static FieldDiff of(String name, String before, String after) {
-    return new FieldDiff(type(before, after), name, before, after, List.of());
+    return new FieldDiff(type(before, after), name, before, after);
   }
 
   /** An empty value is no value: from and to it, something is added or deleted. */
