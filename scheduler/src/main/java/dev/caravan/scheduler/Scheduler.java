@@ -3,6 +3,7 @@ package dev.caravan.scheduler;
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.event.RecordedEvent;
+import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Evaluation;
@@ -74,6 +75,15 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /**
+   * Tells what keeps a job from being registered, beginning with what its declaration says.
+   *
+   * @return empty if it can be registered
+   */
+  public List<Problem> validate(Job job) {
+    return gate.pass(() -> jobs.problems(job));
+  }
+
+  /**
    * Tells what registering a job would do, without doing it. That somebody asked is noted in the
    * log.
    *
@@ -127,7 +137,28 @@ public final class Scheduler implements AutoCloseable {
     if (state().job(id).isEmpty()) {
       throw new UnknownIdException("No job with id \"" + jobId + "\" found; give its whole id");
     }
-    return gate.pass(() -> jobs.stop(operator, id, purge));
+    return stop(id, purge);
+  }
+
+  /**
+   * Stops a job, and ends what is left of one that was purged.
+   *
+   * @param jobId its whole id; if there is no such job, an evaluation finds that there is nothing
+   *     to do, as in Nomad
+   * @param purge whether it is forgotten as well; the log keeps its history all the same
+   */
+  public Registration stop(JobId jobId, boolean purge) {
+    return gate.pass(
+        () ->
+            ledger.state().job(jobId).isPresent()
+                ? jobs.stop(operator, jobId, purge)
+                : jobs.stopRemains(operator, jobId));
+  }
+
+  /** All that there is at this moment, as one immutable snapshot. */
+  public ClusterState state() {
+    gate.requireOpen();
+    return ledger.state();
   }
 
   /**
@@ -286,6 +317,21 @@ public final class Scheduler implements AutoCloseable {
         });
   }
 
+  /**
+   * Watches the whole state.
+   *
+   * @param listener shown the state now and after changes, on a thread of the scheduler's, one call
+   *     at a time; it must be quick
+   * @return never over by itself
+   */
+  public Watch<ClusterState> watchState(Consumer<ClusterState> listener) {
+    return watch(
+        state -> {
+          listener.accept(state);
+          return Optional.empty();
+        });
+  }
+
   private <T> Watch<T> watch(Function<ClusterState, Optional<T>> observer) {
     return gate.pass(() -> watcher.watch(observer));
   }
@@ -335,10 +381,5 @@ public final class Scheduler implements AutoCloseable {
 
   private Allocation findAllocation(String id) {
     return IdLookup.find("allocation", id, state().allocations(), one -> one.id().value());
-  }
-
-  private ClusterState state() {
-    gate.requireOpen();
-    return ledger.state();
   }
 }

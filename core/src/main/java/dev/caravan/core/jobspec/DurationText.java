@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as Go writes them: {@code 10s}, {@code 1m30s}, {@code 1.5h}, {@code 500ms}. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern PART =
       Pattern.compile("(\\d{1,19}(?:\\.\\d{0,19})?|\\.\\d{1,19})(ns|us|µs|μs|ms|s|m|h)");
   private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -15,7 +15,7 @@ final class DurationText {
   private DurationText() {}
 
   /** The duration, unless the text is none or means more than some 292 years. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String unsigned = signed ? text.substring(1) : text;
     if (unsigned.equals("0")) {
@@ -53,7 +53,7 @@ final class DurationText {
   }
 
   /** The text that people write for it: {@code 1h30m}, {@code 10s}, {@code 500ms}, {@code 0s}. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     if (duration.isNegative()) {
       return "-" + format(duration.negated());
     }

@@ -101,6 +101,32 @@ public final class JobSpec {
   private static Job parse(
       String text, String sourceName, JobLanguage language, JobVariables variables) {
     Report report = new Report(sourceName);
+    Optional<Job> job = bind(text, language, variables, report);
+    job.map(JobValidator::validate).orElse(List.of()).forEach(report::add);
+    report.throwIfAny();
+    return job.orElseThrow();
+  }
+
+  /**
+   * The job that a text describes, whether or not it can be used: {@link #validate} tells what is
+   * wrong with what it says.
+   *
+   * @param text a text in this language, or JSON if it begins with a brace
+   * @param sourceName what to call the text in problems, such as a file's name
+   * @param variables values for the text's variables; HCL1 and the form of Nomad's API have none
+   * @throws InvalidJobException with all that keeps the text from being read, each with its
+   *     position
+   */
+  public static Job parseUnchecked(
+      String text, String sourceName, JobLanguage language, JobVariables variables) {
+    Report report = new Report(sourceName);
+    Optional<Job> job = bind(text, language, variables, report);
+    report.throwIfAny();
+    return job.orElseThrow();
+  }
+
+  private static Optional<Job> bind(
+      String text, JobLanguage language, JobVariables variables, Report report) {
     if (text.length() > MAX_LENGTH) {
       report.add(Position.NONE, Place.TOP, "longer than " + JobFile.LIMIT);
     }
@@ -109,10 +135,7 @@ public final class JobSpec {
     Document document = document(marked ? text.substring(1) : text, language, variables.given());
     document.flaws().forEach(report::add);
     Body body = document.body();
-    Optional<Job> job = body == null ? Optional.empty() : new JobBinder(report).bind(body);
-    job.map(JobValidator::validate).orElse(List.of()).forEach(report::add);
-    report.throwIfAny();
-    return job.orElseThrow();
+    return body == null ? Optional.empty() : new JobBinder(report).bind(body);
   }
 
   /** What a text says, with nothing left to compute. */

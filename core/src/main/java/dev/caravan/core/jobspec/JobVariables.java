@@ -73,8 +73,18 @@ public final class JobVariables {
    * @throws InvalidJobException if it cannot be read, with all that is wrong with it
    */
   public JobVariables fromFile(Path file) {
-    Report report = new Report(file.toString());
-    String text = JobFile.read(file);
+    return fromText(JobFile.read(file), file.toString());
+  }
+
+  /**
+   * These, and the values that a text gives, as a file would.
+   *
+   * @param text attributes in HCL, or a JSON object
+   * @param sourceName what to call the text in problems
+   * @throws InvalidJobException with all that is wrong with it
+   */
+  public JobVariables fromText(String text, String sourceName) {
+    Report report = new Report(sourceName);
     boolean json = text.stripLeading().startsWith("{");
     Document document = json ? JsonReader.readValues(text) : HclReader.read(text);
     List<Flaw> flaws = new ArrayList<>(document.flaws());

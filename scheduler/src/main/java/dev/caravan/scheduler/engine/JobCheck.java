@@ -23,6 +23,14 @@ public final class JobCheck {
 
   /** Throws with all that is wrong with a job; does nothing if it can be used. */
   void verify(Job job) {
+    List<Problem> problems = problems(job);
+    if (!problems.isEmpty()) {
+      throw new InvalidJobException(problems);
+    }
+  }
+
+  /** All that is wrong with a job; empty if it can be used. */
+  List<Problem> problems(Job job) {
     List<Problem> problems = new ArrayList<>(JobSpec.validate(job));
     problems.addAll(UnsupportedFeatures.of(job));
     for (TaskGroup group : job.taskGroups()) {
@@ -30,9 +38,7 @@ public final class JobCheck {
         driverProblems(task).forEach(text -> problems.add(problem(job, group, task, text)));
       }
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidJobException(problems);
-    }
+    return problems;
   }
 
   private List<String> driverProblems(Task task) {

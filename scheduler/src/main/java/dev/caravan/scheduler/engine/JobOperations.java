@@ -10,7 +10,8 @@ import dev.caravan.core.diff.JobDiffer;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.jobspec.JobSpec;
-import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.jobspec.Problem;
+import dev.caravan.core.model.Evaluation.Trigger;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Job;
@@ -39,6 +40,11 @@ public final class JobOperations {
     this.clock = clock;
     this.ids = ids;
     this.check = check;
+  }
+
+  /** All that keeps a job from being registered; empty if it can be. */
+  public List<Problem> problems(Job job) {
+    return check.problems(job);
   }
 
   /**
@@ -93,7 +99,7 @@ public final class JobOperations {
     long after = isRegistered(registered, job) ? before : state.position() + 1;
     return List.of(
         new RegisterJob(job.id(), job, checkIndex, before),
-        PendingEvaluation.of(evaluation, job, after, Evaluation.Trigger.JOB_REGISTER));
+        PendingEvaluation.of(evaluation, job, after, Trigger.JOB_REGISTER));
   }
 
   /**
@@ -127,8 +133,17 @@ public final class JobOperations {
                         evaluation,
                         job.job(),
                         job.stopped() && !purge ? job.modifyIndex() : state.position() + 1,
-                        Evaluation.Trigger.JOB_DEREGISTER)))
+                        Trigger.JOB_DEREGISTER)))
         .orElse(List.of(stop));
+  }
+
+  /** Asks for an evaluation that ends what may be left of a job that is not there. */
+  public Registration stopRemains(String actor, JobId id) {
+    EvaluationId evaluation = new EvaluationId(ids.next());
+    Job nothing = Job.builder(id).build();
+    ledger.execute(
+        actor, List.of(PendingEvaluation.of(evaluation, nothing, 0, Trigger.JOB_DEREGISTER)));
+    return new Registration(evaluation, 0, List.of());
   }
 
   /** The state as it would be: the same fold as for real, on a copy. */

@@ -1,0 +1,63 @@
+package dev.caravan.http.endpoint;
+
+import dev.caravan.core.jobspec.InvalidJobException;
+import dev.caravan.core.jobspec.JobLanguage;
+import dev.caravan.core.jobspec.JobSpec;
+import dev.caravan.core.jobspec.JobVariables;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import dev.caravan.http.request.ApiException;
+
+/** The job in the body of a request. */
+final class JobBody {
+  private static final String REGION = "global";
+
+  private JobBody() {}
+
+  /**
+   * The job, whether or not it can be used.
+   *
+   * @throws ApiException if there is none, or it cannot be read
+   */
+  static Job of(Body body) {
+    String json =
+        body.object("Job")
+            .orElseThrow(() -> ApiException.badRequest("Job must be specified"))
+            .toString();
+    try {
+      return JobSpec.parseUnchecked(json, "Job", JobLanguage.HCL2, JobVariables.none());
+    } catch (InvalidJobException e) {
+      throw ApiException.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Checks that a job is the one that the path names.
+   *
+   * @throws ApiException otherwise
+   */
+  static void requireId(Job job, String id) {
+    if (!job.id().value().equals(id)) {
+      throw ApiException.badRequest(
+          "Job ID does not match: the path names \"%s\", the body \"%s\""
+              .formatted(id, job.id().value()));
+    }
+  }
+
+  /**
+   * Checks that a job is for the one region and namespace that there is.
+   *
+   * @throws ApiException otherwise
+   */
+  static void requirePlace(Job job) {
+    if (!job.region().equals(REGION)) {
+      throw ApiException.refused(
+          "No path to region \"%s\"; there is only \"%s\"".formatted(job.region(), REGION));
+    }
+    if (!job.id().namespace().equals(JobId.DEFAULT_NAMESPACE)) {
+      throw ApiException.refused(
+          "job \"%s\" is in nonexistent namespace \"%s\""
+              .formatted(job.id().value(), job.id().namespace()));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.caravan.http.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.view.PlanResult;
+
+/** Nomad's answer to a plan. */
+public final class PlanJson {
+  private PlanJson() {}
+
+  /** All of it but the diff. */
+  public static ObjectNode of(PlanResult plan) {
+    ObjectNode json = Json.object();
+    ObjectNode annotations = json.putObject("Annotations");
+    annotations.set("DesiredTGUpdates", Json.object(plan.desiredUpdates(), PlanJson::updates));
+    annotations.putNull("PreemptedAllocs");
+    json.set("FailedTGAllocs", Json.object(plan.failedPlacements(), MetricsJson::of));
+    json.put("JobModifyIndex", plan.jobModifyIndex());
+    json.putArray("CreatedEvals");
+    json.put("NextPeriodicLaunch", Json.NO_TIME);
+    json.put("Warnings", Sentences.warnings(plan.warnings()));
+    return json;
+  }
+
+  private static ObjectNode updates(DesiredUpdates updates) {
+    return Json.object()
+        .put("Ignore", updates.ignore())
+        .put("Place", updates.place())
+        .put("Migrate", updates.migrate())
+        .put("Stop", updates.stop())
+        .put("InPlaceUpdate", updates.inPlaceUpdate())
+        .put("DestructiveUpdate", updates.destructiveUpdate())
+        .put("Canary", updates.canary())
+        .put("Preemptions", 0);
+  }
+}

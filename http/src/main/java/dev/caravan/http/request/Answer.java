@@ -1,0 +1,69 @@
+package dev.caravan.http.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.core.state.ClusterState;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What a request gets. */
+public sealed interface Answer {
+
+  /**
+   * JSON.
+   *
+   * @param body the document
+   * @param headers further headers of the response
+   */
+  record Json(JsonNode body, Map<String, String> headers) implements Answer {
+    public Json {
+      headers = Map.copyOf(headers);
+    }
+
+    /** Without further headers. */
+    public static Json of(JsonNode body) {
+      return new Json(body, Map.of());
+    }
+  }
+
+  /** A whole text. */
+  record Text(int status, String contentType, String text) implements Answer {
+    /** A sentence for people. */
+    public static Text plain(int status, String text) {
+      return new Text(status, "text/plain; charset=utf-8", text);
+    }
+  }
+
+  /**
+   * Bytes that come as they come.
+   *
+   * @param contentType what they are
+   * @param source writes them, on a thread of its own, and returns at their end
+   */
+  record Bytes(String contentType, Source source) implements Answer {}
+
+  /** Where streamed bytes come from. */
+  @FunctionalInterface
+  interface Source {
+    /** Writes all of them; a client that went away shows as an exception. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Something read from the state, for which a client may wait until it is newer than what it
+   * knows.
+   *
+   * @param look what it is at a moment
+   */
+  record Live(Function<ClusterState, Look> look) implements Answer {}
+
+  /**
+   * Something as it is at a moment.
+   *
+   * @param index position in the log at which it last changed
+   * @param body makes the document; an {@link ApiException} says that there is no such thing
+   */
+  record Look(long index, Supplier<Json> body) {}
+}

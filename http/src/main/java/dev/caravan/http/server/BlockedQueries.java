@@ -1,0 +1,106 @@
+package dev.caravan.http.server;
+
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.Scheduler;
+import dev.caravan.scheduler.Watch;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Queries that wait for news. None of them holds a thread. */
+final class BlockedQueries implements AutoCloseable {
+  /** Changes come in bursts; those of so many milliseconds are looked at once. */
+  private static final long GATHER_MILLIS = 10;
+
+  private final Scheduler scheduler;
+  private final Executor workers;
+  private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean lookIsDue = new AtomicBoolean();
+  private final ScheduledThreadPoolExecutor timer;
+  private final Watch<ClusterState> watch;
+
+  /**
+   * @param workers where queries go on that have waited
+   */
+  BlockedQueries(Scheduler scheduler, Executor workers) {
+    this.scheduler = scheduler;
+    this.workers = workers;
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread made = new Thread(task, "caravan-http-wait");
+              made.setDaemon(true);
+              return made;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    this.watch = scheduler.watchState(state -> lookSoon());
+  }
+
+  /** A query that waits. */
+  private static final class Waiting {
+    private final Predicate<ClusterState> isNews;
+    private final Runnable goOn;
+    private final AtomicBoolean done = new AtomicBoolean();
+    private volatile @Nullable Future<?> timeout;
+
+    Waiting(Predicate<ClusterState> isNews, Runnable goOn) {
+      this.isNews = isNews;
+      this.goOn = goOn;
+    }
+  }
+
+  /**
+   * Goes on with a query when there is news for it, or when it has waited long enough.
+   *
+   * @param isNews whether a state is what it waits for
+   * @param limit how long it waits at most
+   */
+  void await(Predicate<ClusterState> isNews, Duration limit, Runnable goOn) {
+    Waiting query = new Waiting(isNews, goOn);
+    waiting.add(query);
+    query.timeout = timer.schedule(() -> end(query), limit.toMillis(), TimeUnit.MILLISECONDS);
+    // What came before it was in the set is seen here, what came after by the next look.
+    if (isNews.test(scheduler.state())) {
+      end(query);
+    }
+  }
+
+  private void lookSoon() {
+    if (!waiting.isEmpty() && lookIsDue.compareAndSet(false, true)) {
+      Future<?> unused = timer.schedule(this::look, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void look() {
+    lookIsDue.set(false);
+    ClusterState state = scheduler.state();
+    waiting.stream().filter(query -> query.isNews.test(state)).toList().forEach(this::end);
+  }
+
+  private void end(Waiting query) {
+    if (query.done.compareAndSet(false, true)) {
+      waiting.remove(query);
+      Future<?> timeout = query.timeout;
+      if (timeout != null) {
+        timeout.cancel(false);
+      }
+      workers.execute(query.goOn);
+    }
+  }
+
+  /** Ends the waiting of all. */
+  @Override
+  public void close() {
+    watch.close();
+    timer.shutdownNow();
+    waiting.forEach(this::end);
+  }
+}

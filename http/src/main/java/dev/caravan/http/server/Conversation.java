@@ -1,0 +1,123 @@
+package dev.caravan.http.server;
+
+import dev.caravan.core.command.CommandRefusedException;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.http.request.Answer;
+import dev.caravan.http.request.ApiException;
+import dev.caravan.http.request.Parameters;
+import dev.caravan.http.request.Router;
+import dev.caravan.scheduler.Scheduler;
+import dev.caravan.scheduler.SchedulerClosedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests that have come whole: at once, once there is news, or as a stream. */
+final class Conversation implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Conversation.class);
+
+  private static final Duration USUAL_WAIT = Duration.ofMinutes(5);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  private final Scheduler scheduler;
+  private final Router router;
+  private final BlockedQueries blocked;
+  private final Executor workers;
+  private final Streams streams = new Streams();
+
+  Conversation(Scheduler scheduler, Router router, BlockedQueries blocked, Executor workers) {
+    this.scheduler = scheduler;
+    this.router = router;
+    this.blocked = blocked;
+    this.workers = workers;
+  }
+
+  /** Answers on a thread that may be kept for a while. */
+  void go(Request request, byte[] body, Reply reply) {
+    workers.execute(() -> guarded(reply, () -> answer(request, body, reply)));
+  }
+
+  private void answer(Request request, byte[] body, Reply reply) {
+    Parameters query = query(request);
+    Answer answer =
+        router.answer(
+            request.getMethod(),
+            request.getHttpURI().getPath(),
+            query,
+            new String(body, StandardCharsets.UTF_8));
+    if (answer instanceof Answer.Live live) {
+      look(live, query, reply);
+    } else if (answer instanceof Answer.Bytes bytes) {
+      streams.run(bytes, reply);
+    } else if (answer instanceof Answer.Json json) {
+      reply.index(scheduler.state().position()).json(json, query.mentions("pretty"));
+    } else if (answer instanceof Answer.Text text) {
+      reply.text(text);
+    }
+  }
+
+  private static Parameters query(Request request) {
+    Map<String, List<String>> values = new HashMap<>();
+    try {
+      Fields fields = Request.extractQueryParameters(request);
+      fields.forEach(field -> values.put(field.getName(), field.getValues()));
+    } catch (RuntimeException e) {
+      throw ApiException.badRequest("The query of the URL is not properly encoded");
+    }
+    return new Parameters(values);
+  }
+
+  private void look(Answer.Live live, Parameters query, Reply reply) {
+    long known = query.number("index").orElse(0L);
+    Duration wait = query.duration("wait").orElse(USUAL_WAIT);
+    boolean pretty = query.mentions("pretty");
+    if (known == 0 || isNews(live, known, scheduler.state())) {
+      show(live, reply, pretty);
+      return;
+    }
+    reply.keepWaiting();
+    blocked.await(
+        state -> isNews(live, known, state),
+        wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait,
+        () -> guarded(reply, () -> show(live, reply, pretty)));
+  }
+
+  private static boolean isNews(Answer.Live live, long known, ClusterState state) {
+    return live.look().apply(state).index() > known;
+  }
+
+  private void show(Answer.Live live, Reply reply, boolean pretty) {
+    Answer.Look look = live.look().apply(scheduler.state());
+    reply.index(look.index()).json(look.body().get(), pretty);
+  }
+
+  /** Whatever happens, the client gets an answer, and no stack trace. */
+  private static void guarded(Reply reply, Runnable work) {
+    try {
+      work.run();
+    } catch (ApiException e) {
+      reply.refuse(e);
+    } catch (CommandRefusedException e) {
+      reply.refuse(ApiException.refused(String.valueOf(e.getMessage())));
+    } catch (SchedulerClosedException e) {
+      reply.refuse(new ApiException(503, "The scheduler is closed"));
+    } catch (RuntimeException e) {
+      log.error("A request could not be answered", e);
+      reply.refuse(
+          new ApiException(500, "The request could not be answered; the server's log says why"));
+    }
+  }
+
+  /** Ends streams under way. */
+  @Override
+  public void close() {
+    streams.close();
+  }
+}

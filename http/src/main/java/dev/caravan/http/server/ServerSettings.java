@@ -1,0 +1,16 @@
+package dev.caravan.http.server;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server is told by its builder.
+ *
+ * @param host the address to listen on
+ * @param port the port; 0 for any free one
+ * @param token what clients must present; null for nothing
+ * @param maxBodyBytes how long the body of a request may be
+ * @param idleTimeout how long a connection may be silent, and a body take to come
+ */
+public record ServerSettings(
+    String host, int port, @Nullable String token, int maxBodyBytes, Duration idleTimeout) {}
