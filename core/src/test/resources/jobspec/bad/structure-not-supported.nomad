@@ -1,6 +1,5 @@
 job "x" {
   datacenters = ["dc1"]
-  all_at_once = true
   periodic {
     cron = "* * * * *"
   }
@@ -12,9 +11,6 @@ job "x" {
     network {
       dns {
       }
-      port "http" {
-        host_network = "public"
-      }
     }
     task "t" {
       driver = "mock"
@@ -22,8 +18,6 @@ job "x" {
         data = "x"
       }
       artifact {
-      }
-      vault {
       }
       lifecycle {
       }

@@ -192,6 +192,18 @@ final class BlockReader {
         .orElse(Map.of());
   }
 
+  /** What is kept without effect, by the names of Nomad's API: translated, or as JSON has it. */
+  Map<String, Object> opaque(List<OpaqueKey> keys) {
+    Map<String, Object> opaque = OpaqueBinder.bind(this, keys);
+    opaque.putAll(verbatim());
+    return opaque;
+  }
+
+  /** Fields of Nomad's API that are kept as JSON has them. */
+  Map<String, Object> verbatim() {
+    return new ConfigReader(report, place).fields(new Value.Fields(body.verbatim(), position));
+  }
+
   /** Lets problems with a block that was derived from this one be shown here. */
   void lendPositionsTo(Place derived) {
     report.locate(derived, "", position);

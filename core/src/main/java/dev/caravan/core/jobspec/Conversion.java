@@ -26,6 +26,9 @@ record Conversion<T>(String requirement, Function<Value, Optional<T>> function) 
   static final Conversion<Duration> DURATION =
       new Conversion<>("a duration such as \"30s\" or \"1h30m\"", Conversion::duration);
 
+  static final Conversion<Long> NANOSECONDS =
+      new Conversion<>(DURATION.requirement(), value -> DURATION.of(value).map(Duration::toNanos));
+
   static final Conversion<List<String>> TEXTS =
       new Conversion<>("a list of strings", Conversion::texts);
 

@@ -7,6 +7,9 @@ import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Binds {@code group} blocks, for a job of one type. */
 final class GroupBinder {
@@ -15,6 +18,7 @@ final class GroupBinder {
   private final JobWide<UpdateStrategy> update;
   private final JobWide<ReschedulePolicy> reschedule;
   private final JobWide<MigrateStrategy> migrate;
+  private final Map<String, Object> ofTasks;
 
   GroupBinder(JobType type, BlockReader job) {
     this.type = type;
@@ -23,13 +27,23 @@ final class GroupBinder {
     reschedule =
         JobWide.of(job, "reschedule", ReschedulePolicy.defaultFor(type), RescheduleBinder::bind);
     migrate = JobWide.of(job, "migrate", MigrateStrategy.DEFAULT, MigrateBinder::bind);
+    ofTasks = OpaqueBinder.bind(job, OpaqueKeys.OF_TASKS);
+  }
+
+  /** What the job says for all of its groups; null if nothing. */
+  @Nullable UpdateStrategy updateOfJob() {
+    return update.ofJob().isPresent() ? update.base() : null;
   }
 
   TaskGroup bind(BlockReader block) {
     TaskGroup.Builder group = TaskGroup.builder(block.label(), type);
     block.integer("count").ifPresent(group::count);
     String name = job + "-" + block.label();
-    group.tasks(block.labelled("task").stream().map(task -> TaskBinder.bind(task, name)).toList());
+    group.opaque(block.opaque(OpaqueKeys.GROUP));
+    Map<String, Object> ofAll = new LinkedHashMap<>(ofTasks);
+    ofAll.putAll(OpaqueBinder.bind(block, OpaqueKeys.OF_TASKS));
+    group.tasks(
+        block.labelled("task").stream().map(task -> TaskBinder.bind(task, name, ofAll)).toList());
     group.services(ServiceBinder.bind(block.plain("service"), name));
     group.constraints(ConstraintBinder.bind(block.plain("constraint")));
     group.affinities(AffinityBinder.bind(block.plain("affinity")));

@@ -43,6 +43,7 @@ final class GroupValidator {
         place,
         "shutdown_delay",
         "ShutdownDelay must be a positive value");
+    new ConfigValidator(findings, place).validate(group.opaque());
     disk();
     new RestartValidator(group.restart(), place.only("restart"), findings).validate();
     if (group.reschedule() != null) {

@@ -6,7 +6,6 @@ import dev.caravan.core.jobspec.syntax.Position;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
-import dev.caravan.core.model.TaskGroup;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +45,11 @@ final class JobBinder {
     job.constraints(ConstraintBinder.bind(block.plain("constraint")));
     job.affinities(AffinityBinder.bind(block.plain("affinity")));
     job.spreads(SpreadBinder.bind(block.plain("spread")));
-    job.taskGroups(groups(block, type));
+    block.flag("all_at_once").ifPresent(job::allAtOnce);
+    job.opaque(block.opaque(OpaqueKeys.JOB));
+    GroupBinder groups = new GroupBinder(type, block);
+    job.update(groups.updateOfJob());
+    job.taskGroups(block.labelled("group").stream().map(groups::bind).toList());
     job.meta(block.strings("meta"));
     // The label is the id; repeating it is allowed where it is the same.
     block.text("id").filter(id -> !id.equals(block.label())).ifPresent(id -> idDiffers(block));
@@ -66,10 +69,5 @@ final class JobBinder {
       block.complain("type", message.formatted(word.get()));
     }
     return type.orElse(JobType.SERVICE);
-  }
-
-  private static List<TaskGroup> groups(BlockReader job, JobType type) {
-    GroupBinder binder = new GroupBinder(type, job);
-    return job.labelled("group").stream().map(binder::bind).toList();
   }
 }

@@ -38,6 +38,7 @@ final class JobValidator {
     PreferenceValidator preferences = new PreferenceValidator(validator.findings);
     preferences.affinities(job.affinities(), validator.place);
     preferences.spreads(job.spreads(), validator.place);
+    new ConfigValidator(validator.findings, validator.place).validate(job.opaque());
     validator.groups();
     return validator.findings.all();
   }

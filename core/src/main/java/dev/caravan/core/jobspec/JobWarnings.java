@@ -8,12 +8,16 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.MigrateStrategy;
+import dev.caravan.core.model.Network;
 import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.Service;
 import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Says what of a valid job will not do what somebody may expect of it. */
 final class JobWarnings {
@@ -26,11 +30,15 @@ final class JobWarnings {
     JobWarnings warnings = new JobWarnings();
     Place place = Place.TOP.labelled("job", job.id().value(), 0);
     warnings.preferences(job.affinities(), job.spreads(), place);
+    warnings.keptUnless(!job.allAtOnce(), place, "all_at_once");
+    warnings.opaque(job.opaque(), OpaqueKeys.JOB, place);
     for (TaskGroup group : job.taskGroups()) {
       Place inside = place.labelled("group", group.name(), 0);
       warnings.update(group, inside);
       warnings.preferences(group.affinities(), group.spreads(), inside);
-      warnings.keptUnless(group.services().isEmpty(), inside.only("service"));
+      warnings.opaque(group.opaque(), OpaqueKeys.GROUP, inside);
+      warnings.networks(group.networks(), inside);
+      warnings.services(group.services(), inside);
       warnings.keptUnless(group.shutdownDelay() == null, inside, "shutdown_delay");
       warnings.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
       warnings.policies(job.type(), group, inside);
@@ -75,7 +83,10 @@ final class JobWarnings {
 
   private void task(Task task, Place place) {
     preferences(task.affinities(), List.of(), place);
-    keptUnless(task.services().isEmpty(), place.only("service"));
+    opaque(task.opaque(), OpaqueKeys.TASK, place);
+    opaque(task.resources().opaque(), OpaqueKeys.RESOURCES, place.only("resources"));
+    networks(task.resources().networks(), place.only("resources"));
+    services(task.services(), place);
     keptUnless(task.shutdownDelay().isZero(), place, "shutdown_delay");
     keptUnless(task.resources().memoryMaxMb() == 0, place.only("resources"), "memory_max");
     keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));
@@ -84,6 +95,26 @@ final class JobWarnings {
   private void preferences(List<Affinity> affinities, List<Spread> spreads, Place place) {
     keptUnless(affinities.isEmpty(), place.only("affinity"));
     keptUnless(spreads.isEmpty(), place.only("spread"));
+  }
+
+  private void networks(List<Network> networks, Place place) {
+    networks.forEach(
+        network -> opaque(network.opaque(), OpaqueKeys.NETWORK, place.only("network")));
+  }
+
+  private void services(List<Service> services, Place place) {
+    Place inside = place.only("service");
+    keptUnless(services.isEmpty(), inside);
+    services.forEach(service -> opaque(service.opaque(), OpaqueKeys.SERVICE, inside));
+  }
+
+  private void opaque(Map<String, Object> opaque, List<OpaqueKey> keys, Place place) {
+    for (String field : opaque.keySet()) {
+      Optional<OpaqueKey> key = keys.stream().filter(one -> one.field().equals(field)).findFirst();
+      String name = key.map(OpaqueKey::name).orElse(ApiNames.key(field));
+      boolean isBlock = key.map(OpaqueKey::kind).filter(OpaqueKey.Kind::isBlock).isPresent();
+      keptUnless(false, isBlock ? place.only(name) : place, name);
+    }
   }
 
   private void keptUnless(boolean absent, Place block) {

@@ -2,7 +2,6 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
-import java.util.Map;
 
 /** Binds {@code network} blocks, of groups and of resources. */
 final class NetworkBinder {
@@ -18,14 +17,18 @@ final class NetworkBinder {
             block.labelled("port").stream().map(NetworkBinder::port).toList(),
             null,
             "",
-            Map.of());
+            block.opaque(OpaqueKeys.NETWORK));
     block.finish();
     return network;
   }
 
   private static Port port(BlockReader block) {
     Port port =
-        new Port(block.label(), block.integer("static").orElse(0), block.integer("to").orElse(0));
+        new Port(
+            block.label(),
+            block.integer("static").orElse(0),
+            block.integer("to").orElse(0),
+            block.text("host_network").orElse(""));
     block.finish();
     return port;
   }

@@ -46,6 +46,7 @@ final class NetworkValidator {
   }
 
   private void network(Network network, Place place, Set<String> labels) {
+    new ConfigValidator(findings, place).validate(network.opaque());
     findings.require(network.mbits() >= 0, place, "mbits", "mbits can't be negative");
     Occurrences occurrences = new Occurrences();
     for (Port port : network.ports()) {

@@ -37,7 +37,7 @@ final class ServiceBinder {
                 .toList(),
             "",
             Map.of(),
-            Map.of());
+            block.opaque(OpaqueKeys.SERVICE));
     block.finish();
     return service;
   }

@@ -33,6 +33,7 @@ final class ServiceValidator {
   }
 
   private void service(Service service, Place place) {
+    new ConfigValidator(findings, place).validate(service.opaque());
     findings.require(
         NAME.matcher(REFERENCE.matcher(service.name()).replaceAll("x")).matches(),
         place,

@@ -3,6 +3,7 @@ package dev.caravan.core.jobspec;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.Task;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ final class TaskBinder {
    * The task of this block.
    *
    * @param owner job and group, as names of services begin
+   * @param ofAll what is kept for tasks that say nothing of it themselves
    */
-  static Task bind(BlockReader block, String owner) {
+  static Task bind(BlockReader block, String owner, Map<String, Object> ofAll) {
     Task.Builder task = Task.builder(block.label(), block.text("driver").orElse(""));
     task.user(nonEmpty(block, "user"));
     task.config(block.config("config"));
@@ -32,8 +34,16 @@ final class TaskBinder {
     block.read("kill_timeout", Conversion.DURATION).ifPresent(task::killTimeout);
     block.read("shutdown_delay", Conversion.DURATION).ifPresent(task::shutdownDelay);
     block.flag("leader").ifPresent(task::leader);
+    task.opaque(opaque(block, ofAll));
     block.finish();
     return task.build();
+  }
+
+  private static Map<String, Object> opaque(BlockReader block, Map<String, Object> ofAll) {
+    Map<String, Object> opaque = new LinkedHashMap<>(ofAll);
+    opaque.putAll(Identities.split(OpaqueBinder.bind(block, OpaqueKeys.TASK)));
+    opaque.putAll(block.verbatim());
+    return opaque;
   }
 
   /** Nomad's API writes an empty string for what is not set. */
@@ -52,7 +62,7 @@ final class TaskBinder {
             block.integer("memory_max").orElse(0),
             block.plain("network").stream().map(NetworkBinder::bind).toList(),
             List.of(),
-            Map.of());
+            block.opaque(OpaqueKeys.RESOURCES));
     block.finish();
     return resources;
   }

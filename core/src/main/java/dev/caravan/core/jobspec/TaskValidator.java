@@ -47,6 +47,7 @@ final class TaskValidator {
     resources();
     logs();
     new ConfigValidator(findings, place.only("config")).validate(task.config());
+    new ConfigValidator(findings, place).validate(task.opaque());
   }
 
   private void name() {
@@ -63,6 +64,7 @@ final class TaskValidator {
   private void resources() {
     Resources resources = task.resources();
     Place inside = place.only("resources");
+    new ConfigValidator(findings, inside).validate(resources.opaque());
     cpu(resources, inside);
     findings.require(
         resources.memoryMb() >= MIN_MEMORY_MB,

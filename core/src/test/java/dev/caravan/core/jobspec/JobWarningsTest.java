@@ -110,4 +110,29 @@ class JobWarningsTest {
             GROUP + " > service: service is kept and has no effect",
             GROUP + " > task \"redis\" > service: service is kept and has no effect");
   }
+
+  @Test
+  void whatAnEmbeddedSchedulerHasNoUseFor() {
+    assertThat(
+            warnings(
+                "node_pool = \"gpu\"\nall_at_once = true",
+                "consul {\nnamespace = \"n\"\n}\nnetwork {\ncidr = \"10.0.0.0/8\"\n}",
+                "vault {\n}\nidentity {\nenv = true\n}\nresources {\niops = 1\n}"))
+        .containsExactly(
+            "job \"example\": all_at_once is kept and has no effect",
+            "job \"example\": node_pool is kept and has no effect",
+            GROUP + " > consul: consul is kept and has no effect",
+            GROUP + " > network: cidr is kept and has no effect",
+            GROUP + " > task \"redis\": identity is kept and has no effect",
+            GROUP + " > task \"redis\" > vault: vault is kept and has no effect",
+            GROUP + " > task \"redis\" > resources: iops is kept and has no effect");
+  }
+
+  @Test
+  void whatIsKeptOfAService() {
+    assertThat(warnings("", "service {\nconnect {\nnative = true\n}\n}", ""))
+        .containsExactly(
+            GROUP + " > service: service is kept and has no effect",
+            GROUP + " > service > connect: connect is kept and has no effect");
+  }
 }

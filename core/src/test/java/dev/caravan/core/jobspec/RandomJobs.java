@@ -58,6 +58,9 @@ final class RandomJobs {
         .spreads(spreads())
         .taskGroups(some(3, i -> group("group-" + i, type)))
         .meta(strings())
+        .allAtOnce(random.nextBoolean())
+        .update(type == JobType.SERVICE ? update() : null)
+        .opaque(opaque("NodePool", "Multiregion"))
         .build();
   }
 
@@ -79,6 +82,7 @@ final class RandomJobs {
         .shutdownDelay(random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(10_000)))
         .update(type == JobType.SERVICE ? update() : null)
         .meta(strings())
+        .opaque(opaque("Consul"))
         .build();
   }
 
@@ -98,6 +102,7 @@ final class RandomJobs {
         .services(services())
         .shutdownDelay(Duration.ofMillis(random.nextInt(10_000)))
         .leader(name.equals("task-0") && random.nextBoolean())
+        .opaque(opaque("Vault", "Actions", "Kind"))
         .build();
   }
 
@@ -110,7 +115,7 @@ final class RandomJobs {
         random.nextBoolean() ? 0 : 1_000 + random.nextInt(900),
         List.of(network),
         List.of(),
-        Map.of());
+        opaque("DiskMB", "NUMA"));
   }
 
   private Network network(String prefix, int firstPort) {
@@ -121,9 +126,15 @@ final class RandomJobs {
                 new Port(
                     prefix + i,
                     random.nextBoolean() ? 0 : firstPort + i,
-                    random.nextInt(65_537) - 1));
+                    random.nextInt(65_537) - 1,
+                    pick(List.of("", "private"))));
     return new Network(
-        pick(List.of("host", "bridge")), random.nextInt(100), ports, null, "", Map.of());
+        pick(List.of("host", "bridge")),
+        random.nextInt(100),
+        ports,
+        null,
+        "",
+        opaque("CNI", "Device"));
   }
 
   private RestartPolicy restart() {
@@ -218,7 +229,7 @@ final class RandomJobs {
                     some(2, this::check),
                     "",
                     Map.of(),
-                    Map.of()));
+                    opaque("Connect", "TaggedAddresses")));
   }
 
   private ServiceCheck check(int number) {
@@ -249,6 +260,17 @@ final class RandomJobs {
       strings.put("key " + pick(TEXTS) + i, pick(TEXTS));
     }
     return strings;
+  }
+
+  /** Some of these fields of Nomad's API, with whatever in them. */
+  private Map<String, Object> opaque(String... fields) {
+    Map<String, Object> opaque = new LinkedHashMap<>();
+    for (String field : fields) {
+      if (random.nextBoolean()) {
+        opaque.put(field, value(3));
+      }
+    }
+    return opaque;
   }
 
   private Map<String, Object> config(int depth) {

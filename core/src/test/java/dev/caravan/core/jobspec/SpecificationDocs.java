@@ -22,7 +22,8 @@ final class SpecificationDocs {
             from the table that the tests of reading job files go by; a test keeps them the same.
 
             A key that is *kept without effect* is read, checked, stored and shown in plans, which warn of it where it
-            asks for anything but the default. One that is *refused when the job is registered* changes what runs, and
+            asks for anything but the default; what an embedded scheduler has no use for, such as `vault`, is kept in the
+            form of Nomad's API. One that is *refused when the job is registered* changes what runs, and
             the scheduler cannot do it yet. One that is *not read yet* is part of Nomad's job specification; a file that
             uses it is refused with its place.
 

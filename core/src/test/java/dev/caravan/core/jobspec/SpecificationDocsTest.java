@@ -19,7 +19,17 @@ class SpecificationDocsTest {
   private static final Path PAGE = Path.of("../docs/job-specification.md");
   private static final String WRITE = "caravan.docs.write";
 
-  private static final Set<String> LABELLED = Set.of("job", "group", "task", "port", "target");
+  private static final Set<String> LABELLED =
+      Set.of(
+          "job",
+          "group",
+          "task",
+          "port",
+          "target",
+          "region",
+          "action",
+          "secret",
+          "envoy_gateway_bind_addresses");
 
   /** Where a block may stand that may not stand in a group. */
   private static final Map<String, String> PARENTS =
@@ -82,8 +92,14 @@ class SpecificationDocsTest {
         .noneMatch(message -> message.contains("is a block, not an attribute"));
   }
 
-  private static String within(String block, String content) {
+  /** A block of the table may be a path, such as {@code task > vault}. */
+  private static String within(String path, String content) {
+    int last = path.lastIndexOf(" > ");
+    String block = last < 0 ? path : path.substring(last + 3);
     String text = open(block) + content + "\n}";
+    if (last >= 0) {
+      return within(path.substring(0, last), text);
+    }
     return block.equals("job") ? text : within(PARENTS.getOrDefault(block, "group"), text);
   }
 

@@ -83,6 +83,12 @@ public final class SpecificationTable {
     table.logs();
     table.service();
     table.check();
+    table.opaque("job", OpaqueKeys.JOB);
+    table.opaque("group", OpaqueKeys.GROUP);
+    table.opaque("task", OpaqueKeys.TASK);
+    table.opaque("resources", OpaqueKeys.RESOURCES);
+    table.opaque("network", OpaqueKeys.NETWORK);
+    table.opaque("service", OpaqueKeys.SERVICE);
     return List.copyOf(table.rows);
   }
 
@@ -99,6 +105,7 @@ public final class SpecificationTable {
     value("job", "priority", NUMBER, SUPPORTED, Job::priority, 50);
     row("job", "id", TEXT, SUPPORTED, "the label");
     row("job", "datacenters", "list of strings", SUPPORTED, "required");
+    value("job", "all_at_once", FLAG, KEPT, Job::allAtOnce, false);
     row("job", "meta", PAIRS, SUPPORTED, "");
     row("job", "constraint", BLOCKS, SUPPORTED, "");
     row("job", "affinity", BLOCKS, KEPT, "");
@@ -107,6 +114,7 @@ public final class SpecificationTable {
     row("job", "reschedule", BLOCK, KEPT, "for all groups");
     row("job", "migrate", BLOCK, KEPT, "for all groups");
     row("job", "group", BLOCKS, SUPPORTED, "required");
+    row("job", "vault", BLOCK, KEPT, "for tasks without one");
   }
 
   private void group() {
@@ -124,6 +132,7 @@ public final class SpecificationTable {
     row("group", "migrate", BLOCK, KEPT, "as in the job");
     row("group", "service", BLOCKS, KEPT, "");
     row("group", "task", BLOCKS, SUPPORTED, "required");
+    row("group", "vault", BLOCK, KEPT, "as in the job");
   }
 
   private void task() {
@@ -229,6 +238,7 @@ public final class SpecificationTable {
     row("network", "port", BLOCKS, SUPPORTED, "");
     row("port", "static", NUMBER, SUPPORTED, "a free one");
     row("port", "to", NUMBER, SUPPORTED, "as on the host");
+    row("port", "host_network", TEXT, KEPT, "");
   }
 
   private void resources() {
@@ -284,6 +294,14 @@ public final class SpecificationTable {
     row("check_restart", "limit", NUMBER, KEPT, 0);
     row("check_restart", "grace", DURATION, KEPT, Duration.ofSeconds(1));
     row("check_restart", "ignore_warnings", FLAG, KEPT, false);
+  }
+
+  /** What is in a block of these comes under the path to it. */
+  private void opaque(String block, List<OpaqueKey> keys) {
+    for (OpaqueKey key : keys) {
+      row(block, key.name(), key.kind().word(), KEPT, "");
+    }
+    keys.forEach(key -> opaque(block + " > " + key.name(), key.keys()));
   }
 
   private void row(String block, String key, String type, Effect effect, Object fallback) {

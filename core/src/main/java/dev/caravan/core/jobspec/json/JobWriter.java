@@ -27,12 +27,17 @@ public final class JobWriter {
     json.put("Type", job.type().word());
     json.put("Priority", job.priority());
     json.put("Region", job.region());
+    json.put("AllAtOnce", job.allAtOnce());
     Members.putAll(json, "Datacenters", job.datacenters(), NODES::textNode);
     Members.putAll(json, "Constraints", job.constraints(), PlacementNodes::constraint);
     Members.putAll(json, "Affinities", job.affinities(), PlacementNodes::affinity);
     Members.putAll(json, "Spreads", job.spreads(), PlacementNodes::spread);
+    if (job.update() != null) {
+      json.set("Update", PolicyNodes.update(job.update()));
+    }
     Members.putAll(json, "TaskGroups", job.taskGroups(), JobWriter::group);
     Members.putStrings(json, "Meta", job.meta());
+    Members.putOpaque(json, job.opaque());
     return json;
   }
 
@@ -61,6 +66,7 @@ public final class JobWriter {
     Members.putAll(json, "Services", group.services(), ServiceNodes::service);
     Members.putAll(json, "Tasks", group.tasks(), TaskNodes::task);
     Members.putStrings(json, "Meta", group.meta());
+    Members.putOpaque(json, group.opaque());
     return json;
   }
 

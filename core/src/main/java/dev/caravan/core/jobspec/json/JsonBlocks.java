@@ -13,7 +13,7 @@ final class JsonBlocks {
   private static final Map<String, Map<String, Integer>> BY_PARENT = new HashMap<>();
 
   static {
-    in("").labelled("job", "variable").plain("locals", "variables", "vault");
+    in("").labelled("job", "variable").plain("locals", "variables");
     in("variable").plain("validation");
     in("job")
         .labelled("group", "task")
@@ -32,18 +32,33 @@ final class JsonBlocks {
     in("check").plain("check_restart", "header");
     in("connect").plain("gateway", "sidecar_service", "sidecar_task");
     in("device").plain("affinity", "constraint");
+    in("expose").plain("path");
+    in("gateway").plain("ingress", "mesh", "proxy", "terminating");
+    in("ingress").plain("listener", "tls");
+    in("listener").plain("service");
     in("multiregion").labelled("region").plain("strategy");
-    in("network").labelled("port").plain("dns");
+    in("network").labelled("port").plain("cni", "dns");
+    in("proxy")
+        .labelled("envoy_gateway_bind_addresses")
+        .plain("config", "expose", "transparent_proxy", "upstreams");
     in("region").plain("meta");
+    in("request_headers").plain("add", "set");
+    in("response_headers").plain("add", "set");
     in("resources").labelled("device").plain("network", "numa");
     in("scaling").plain("policy");
     in("schedule").plain("cron");
     in("service")
         .plain("canary_meta", "check", "check_restart", "connect", "identity", "meta")
-        .plain("tagged_addresses", "weights");
+        .plain("request_headers", "response_headers", "tagged_addresses", "tls", "weights");
+    in("sidecar_service").plain("meta", "proxy");
+    in("sidecar_task").plain("config", "env", "logs", "meta", "resources", "volume_mount");
+    in("secret").plain("config", "env");
     in("spread").labelled("target");
     in("template").plain("change_script", "wait");
+    in("terminating").plain("service");
+    in("tls").plain("sds");
     in("ui").plain("link");
+    in("upstreams").plain("config", "mesh_gateway");
     in("volume").plain("mount_options");
   }
 

@@ -25,4 +25,9 @@ final class Members {
       strings.forEach(object::put);
     }
   }
+
+  /** What is kept of Nomad's API as it is there. */
+  static void putOpaque(ObjectNode json, Map<String, Object> opaque) {
+    json.setAll(ConfigNodes.of(opaque));
+  }
 }

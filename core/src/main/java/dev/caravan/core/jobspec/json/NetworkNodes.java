@@ -20,6 +20,7 @@ final class NetworkNodes {
     List<Port> dynamic = network.ports().stream().filter(port -> !port.isStatic()).toList();
     Members.putAll(json, "ReservedPorts", fixed, NetworkNodes::port);
     Members.putAll(json, "DynamicPorts", dynamic, NetworkNodes::port);
+    Members.putOpaque(json, network.opaque());
     return json;
   }
 
@@ -28,6 +29,7 @@ final class NetworkNodes {
     json.put("Label", port.label());
     json.put("Value", port.value());
     json.put("To", port.to());
+    json.put("HostNetwork", port.hostNetwork());
     return json;
   }
 }

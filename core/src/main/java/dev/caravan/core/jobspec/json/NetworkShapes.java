@@ -9,7 +9,7 @@ final class NetworkShapes {
           .label("Label")
           .attribute("Value", "static")
           .attribute("To", "to")
-          .unsupported("HostNetwork")
+          .attribute("HostNetwork", "host_network")
           .build();
 
   static final Shape NETWORK =
@@ -18,6 +18,7 @@ final class NetworkShapes {
           .attribute("MBits", "mbits")
           .blocks("ReservedPorts", PORT)
           .blocks("DynamicPorts", PORT)
-          .unsupported("Device", "CIDR", "IP", "DNS", "Hostname")
+          .opaque("CIDR", "CNI", "Device", "IP")
+          .unsupported("DNS", "Hostname")
           .build();
 }

@@ -27,6 +27,7 @@ final class ServiceNodes {
     json.put("OnUpdate", service.onUpdate());
     ArrayNode checks = json.putArray("Checks");
     service.checks().forEach(check -> checks.add(check(check)));
+    Members.putOpaque(json, service.opaque());
     return json;
   }
 

@@ -50,6 +50,7 @@ final class ServiceShapes {
           .attribute("TaskName", "task")
           .attribute("OnUpdate", "on_update")
           .blocks("Checks", CHECK)
-          .unsupported("CanaryMeta", "CheckRestart", "Connect", "Provider", "TaggedAddresses")
+          .opaque("Cluster", "Connect", "Identity", "Kind", "TaggedAddresses", "Weights")
+          .unsupported("CanaryMeta", "CheckRestart", "Provider")
           .build();
 }

@@ -33,6 +33,9 @@ record Shape(String type, Map<String, Field> fields) {
   /** What a server adds to a job; it says nothing about what to run. */
   record IgnoredField() implements Field {}
 
+  /** Something of Nomad's that is kept as it is, whatever is in it. */
+  record OpaqueField() implements Field {}
+
   /** Something of Nomad's that there is no place for yet. */
   record UnsupportedField() implements Field {}
 
@@ -60,8 +63,8 @@ record Shape(String type, Map<String, Field> fields) {
           .block("ReschedulePolicy", PolicyShapes.RESCHEDULE)
           .block("Update", PolicyShapes.UPDATE)
           .block("Migrate", PolicyShapes.MIGRATE)
-          .unsupported(
-              "Consul", "MaxClientDisconnect", "Scaling", "StopAfterClientDisconnect", "Volumes")
+          .opaque("Consul")
+          .unsupported("MaxClientDisconnect", "Scaling", "StopAfterClientDisconnect", "Volumes")
           .build();
 
   /** A job. */
@@ -85,17 +88,10 @@ record Shape(String type, Map<String, Field> fields) {
           .ignored("CreateIndex", "Dispatched", "JobModifyIndex", "ModifyIndex", "NomadTokenID")
           .ignored("ParentID", "Stable", "Status", "StatusDescription", "Stop", "SubmitTime")
           .ignored("Version")
-          .unsupported(
-              "AllAtOnce",
-              "ConsulNamespace",
-              "ConsulToken",
-              "Multiregion",
-              "NodePool",
-              "ParameterizedJob",
-              "Payload",
-              "Periodic",
-              "VaultNamespace",
-              "VaultToken")
+          .opaque("ConsulNamespace", "ConsulToken", "Multiregion", "NodePool", "UI")
+          .opaque("VaultNamespace", "VaultToken")
+          .attribute("AllAtOnce", "all_at_once")
+          .unsupported("ParameterizedJob", "Payload", "Periodic")
           .build();
 
   /** Whether blocks of this type have a label. */
@@ -139,6 +135,11 @@ record Shape(String type, Map<String, Field> fields) {
 
     Builder ignored(String... names) {
       Set.of(names).forEach(field -> fields.put(field, new IgnoredField()));
+      return this;
+    }
+
+    Builder opaque(String... names) {
+      Set.of(names).forEach(field -> fields.put(field, new OpaqueField()));
       return this;
     }
 

@@ -35,7 +35,7 @@ final class ShapeReader {
     Members members = new Members(shape, place);
     object.attributes().forEach(members::add);
     List<Label> labels = shape.isLabelled() ? List.of(label) : List.of();
-    Body body = new Body(members.attributes, members.blocks);
+    Body body = new Body(members.attributes, members.blocks, members.verbatim);
     return new Block(shape.type(), labels, body, object.position());
   }
 
@@ -77,6 +77,7 @@ final class ShapeReader {
     private final Place place;
     private final List<Attribute> attributes = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
+    private final List<Attribute> verbatim = new ArrayList<>();
 
     Members(Shape shape, Place place) {
       this.shape = shape;
@@ -96,6 +97,8 @@ final class ShapeReader {
         nested(member.name() + " must be an object", value, block.shape());
       } else if (field instanceof Shape.BlocksField list) {
         list(member, list.shape());
+      } else if (field instanceof Shape.OpaqueField) {
+        verbatim.add(member);
       } else if (field instanceof Shape.UnsupportedField && !isZero(value)) {
         String message = "%s is part of Nomad's job specification, but not supported yet";
         flaw(member, message.formatted(member.name()));

@@ -33,6 +33,7 @@ final class TaskNodes {
     json.put("KillTimeout", task.killTimeout().toNanos());
     json.put("ShutdownDelay", task.shutdownDelay().toNanos());
     json.put("Leader", task.leader());
+    Members.putOpaque(json, task.opaque());
     return json;
   }
 
@@ -42,7 +43,10 @@ final class TaskNodes {
     json.put("Cores", resources.cores());
     json.put("MemoryMB", resources.memoryMb());
     json.put("MemoryMaxMB", resources.memoryMaxMb());
+    json.put("DiskMB", 0);
+    json.put("IOPS", 0);
     Members.putAll(json, "Networks", resources.networks(), NetworkNodes::network);
+    Members.putOpaque(json, resources.opaque());
     return json;
   }
 

@@ -11,7 +11,8 @@ final class TaskShapes {
           .attribute("MemoryMB", "memory")
           .attribute("MemoryMaxMB", "memory_max")
           .blocks("Networks", NetworkShapes.NETWORK)
-          .unsupported("DiskMB", "IOPS", "Devices")
+          .opaque("DiskMB", "IOPS", "NUMA", "SecretsMB")
+          .unsupported("Devices")
           .build();
 
   private static final Shape LOGS =
@@ -38,16 +39,15 @@ final class TaskShapes {
           .block("Resources", RESOURCES)
           .blocks("Services", ServiceShapes.SERVICE)
           .block("LogConfig", LOGS)
+          .opaque("Actions", "CSIPluginConfig", "Consul", "Identities", "Identity", "Kind")
+          .opaque("Schedule", "Secrets", "Vault")
           .unsupported(
               "Artifacts",
-              "CSIPluginConfig",
               "DispatchPayload",
-              "Kind",
               "Lifecycle",
               "RestartPolicy",
               "ScalingPolicies",
               "Templates",
-              "Vault",
               "VolumeMounts")
           .build();
 }
