@@ -4,10 +4,12 @@ import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.core.model.TaskUpdate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -51,6 +53,25 @@ public sealed interface AllocationCommand extends Command {
       EvaluationId evaluationId,
       String reason,
       @Nullable AllocationId replacement)
+      implements AllocationCommand {}
+
+  /** Note that an allocation replaces one that failed, and which others failed before. */
+  record NoteReschedule(
+      @TargetAggregateIdentifier AllocationId allocationId, List<RescheduleEvent> events)
+      implements AllocationCommand {}
+
+  /** Have a failed allocation wait for the evaluation that is to replace it. */
+  record DelayReschedule(
+      @TargetAggregateIdentifier AllocationId allocationId, EvaluationId followUpEvaluation)
+      implements AllocationCommand {}
+
+  /** Say what is to become of an allocation when its job is evaluated next. */
+  record RequestTransition(
+      @TargetAggregateIdentifier AllocationId allocationId, DesiredTransition transition)
+      implements AllocationCommand {}
+
+  /** Make a canary an allocation like the others. */
+  record PromoteCanary(@TargetAggregateIdentifier AllocationId allocationId)
       implements AllocationCommand {}
 
   /** Note what a node says of an allocation. Old news changes nothing. */

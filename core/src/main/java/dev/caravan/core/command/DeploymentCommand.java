@@ -3,6 +3,7 @@ package dev.caravan.core.command;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.JobId;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -18,6 +19,23 @@ public sealed interface DeploymentCommand extends Command {
       JobId jobId,
       long jobVersion,
       Map<String, Deployment.GroupGoal> groups)
+      implements DeploymentCommand {}
+
+  /**
+   * Have canaries take the place of the allocations beside which they were tried.
+   *
+   * @param groups the groups whose canaries are meant
+   */
+  record PromoteDeployment(
+      @TargetAggregateIdentifier DeploymentId deploymentId, List<String> groups)
+      implements DeploymentCommand {}
+
+  /** Hold a roll-out where it is. */
+  record PauseDeployment(@TargetAggregateIdentifier DeploymentId deploymentId)
+      implements DeploymentCommand {}
+
+  /** Let a paused roll-out go on. */
+  record ResumeDeployment(@TargetAggregateIdentifier DeploymentId deploymentId)
       implements DeploymentCommand {}
 
   /** Note that all groups reached their goal. */

@@ -6,6 +6,7 @@ import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.PlacementMetrics;
+import java.time.Instant;
 import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public sealed interface EvaluationCommand extends Command {
       @Nullable DeploymentId deploymentId,
       @Nullable EvaluationId previousEvaluation,
       Map<String, PlacementMetrics> failedPlacements)
+      implements EvaluationCommand {}
+
+  /** Have a pending evaluation wait for a time. */
+  record DelayEvaluation(
+      @TargetAggregateIdentifier EvaluationId evaluationId, Instant until, String reason)
       implements EvaluationCommand {}
 
   /** Try a blocked evaluation again. */

@@ -4,10 +4,12 @@ import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.core.model.TaskUpdate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,33 @@ public sealed interface AllocationEvent extends Event {
       String reason,
       @Nullable AllocationId replacement)
       implements AllocationEvent {}
+
+  /**
+   * An allocation was placed because one before it failed.
+   *
+   * @param events the failed allocations that count for its reschedule policy, oldest first
+   */
+  record AllocationRescheduled(AllocationId allocationId, List<RescheduleEvent> events)
+      implements AllocationEvent {
+    public AllocationRescheduled {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * A failed allocation will be replaced later.
+   *
+   * @param followUpEvaluation the evaluation that is to do it
+   */
+  record AllocationRescheduleDelayed(AllocationId allocationId, EvaluationId followUpEvaluation)
+      implements AllocationEvent {}
+
+  /** Somebody wants something to become of an allocation when its job is evaluated next. */
+  record AllocationTransitionRequested(AllocationId allocationId, DesiredTransition transition)
+      implements AllocationEvent {}
+
+  /** A canary has become an allocation like the others. */
+  record CanaryPromoted(AllocationId allocationId) implements AllocationEvent {}
 
   /**
    * A node told how an allocation and its tasks are.

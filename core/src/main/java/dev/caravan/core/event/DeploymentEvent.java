@@ -5,6 +5,7 @@ import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.JobId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What happens to a deployment. */
@@ -24,6 +25,20 @@ public sealed interface DeploymentEvent extends Event {
       groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
     }
   }
+
+  /** The canaries of these groups take the place of the allocations of the version before. */
+  record DeploymentPromoted(DeploymentId deploymentId, List<String> groups)
+      implements DeploymentEvent {
+    public DeploymentPromoted {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /** A roll-out is held where it is. */
+  record DeploymentPaused(DeploymentId deploymentId) implements DeploymentEvent {}
+
+  /** A paused roll-out goes on. */
+  record DeploymentResumed(DeploymentId deploymentId) implements DeploymentEvent {}
 
   /** All groups reached their goal. */
   record DeploymentSucceeded(DeploymentId deploymentId) implements DeploymentEvent {}

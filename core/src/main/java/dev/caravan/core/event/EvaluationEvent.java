@@ -6,6 +6,7 @@ import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.PlacementMetrics;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,10 @@ public sealed interface EvaluationEvent extends Event {
       failedPlacements = Collections.unmodifiableMap(new LinkedHashMap<>(failedPlacements));
     }
   }
+
+  /** An evaluation is not to be worked on before this time. */
+  record EvaluationDelayed(EvaluationId evaluationId, Instant until, String reason)
+      implements EvaluationEvent {}
 
   /** Room may have come for what a blocked evaluation waits for; it is pending again. */
   record EvaluationUnblocked(EvaluationId evaluationId) implements EvaluationEvent {}

@@ -6,9 +6,12 @@ import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.core.model.TaskState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +22,13 @@ final class AllocationDraft {
   long jobVersion;
   AllocatedResources resources;
   @Nullable DeploymentId deploymentId;
+  boolean canary;
   @Nullable Boolean healthy;
   @Nullable Instant healthDecidedAt;
   @Nullable AllocationId nextAllocation;
+  List<RescheduleEvent> rescheduleEvents;
+  @Nullable EvaluationId followUpEvaluation;
+  @Nullable DesiredTransition desiredTransition;
   DesiredStatus desiredStatus;
   String desiredDescription;
   ClientStatus clientStatus;
@@ -34,9 +41,13 @@ final class AllocationDraft {
     jobVersion = before.jobVersion();
     resources = before.resources();
     deploymentId = before.deploymentId();
+    canary = before.canary();
     healthy = before.healthy();
     healthDecidedAt = before.healthDecidedAt();
     nextAllocation = before.nextAllocation();
+    rescheduleEvents = before.rescheduleEvents();
+    followUpEvaluation = before.followUpEvaluation();
+    desiredTransition = before.desiredTransition();
     desiredStatus = before.desiredStatus();
     desiredDescription = before.desiredDescription();
     clientStatus = before.clientStatus();
@@ -56,11 +67,14 @@ final class AllocationDraft {
         before.nodeName(),
         resources,
         deploymentId,
-        before.canary(),
+        canary,
         healthy,
         healthDecidedAt,
         before.previousAllocation(),
         nextAllocation,
+        rescheduleEvents,
+        followUpEvaluation,
+        desiredTransition,
         desiredStatus,
         desiredDescription,
         clientStatus,

@@ -2,16 +2,24 @@ package dev.caravan.core.lifecycle;
 
 import dev.caravan.core.command.AllocationCommand;
 import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
+import dev.caravan.core.command.AllocationCommand.DelayReschedule;
+import dev.caravan.core.command.AllocationCommand.NoteReschedule;
 import dev.caravan.core.command.AllocationCommand.PlaceAllocation;
+import dev.caravan.core.command.AllocationCommand.PromoteCanary;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.command.AllocationCommand.StopAllocation;
 import dev.caravan.core.command.AllocationCommand.UpdateAllocationInPlace;
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
+import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
 import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
+import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
+import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DesiredStatus;
@@ -44,7 +52,30 @@ public final class AllocationLifecycle {
   enum DesiredInput {
     PLACE,
     UPDATE_IN_PLACE,
-    STOP
+    NOTE_RESCHEDULE,
+    DELAY_RESCHEDULE,
+    REQUEST_TRANSITION,
+    PROMOTE_CANARY,
+    STOP;
+
+    static DesiredInput of(AllocationCommand command) {
+      if (command instanceof PlaceAllocation) {
+        return PLACE;
+      }
+      if (command instanceof UpdateAllocationInPlace) {
+        return UPDATE_IN_PLACE;
+      }
+      if (command instanceof NoteReschedule) {
+        return NOTE_RESCHEDULE;
+      }
+      if (command instanceof DelayReschedule) {
+        return DELAY_RESCHEDULE;
+      }
+      if (command instanceof RequestTransition) {
+        return REQUEST_TRANSITION;
+      }
+      return command instanceof PromoteCanary ? PROMOTE_CANARY : STOP;
+    }
   }
 
   /** What the node says. */
@@ -82,13 +113,36 @@ public final class AllocationLifecycle {
   static final TransitionTable<Desired, DesiredInput> DESIRED =
       TransitionTable.of("Allocation, as desired", Desired.class, DesiredInput.class)
           .move(Desired.ABSENT, DesiredInput.PLACE, Desired.RUN)
-          .refuse(Desired.ABSENT, ABSENT, DesiredInput.UPDATE_IN_PLACE, DesiredInput.STOP)
+          .refuse(
+              Desired.ABSENT,
+              ABSENT,
+              DesiredInput.UPDATE_IN_PLACE,
+              DesiredInput.NOTE_RESCHEDULE,
+              DesiredInput.DELAY_RESCHEDULE,
+              DesiredInput.REQUEST_TRANSITION,
+              DesiredInput.PROMOTE_CANARY,
+              DesiredInput.STOP)
           .refuse(Desired.RUN, EXISTS, DesiredInput.PLACE)
-          .stay(Desired.RUN, DesiredInput.UPDATE_IN_PLACE)
+          .stay(
+              Desired.RUN,
+              DesiredInput.UPDATE_IN_PLACE,
+              DesiredInput.NOTE_RESCHEDULE,
+              DesiredInput.DELAY_RESCHEDULE,
+              DesiredInput.REQUEST_TRANSITION,
+              DesiredInput.PROMOTE_CANARY)
           .move(Desired.RUN, DesiredInput.STOP, Desired.STOP)
           .refuse(Desired.STOP, EXISTS, DesiredInput.PLACE)
-          .refuse(Desired.STOP, "%s is being stopped", DesiredInput.UPDATE_IN_PLACE)
-          .ignore(Desired.STOP, DesiredInput.STOP)
+          .refuse(
+              Desired.STOP,
+              "%s is being stopped",
+              DesiredInput.UPDATE_IN_PLACE,
+              DesiredInput.NOTE_RESCHEDULE)
+          .ignore(
+              Desired.STOP,
+              DesiredInput.DELAY_RESCHEDULE,
+              DesiredInput.REQUEST_TRANSITION,
+              DesiredInput.PROMOTE_CANARY,
+              DesiredInput.STOP)
           .build();
 
   static final TransitionTable<Client, ClientInput> CLIENT = clientTable();
@@ -136,27 +190,42 @@ public final class AllocationLifecycle {
   /** What this command makes of this allocation; null for one that does not exist. */
   public static Decision decide(@Nullable Allocation allocation, AllocationCommand command) {
     String subject = "allocation \"" + command.allocationId() + "\"";
-    Desired desired = Desired.of(allocation);
     Client client = Client.of(allocation);
-    if (command instanceof PlaceAllocation place) {
-      return DESIRED.decide(
-          desired, DesiredInput.PLACE, subject, () -> Decision.accept(placed(place)));
-    }
-    if (command instanceof UpdateAllocationInPlace update) {
-      return DESIRED.decide(
-          desired, DesiredInput.UPDATE_IN_PLACE, subject, () -> Decision.accept(updated(update)));
-    }
-    if (command instanceof StopAllocation stop) {
-      return DESIRED.decide(
-          desired, DesiredInput.STOP, subject, () -> Decision.accept(stopRequested(stop)));
-    }
     if (command instanceof ReportAllocationStatus report) {
       return CLIENT.decide(
           client, ClientInput.of(report), subject, () -> report(known(allocation), report));
     }
-    DecideAllocationHealth health = (DecideAllocationHealth) command;
-    return CLIENT.decide(
-        client, ClientInput.DECIDE_HEALTH, subject, () -> judge(known(allocation), health));
+    if (command instanceof DecideAllocationHealth health) {
+      return CLIENT.decide(
+          client, ClientInput.DECIDE_HEALTH, subject, () -> judge(known(allocation), health));
+    }
+    return DESIRED.decide(
+        Desired.of(allocation),
+        DesiredInput.of(command),
+        subject,
+        () -> desire(allocation, command));
+  }
+
+  private static Decision desire(@Nullable Allocation allocation, AllocationCommand command) {
+    if (command instanceof PlaceAllocation place) {
+      return Decision.accept(placed(place));
+    }
+    if (command instanceof UpdateAllocationInPlace update) {
+      return Decision.accept(updated(update));
+    }
+    if (command instanceof NoteReschedule note) {
+      return Decision.accept(new AllocationRescheduled(note.allocationId(), note.events()));
+    }
+    if (command instanceof DelayReschedule delay) {
+      return Decision.accept(
+          new AllocationRescheduleDelayed(delay.allocationId(), delay.followUpEvaluation()));
+    }
+    if (command instanceof RequestTransition request) {
+      return request(known(allocation), request);
+    }
+    return command instanceof PromoteCanary promote
+        ? promote(known(allocation), promote)
+        : Decision.accept(stopRequested((StopAllocation) command));
   }
 
   /** The tables let nothing but a placement through where there is no allocation. */
@@ -193,6 +262,19 @@ public final class AllocationLifecycle {
   private static AllocationStopRequested stopRequested(StopAllocation command) {
     return new AllocationStopRequested(
         command.allocationId(), command.evaluationId(), command.reason(), command.replacement());
+  }
+
+  private static Decision request(Allocation allocation, RequestTransition command) {
+    return allocation.desiredTransition() == command.transition()
+        ? Decision.nothing()
+        : Decision.accept(
+            new AllocationTransitionRequested(command.allocationId(), command.transition()));
+  }
+
+  private static Decision promote(Allocation allocation, PromoteCanary command) {
+    return allocation.canary()
+        ? Decision.accept(new CanaryPromoted(command.allocationId()))
+        : Decision.nothing();
   }
 
   private static Decision report(Allocation allocation, ReportAllocationStatus report) {
@@ -245,6 +327,14 @@ public final class AllocationLifecycle {
       draft.desiredStatus = DesiredStatus.STOP;
       draft.desiredDescription = stop.reason();
       draft.nextAllocation = stop.replacement();
+    } else if (event instanceof AllocationRescheduled rescheduled) {
+      draft.rescheduleEvents = rescheduled.events();
+    } else if (event instanceof AllocationRescheduleDelayed delayed) {
+      draft.followUpEvaluation = delayed.followUpEvaluation();
+    } else if (event instanceof AllocationTransitionRequested requested) {
+      draft.desiredTransition = requested.transition();
+    } else if (event instanceof CanaryPromoted) {
+      draft.canary = false;
     } else if (event instanceof AllocationStatusReported report) {
       draft.clientStatus = report.clientStatus();
       draft.clientDescription = report.clientDescription();
@@ -284,6 +374,9 @@ public final class AllocationLifecycle {
         null,
         null,
         event.previousAllocation(),
+        null,
+        List.of(),
+        null,
         null,
         DesiredStatus.RUN,
         "",

@@ -5,10 +5,16 @@ import dev.caravan.core.command.DeploymentCommand.CancelDeployment;
 import dev.caravan.core.command.DeploymentCommand.CompleteDeployment;
 import dev.caravan.core.command.DeploymentCommand.CreateDeployment;
 import dev.caravan.core.command.DeploymentCommand.FailDeployment;
+import dev.caravan.core.command.DeploymentCommand.PauseDeployment;
+import dev.caravan.core.command.DeploymentCommand.PromoteDeployment;
+import dev.caravan.core.command.DeploymentCommand.ResumeDeployment;
 import dev.caravan.core.event.DeploymentEvent;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
+import dev.caravan.core.event.DeploymentEvent.DeploymentPaused;
+import dev.caravan.core.event.DeploymentEvent.DeploymentPromoted;
+import dev.caravan.core.event.DeploymentEvent.DeploymentResumed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentSucceeded;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
@@ -16,6 +22,7 @@ import dev.caravan.core.model.Deployment.Status;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  * DeploymentProgress}.
  */
 public final class DeploymentLifecycle {
-  private static final String RUNNING = "Deployment is running";
   private static final String SUCCESSFUL = "Deployment completed successfully";
+  private static final String PAUSED = "Deployment is paused";
 
   /** Where a deployment is in its life. */
   enum State {
     ABSENT,
     RUNNING,
+    PAUSED,
     SUCCESSFUL,
     FAILED,
     CANCELLED;
@@ -43,6 +51,9 @@ public final class DeploymentLifecycle {
   /** What can be asked of a deployment. */
   enum Input {
     CREATE,
+    PROMOTE,
+    PAUSE,
+    RESUME,
     COMPLETE,
     FAIL,
     CANCEL;
@@ -50,6 +61,15 @@ public final class DeploymentLifecycle {
     static Input of(DeploymentCommand command) {
       if (command instanceof CreateDeployment) {
         return CREATE;
+      }
+      if (command instanceof PromoteDeployment) {
+        return PROMOTE;
+      }
+      if (command instanceof PauseDeployment) {
+        return PAUSE;
+      }
+      if (command instanceof ResumeDeployment) {
+        return RESUME;
       }
       if (command instanceof CompleteDeployment) {
         return COMPLETE;
@@ -66,16 +86,37 @@ public final class DeploymentLifecycle {
     TransitionTable.Builder<State, Input> table =
         TransitionTable.of("Deployment", State.class, Input.class)
             .move(State.ABSENT, Input.CREATE, State.RUNNING)
-            .refuse(State.ABSENT, "no %s", Input.COMPLETE, Input.FAIL, Input.CANCEL)
+            .refuse(
+                State.ABSENT,
+                "no %s",
+                Input.PROMOTE,
+                Input.PAUSE,
+                Input.RESUME,
+                Input.COMPLETE,
+                Input.FAIL,
+                Input.CANCEL)
+            .stay(State.RUNNING, Input.PROMOTE)
+            .move(State.RUNNING, Input.PAUSE, State.PAUSED)
+            .ignore(State.RUNNING, Input.RESUME)
             .move(State.RUNNING, Input.COMPLETE, State.SUCCESSFUL)
-            .move(State.RUNNING, Input.FAIL, State.FAILED)
-            .move(State.RUNNING, Input.CANCEL, State.CANCELLED)
-            .ignore(State.SUCCESSFUL, Input.COMPLETE, Input.CANCEL)
-            .refuse(State.SUCCESSFUL, "%s was successful", Input.FAIL)
-            .ignore(State.FAILED, Input.FAIL, Input.CANCEL)
+            .stay(State.PAUSED, Input.PROMOTE)
+            .ignore(State.PAUSED, Input.PAUSE)
+            .move(State.PAUSED, Input.RESUME, State.RUNNING)
+            .refuse(State.PAUSED, "%s is paused; resume it first", Input.COMPLETE)
+            .ignore(State.SUCCESSFUL, Input.COMPLETE)
             .refuse(State.FAILED, "%s has failed", Input.COMPLETE)
-            .ignore(State.CANCELLED, Input.CANCEL)
-            .refuse(State.CANCELLED, "%s was cancelled", Input.COMPLETE, Input.FAIL);
+            .refuse(State.CANCELLED, "%s was cancelled", Input.COMPLETE);
+    for (State active : List.of(State.RUNNING, State.PAUSED)) {
+      table.move(active, Input.FAIL, State.FAILED).move(active, Input.CANCEL, State.CANCELLED);
+    }
+    for (State over : List.of(State.SUCCESSFUL, State.FAILED, State.CANCELLED)) {
+      table
+          .refuse(over, "can't promote terminal %s", Input.PROMOTE)
+          .refuse(over, "can't pause terminal %s", Input.PAUSE)
+          .refuse(over, "can't resume terminal %s", Input.RESUME)
+          .refuse(over, "can't fail terminal %s", Input.FAIL)
+          .ignore(over, Input.CANCEL);
+    }
     for (State existing : EnumSet.complementOf(EnumSet.of(State.ABSENT))) {
       table.refuse(existing, "%s exists already", Input.CREATE);
     }
@@ -93,6 +134,15 @@ public final class DeploymentLifecycle {
     if (command instanceof CreateDeployment create) {
       return new DeploymentCreated(
           create.deploymentId(), create.jobId(), create.jobVersion(), create.groups());
+    }
+    if (command instanceof PromoteDeployment promote) {
+      return new DeploymentPromoted(promote.deploymentId(), promote.groups());
+    }
+    if (command instanceof PauseDeployment pause) {
+      return new DeploymentPaused(pause.deploymentId());
+    }
+    if (command instanceof ResumeDeployment resume) {
+      return new DeploymentResumed(resume.deploymentId());
     }
     if (command instanceof CompleteDeployment complete) {
       return new DeploymentSucceeded(complete.deploymentId());
@@ -119,45 +169,56 @@ public final class DeploymentLifecycle {
     if (deployment == null) {
       return null;
     }
-    if (event instanceof DeploymentFailed failed) {
-      return end(deployment, Status.FAILED, failed.reason(), time, position);
+    DeploymentDraft draft = new DeploymentDraft(deployment);
+    if (event instanceof DeploymentPromoted promoted) {
+      promoted.groups().forEach(group -> draft.change(group, one -> promoted(one, time)));
+    } else if (event instanceof DeploymentPaused) {
+      draft.become(Status.PAUSED, PAUSED);
+    } else if (event instanceof DeploymentResumed) {
+      draft.status = Status.RUNNING;
+      draft.changeAll(group -> DeploymentProgress.withClockFrom(group, time));
+    } else if (event instanceof DeploymentFailed failed) {
+      draft.become(Status.FAILED, failed.reason());
+    } else if (event instanceof DeploymentCancelled cancelled) {
+      draft.become(Status.CANCELLED, cancelled.reason());
+    } else if (event instanceof DeploymentSucceeded) {
+      draft.become(Status.SUCCESSFUL, SUCCESSFUL);
     }
-    if (event instanceof DeploymentCancelled cancelled) {
-      return end(deployment, Status.CANCELLED, cancelled.reason(), time, position);
-    }
-    return end(deployment, Status.SUCCESSFUL, SUCCESSFUL, time, position);
+    return draft.at(time, position);
   }
 
   private static Deployment begin(DeploymentCreated event, Instant time, long position) {
     Map<String, GroupProgress> groups = new LinkedHashMap<>();
     event
         .groups()
-        .forEach((group, goal) -> groups.put(group, new GroupProgress(goal, 0, 0, 0, false, null)));
-    return new Deployment(
-        event.deploymentId(),
-        event.jobId(),
-        event.jobVersion(),
-        Status.RUNNING,
-        RUNNING,
-        groups,
-        time,
-        time,
-        position,
-        position);
+        .forEach(
+            (group, goal) ->
+                groups.put(group, new GroupProgress(goal, List.of(), 0, 0, 0, false, null)));
+    return new DeploymentDraft(
+            new Deployment(
+                event.deploymentId(),
+                event.jobId(),
+                event.jobVersion(),
+                Status.RUNNING,
+                "",
+                groups,
+                time,
+                time,
+                position,
+                position))
+        .at(time, position);
   }
 
-  private static Deployment end(
-      Deployment before, Status status, String description, Instant time, long position) {
-    return new Deployment(
-        before.id(),
-        before.jobId(),
-        before.jobVersion(),
-        status,
-        description,
-        before.groups(),
-        before.createdAt(),
-        time,
-        before.createIndex(),
-        position);
+  private static GroupProgress promoted(GroupProgress group, Instant time) {
+    return DeploymentProgress.withClockFrom(
+        new GroupProgress(
+            group.goal(),
+            group.placedCanaries(),
+            group.placed(),
+            group.healthy(),
+            group.unhealthy(),
+            true,
+            group.requireProgressBy()),
+        time);
   }
 }

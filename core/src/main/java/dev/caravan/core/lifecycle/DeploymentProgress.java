@@ -1,12 +1,13 @@
 package dev.caravan.core.lifecycle;
 
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far a deployment is, counted from what happens to its allocations. */
@@ -31,23 +32,40 @@ public final class DeploymentProgress {
     if (group == null) {
       return deployment;
     }
+    GroupProgress next = follow(deployment, group, before, after, time);
+    if (next.equals(group)) {
+      return deployment;
+    }
+    DeploymentDraft draft = new DeploymentDraft(deployment);
+    draft.change(after.taskGroup(), any -> next);
+    return draft.at(time, position);
+  }
+
+  private static GroupProgress follow(
+      Deployment deployment,
+      GroupProgress group,
+      @Nullable Allocation before,
+      Allocation after,
+      Instant time) {
     boolean isMember = before != null && deployment.id().equals(before.deploymentId());
-    GroupProgress next = isMember ? group : placed(group, time);
+    GroupProgress next = isMember ? group : placed(group, after, time);
     Boolean verdictBefore = (before != null && isMember) ? before.healthy() : null;
     Boolean verdict = after.healthy();
-    if (verdict != null && !verdict.equals(verdictBefore)) {
-      next = judged(next, verdictBefore, verdict, time);
-    }
-    return next.equals(group)
-        ? deployment
-        : with(deployment, after.taskGroup(), next, time, position);
+    return verdict == null || verdict.equals(verdictBefore)
+        ? next
+        : judged(next, verdictBefore, verdict, time);
   }
 
   /** The first placement starts the clock. */
-  private static GroupProgress placed(GroupProgress group, Instant time) {
+  private static GroupProgress placed(GroupProgress group, Allocation allocation, Instant time) {
+    List<AllocationId> canaries = new ArrayList<>(group.placedCanaries());
+    if (allocation.canary()) {
+      canaries.add(allocation.id());
+    }
     Instant deadline = group.requireProgressBy();
     return new GroupProgress(
         group.goal(),
+        canaries,
         group.placed() + 1,
         group.healthy(),
         group.unhealthy(),
@@ -62,6 +80,7 @@ public final class DeploymentProgress {
     int unhealthyBefore = Boolean.FALSE.equals(before) ? 1 : 0;
     return new GroupProgress(
         group.goal(),
+        group.placedCanaries(),
         group.placed(),
         group.healthy() - healthyBefore + (healthy ? 1 : 0),
         group.unhealthy() - unhealthyBefore + (healthy ? 0 : 1),
@@ -69,25 +88,20 @@ public final class DeploymentProgress {
         healthy ? deadlineFrom(group, time) : group.requireProgressBy());
   }
 
+  /** The group with its clock set anew, if it has been started. */
+  static GroupProgress withClockFrom(GroupProgress group, Instant time) {
+    return new GroupProgress(
+        group.goal(),
+        group.placedCanaries(),
+        group.placed(),
+        group.healthy(),
+        group.unhealthy(),
+        group.promoted(),
+        group.requireProgressBy() == null ? null : deadlineFrom(group, time));
+  }
+
   private static @Nullable Instant deadlineFrom(GroupProgress group, Instant time) {
     Duration allowed = group.goal().progressDeadline();
     return allowed.isZero() ? null : time.plus(allowed);
-  }
-
-  private static Deployment with(
-      Deployment before, String name, GroupProgress group, Instant time, long position) {
-    Map<String, GroupProgress> groups = new LinkedHashMap<>(before.groups());
-    groups.put(name, group);
-    return new Deployment(
-        before.id(),
-        before.jobId(),
-        before.jobVersion(),
-        before.status(),
-        before.statusDescription(),
-        groups,
-        before.createdAt(),
-        time,
-        before.createIndex(),
-        position);
   }
 }

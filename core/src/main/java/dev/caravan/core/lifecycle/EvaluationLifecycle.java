@@ -4,12 +4,14 @@ import dev.caravan.core.command.EvaluationCommand;
 import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
+import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
+import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.model.Evaluation;
@@ -44,6 +46,7 @@ public final class EvaluationLifecycle {
   enum Input {
     CREATE,
     CREATE_BLOCKED,
+    DELAY,
     UNBLOCK,
     COMPLETE,
     FAIL,
@@ -52,6 +55,9 @@ public final class EvaluationLifecycle {
     static Input of(EvaluationCommand command) {
       if (command instanceof CreateEvaluation create) {
         return create.blocked() ? CREATE_BLOCKED : CREATE;
+      }
+      if (command instanceof DelayEvaluation) {
+        return DELAY;
       }
       if (command instanceof UnblockEvaluation) {
         return UNBLOCK;
@@ -72,13 +78,21 @@ public final class EvaluationLifecycle {
         TransitionTable.of("Evaluation", State.class, Input.class)
             .move(State.ABSENT, Input.CREATE, State.PENDING)
             .move(State.ABSENT, Input.CREATE_BLOCKED, State.BLOCKED)
-            .refuse(State.ABSENT, "no %s", Input.UNBLOCK, Input.COMPLETE, Input.FAIL, Input.CANCEL)
+            .refuse(
+                State.ABSENT,
+                "no %s",
+                Input.DELAY,
+                Input.UNBLOCK,
+                Input.COMPLETE,
+                Input.FAIL,
+                Input.CANCEL)
+            .stay(State.PENDING, Input.DELAY)
             .ignore(State.PENDING, Input.UNBLOCK)
             .move(State.PENDING, Input.COMPLETE, State.COMPLETE)
             .move(State.PENDING, Input.FAIL, State.FAILED)
             .move(State.PENDING, Input.CANCEL, State.CANCELLED)
             .move(State.BLOCKED, Input.UNBLOCK, State.PENDING)
-            .refuse(State.BLOCKED, "%s is blocked; unblock it first", Input.COMPLETE)
+            .refuse(State.BLOCKED, "%s is blocked; unblock it first", Input.DELAY, Input.COMPLETE)
             .move(State.BLOCKED, Input.FAIL, State.FAILED)
             .move(State.BLOCKED, Input.CANCEL, State.CANCELLED);
     for (State existing : EnumSet.complementOf(EnumSet.of(State.ABSENT))) {
@@ -87,7 +101,7 @@ public final class EvaluationLifecycle {
     for (State over : List.of(State.COMPLETE, State.FAILED, State.CANCELLED)) {
       table
           .refuse(over, "%s has ended", Input.COMPLETE)
-          .ignore(over, Input.UNBLOCK, Input.FAIL, Input.CANCEL);
+          .ignore(over, Input.DELAY, Input.UNBLOCK, Input.FAIL, Input.CANCEL);
     }
     return table.build();
   }
@@ -102,6 +116,9 @@ public final class EvaluationLifecycle {
   private static EvaluationEvent event(EvaluationCommand command) {
     if (command instanceof CreateEvaluation create) {
       return created(create);
+    }
+    if (command instanceof DelayEvaluation delay) {
+      return new EvaluationDelayed(delay.evaluationId(), delay.until(), delay.reason());
     }
     if (command instanceof UnblockEvaluation unblock) {
       return new EvaluationUnblocked(unblock.evaluationId());
@@ -150,16 +167,30 @@ public final class EvaluationLifecycle {
     if (evaluation == null) {
       return null;
     }
+    EvaluationDraft draft = new EvaluationDraft(evaluation);
     if (event instanceof EvaluationCompleted completed) {
-      return complete(evaluation, completed, time, position);
+      complete(draft, completed);
+    } else if (event instanceof EvaluationDelayed delayed) {
+      draft.waitUntil = delayed.until();
+      draft.statusDescription = delayed.reason();
+    } else if (event instanceof EvaluationFailed failed) {
+      draft.end(Status.FAILED, failed.reason());
+    } else if (event instanceof EvaluationCancelled cancelled) {
+      draft.end(Status.CANCELLED, cancelled.reason());
+    } else if (event instanceof EvaluationUnblocked) {
+      draft.status = Status.PENDING;
     }
-    if (event instanceof EvaluationFailed failed) {
-      return with(evaluation, Status.FAILED, failed.reason(), time, position);
+    return draft.at(time, position);
+  }
+
+  private static void complete(EvaluationDraft draft, EvaluationCompleted event) {
+    draft.status = Status.COMPLETE;
+    if (event.deploymentId() != null) {
+      draft.deploymentId = event.deploymentId();
     }
-    if (event instanceof EvaluationCancelled cancelled) {
-      return with(evaluation, Status.CANCELLED, cancelled.reason(), time, position);
-    }
-    return with(evaluation, Status.PENDING, evaluation.statusDescription(), time, position);
+    draft.blockedEvaluation = event.blockedEvaluation();
+    draft.queuedAllocations = event.queuedAllocations();
+    draft.failedPlacements = event.failedPlacements();
   }
 
   private static Evaluation begin(EvaluationCreated event, Instant time, long position) {
@@ -172,6 +203,7 @@ public final class EvaluationLifecycle {
         event.jobModifyIndex(),
         event.blocked() ? Status.BLOCKED : Status.PENDING,
         "",
+        null,
         event.deploymentId(),
         event.previousEvaluation(),
         null,
@@ -180,50 +212,6 @@ public final class EvaluationLifecycle {
         time,
         time,
         position,
-        position);
-  }
-
-  private static Evaluation complete(
-      Evaluation before, EvaluationCompleted event, Instant time, long position) {
-    return new Evaluation(
-        before.id(),
-        before.jobId(),
-        before.type(),
-        before.priority(),
-        before.trigger(),
-        before.jobModifyIndex(),
-        Status.COMPLETE,
-        before.statusDescription(),
-        event.deploymentId() == null ? before.deploymentId() : event.deploymentId(),
-        before.previousEvaluation(),
-        event.blockedEvaluation(),
-        event.queuedAllocations(),
-        event.failedPlacements(),
-        before.createdAt(),
-        time,
-        before.createIndex(),
-        position);
-  }
-
-  private static Evaluation with(
-      Evaluation before, Status status, String description, Instant time, long position) {
-    return new Evaluation(
-        before.id(),
-        before.jobId(),
-        before.type(),
-        before.priority(),
-        before.trigger(),
-        before.jobModifyIndex(),
-        status,
-        description,
-        before.deploymentId(),
-        before.previousEvaluation(),
-        before.blockedEvaluation(),
-        before.queuedAllocations(),
-        before.failedPlacements(),
-        before.createdAt(),
-        time,
-        before.createIndex(),
         position);
   }
 }

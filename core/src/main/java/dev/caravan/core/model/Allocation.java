@@ -1,6 +1,7 @@
 package dev.caravan.core.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param healthDecidedAt when that verdict was given
  * @param previousAllocation the allocation that it takes the place of, if any
  * @param nextAllocation the allocation that took its place, if any
+ * @param rescheduleEvents the failed allocations before it that count for its reschedule policy,
+ *     oldest first; empty if it does not replace a failed one
+ * @param followUpEvaluation the evaluation that is to replace it once its delay is over, if any
+ * @param desiredTransition what is to become of it at the next evaluation, if that was asked for
  * @param desiredStatus what the scheduler wants of it
  * @param desiredDescription why
  * @param clientStatus what its node says of it
@@ -49,6 +54,9 @@ public record Allocation(
     @Nullable Instant healthDecidedAt,
     @Nullable AllocationId previousAllocation,
     @Nullable AllocationId nextAllocation,
+    List<RescheduleEvent> rescheduleEvents,
+    @Nullable EvaluationId followUpEvaluation,
+    @Nullable DesiredTransition desiredTransition,
     DesiredStatus desiredStatus,
     String desiredDescription,
     ClientStatus clientStatus,
@@ -61,6 +69,7 @@ public record Allocation(
     long modifyIndex) {
 
   public Allocation {
+    rescheduleEvents = List.copyOf(rescheduleEvents);
     taskStates = Immutable.ordered(taskStates);
   }
 

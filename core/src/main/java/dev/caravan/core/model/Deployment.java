@@ -2,6 +2,7 @@ package dev.caravan.core.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,18 @@ public record Deployment(
 
   public Deployment {
     groups = Immutable.ordered(groups);
+  }
+
+  /** Whether canaries have to be promoted before it goes on. */
+  public boolean requiresPromotion() {
+    return groups.values().stream().anyMatch(GroupProgress::awaitsPromotion);
+  }
+
+  /** Whether all canaries that have to be promoted are promoted once they are healthy. */
+  public boolean isAutoPromoted() {
+    return groups.values().stream()
+        .filter(GroupProgress::awaitsPromotion)
+        .allMatch(group -> group.goal().autoPromote());
   }
 
   /** Where a deployment is in its life. */
@@ -80,7 +93,8 @@ public record Deployment(
    * How far a deployment is with a task group.
    *
    * @param goal what is to be reached
-   * @param placed allocations placed for it so far
+   * @param placedCanaries the canaries placed so far, oldest first
+   * @param placed allocations placed for it so far, canaries among them
    * @param healthy of those, how many were found healthy
    * @param unhealthy of those, how many were found unhealthy
    * @param promoted whether its canaries were promoted
@@ -89,9 +103,25 @@ public record Deployment(
    */
   public record GroupProgress(
       GroupGoal goal,
+      List<AllocationId> placedCanaries,
       int placed,
       int healthy,
       int unhealthy,
       boolean promoted,
-      @Nullable Instant requireProgressBy) {}
+      @Nullable Instant requireProgressBy) {
+
+    public GroupProgress {
+      placedCanaries = List.copyOf(placedCanaries);
+    }
+
+    /** Whether nothing more is placed before its canaries are promoted. */
+    public boolean awaitsPromotion() {
+      return goal.desiredCanaries() > 0 && !promoted;
+    }
+
+    /** Whether as many are healthy as are wanted, at first of the canaries, then of all. */
+    public boolean hasEnoughHealthy() {
+      return healthy >= (awaitsPromotion() ? goal.desiredCanaries() : goal.desiredTotal());
+    }
+  }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobModifyIndex the job's modify index when it was asked for
  * @param status where it is in its life
  * @param statusDescription why, where there is more to say
+ * @param waitUntil when it may be worked on; null for at once
  * @param deploymentId the deployment that it worked for, if any
  * @param previousEvaluation the evaluation that it follows, if any
  * @param blockedEvaluation the evaluation that waits for room for what this one could not place
@@ -34,6 +35,7 @@ public record Evaluation(
     long jobModifyIndex,
     Status status,
     String statusDescription,
+    @Nullable Instant waitUntil,
     @Nullable DeploymentId deploymentId,
     @Nullable EvaluationId previousEvaluation,
     @Nullable EvaluationId blockedEvaluation,
@@ -49,6 +51,11 @@ public record Evaluation(
     failedPlacements = Immutable.ordered(failedPlacements);
   }
 
+  /** Whether it is pending, and may be worked on now. */
+  public boolean isDue(Instant now) {
+    return status == Status.PENDING && (waitUntil == null || !waitUntil.isAfter(now));
+  }
+
   /** What asks for an evaluation, in Nomad's words. */
   public enum Trigger {
     JOB_REGISTER("job-register"),
@@ -56,6 +63,7 @@ public record Evaluation(
     DEPLOYMENT_WATCHER("deployment-watcher"),
     NODE_UPDATE("node-update"),
     ALLOC_FAILURE("alloc-failure"),
+    ALLOC_STOP("alloc-stop"),
     QUEUED_ALLOCS("queued-allocs");
 
     private final String word;

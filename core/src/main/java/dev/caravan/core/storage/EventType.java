@@ -2,16 +2,24 @@ package dev.caravan.core.storage;
 
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
+import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
 import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
+import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
+import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
+import dev.caravan.core.event.DeploymentEvent.DeploymentPaused;
+import dev.caravan.core.event.DeploymentEvent.DeploymentPromoted;
+import dev.caravan.core.event.DeploymentEvent.DeploymentResumed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentSucceeded;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
+import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
@@ -42,16 +50,24 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("JobPurged", "1", JobPurged.class),
           new EventType("JobStabilityChanged", "1", JobStabilityChanged.class),
           new EventType("EvaluationCreated", "1", EvaluationCreated.class),
+          new EventType("EvaluationDelayed", "1", EvaluationDelayed.class),
           new EventType("EvaluationUnblocked", "1", EvaluationUnblocked.class),
           new EventType("EvaluationCompleted", "1", EvaluationCompleted.class),
           new EventType("EvaluationFailed", "1", EvaluationFailed.class),
           new EventType("EvaluationCancelled", "1", EvaluationCancelled.class),
           new EventType("AllocationPlaced", "1", AllocationPlaced.class),
+          new EventType("AllocationRescheduled", "1", AllocationRescheduled.class),
+          new EventType("AllocationRescheduleDelayed", "1", AllocationRescheduleDelayed.class),
           new EventType("AllocationUpdatedInPlace", "1", AllocationUpdatedInPlace.class),
+          new EventType("AllocationTransitionRequested", "1", AllocationTransitionRequested.class),
+          new EventType("CanaryPromoted", "1", CanaryPromoted.class),
           new EventType("AllocationStopRequested", "1", AllocationStopRequested.class),
           new EventType("AllocationStatusReported", "1", AllocationStatusReported.class),
           new EventType("AllocationHealthDecided", "1", AllocationHealthDecided.class),
           new EventType("DeploymentCreated", "1", DeploymentCreated.class),
+          new EventType("DeploymentPromoted", "1", DeploymentPromoted.class),
+          new EventType("DeploymentPaused", "1", DeploymentPaused.class),
+          new EventType("DeploymentResumed", "1", DeploymentResumed.class),
           new EventType("DeploymentSucceeded", "1", DeploymentSucceeded.class),
           new EventType("DeploymentFailed", "1", DeploymentFailed.class),
           new EventType("DeploymentCancelled", "1", DeploymentCancelled.class),

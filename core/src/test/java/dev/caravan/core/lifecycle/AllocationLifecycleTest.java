@@ -1,11 +1,15 @@
 package dev.caravan.core.lifecycle;
 
+import static dev.caravan.core.samples.Samples.ALLOCATION;
 import static dev.caravan.core.samples.Samples.DEPLOYMENT;
+import static dev.caravan.core.samples.Samples.EVALUATION;
+import static dev.caravan.core.samples.Samples.NODE;
 import static dev.caravan.core.samples.Samples.NOW;
 import static dev.caravan.core.samples.Samples.OTHER_DEPLOYMENT;
 import static dev.caravan.core.samples.Samples.allocationId;
 import static dev.caravan.core.samples.Samples.decideHealth;
 import static dev.caravan.core.samples.Samples.placeAllocation;
+import static dev.caravan.core.samples.Samples.placeCanary;
 import static dev.caravan.core.samples.Samples.report;
 import static dev.caravan.core.samples.Samples.stopAllocation;
 import static dev.caravan.core.samples.Samples.taskEvent;
@@ -15,16 +19,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.command.AllocationCommand;
 import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
+import dev.caravan.core.command.AllocationCommand.DelayReschedule;
+import dev.caravan.core.command.AllocationCommand.NoteReschedule;
+import dev.caravan.core.command.AllocationCommand.PromoteCanary;
+import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.DesiredTransition;
+import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskState.Phase;
 import dev.caravan.core.model.TaskUpdate;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +78,44 @@ class AllocationLifecycleTest {
         .returns("alloc is being updated", Allocation::desiredDescription)
         .returns(allocationId(2), Allocation::nextAllocation)
         .returns(2L, Allocation::modifyIndex);
+  }
+
+  @Test
+  void aReplacementKnowsWhichFailedBeforeIt() {
+    RescheduleEvent failure =
+        new RescheduleEvent(NOW, allocationId(2), NODE, Duration.ofSeconds(30));
+
+    assertThat(after(placeAllocation(), new NoteReschedule(ALLOCATION, List.of(failure))))
+        .returns(List.of(failure), Allocation::rescheduleEvents);
+  }
+
+  @Test
+  void aFailedAllocationWaitsForTheEvaluationThatIsToReplaceIt() {
+    assertThat(
+            after(
+                placeAllocation(),
+                report(ClientStatus.FAILED),
+                new DelayReschedule(ALLOCATION, EVALUATION)))
+        .returns(EVALUATION, Allocation::followUpEvaluation)
+        .returns(DesiredStatus.RUN, Allocation::desiredStatus);
+  }
+
+  @Test
+  void aTransitionIsRequestedOnce() {
+    RequestTransition request = new RequestTransition(ALLOCATION, DesiredTransition.MIGRATE);
+    Allocation migrating = after(placeAllocation(), request);
+
+    assertThat(migrating.desiredTransition()).isEqualTo(DesiredTransition.MIGRATE);
+    assertThat(AllocationLifecycle.decide(migrating, request)).isEqualTo(Decision.nothing());
+  }
+
+  @Test
+  void aCanaryIsPromotedOnce() {
+    PromoteCanary promote = new PromoteCanary(ALLOCATION);
+    Allocation promoted = after(placeCanary(), promote);
+
+    assertThat(promoted.canary()).isFalse();
+    assertThat(AllocationLifecycle.decide(promoted, promote)).isEqualTo(Decision.nothing());
   }
 
   @Test

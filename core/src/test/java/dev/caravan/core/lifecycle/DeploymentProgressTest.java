@@ -1,14 +1,17 @@
 package dev.caravan.core.lifecycle;
 
+import static dev.caravan.core.samples.Samples.ALLOCATION;
 import static dev.caravan.core.samples.Samples.NOW;
 import static dev.caravan.core.samples.Samples.OTHER_DEPLOYMENT;
 import static dev.caravan.core.samples.Samples.createDeployment;
 import static dev.caravan.core.samples.Samples.decideHealth;
 import static dev.caravan.core.samples.Samples.placeAllocation;
+import static dev.caravan.core.samples.Samples.placeCanary;
 import static dev.caravan.core.samples.Samples.updateAllocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.command.AllocationCommand;
+import dev.caravan.core.command.AllocationCommand.PromoteCanary;
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.Event;
@@ -19,6 +22,7 @@ import dev.caravan.core.model.Deployment.GroupProgress;
 import dev.caravan.core.model.DeploymentId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,13 @@ class DeploymentProgressTest {
         .returns(1, GroupProgress::placed)
         .returns(0, GroupProgress::healthy)
         .returns(second(1).plus(DEADLINE), GroupProgress::requireProgressBy);
+  }
+
+  @Test
+  void aCanaryIsKnownByItsIdAlsoOnceItIsPromoted() {
+    assertThat(progress(deployment(), placeCanary(), new PromoteCanary(ALLOCATION)))
+        .returns(List.of(ALLOCATION), GroupProgress::placedCanaries)
+        .returns(1, GroupProgress::placed);
   }
 
   @Test

@@ -1,13 +1,16 @@
 package dev.caravan.core.lifecycle;
 
+import static dev.caravan.core.samples.Samples.ALLOCATION;
 import static dev.caravan.core.samples.Samples.DEPLOYMENT;
 import static dev.caravan.core.samples.Samples.EVALUATION;
 import static dev.caravan.core.samples.Samples.JOB;
 import static dev.caravan.core.samples.Samples.NODE;
+import static dev.caravan.core.samples.Samples.NOW;
 import static dev.caravan.core.samples.Samples.createDeployment;
 import static dev.caravan.core.samples.Samples.createEvaluation;
 import static dev.caravan.core.samples.Samples.decideHealth;
 import static dev.caravan.core.samples.Samples.placeAllocation;
+import static dev.caravan.core.samples.Samples.placeCanary;
 import static dev.caravan.core.samples.Samples.planJob;
 import static dev.caravan.core.samples.Samples.registerJob;
 import static dev.caravan.core.samples.Samples.registerNode;
@@ -18,13 +21,21 @@ import static dev.caravan.core.samples.Samples.taskUpdate;
 import static dev.caravan.core.samples.Samples.updateAllocation;
 
 import dev.caravan.core.command.AllocationCommand;
+import dev.caravan.core.command.AllocationCommand.DelayReschedule;
+import dev.caravan.core.command.AllocationCommand.NoteReschedule;
+import dev.caravan.core.command.AllocationCommand.PromoteCanary;
+import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.command.DeploymentCommand;
 import dev.caravan.core.command.DeploymentCommand.CancelDeployment;
 import dev.caravan.core.command.DeploymentCommand.CompleteDeployment;
 import dev.caravan.core.command.DeploymentCommand.FailDeployment;
+import dev.caravan.core.command.DeploymentCommand.PauseDeployment;
+import dev.caravan.core.command.DeploymentCommand.PromoteDeployment;
+import dev.caravan.core.command.DeploymentCommand.ResumeDeployment;
 import dev.caravan.core.command.EvaluationCommand;
 import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
+import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.command.JobCommand;
@@ -41,6 +52,7 @@ import dev.caravan.core.event.NodeEvent;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.RegisteredJob;
@@ -119,6 +131,7 @@ class TransitionsTest {
     return switch (input) {
       case CREATE -> createEvaluation(false);
       case CREATE_BLOCKED -> createEvaluation(true);
+      case DELAY -> new DelayEvaluation(EVALUATION, NOW, "not yet");
       case UNBLOCK -> new UnblockEvaluation(EVALUATION);
       case COMPLETE -> new CompleteEvaluation(EVALUATION, null, null, Map.of(), Map.of());
       case FAIL -> new FailEvaluation(EVALUATION, "no such job");
@@ -146,8 +159,8 @@ class TransitionsTest {
   private static List<AllocationCommand> path(AllocationLifecycle.Desired state) {
     return switch (state) {
       case ABSENT -> List.of();
-      case RUN -> List.of(placeAllocation());
-      case STOP -> List.of(placeAllocation(), stopAllocation());
+      case RUN -> List.of(placeCanary());
+      case STOP -> List.of(placeCanary(), stopAllocation());
     };
   }
 
@@ -155,6 +168,10 @@ class TransitionsTest {
     return switch (input) {
       case PLACE -> placeAllocation();
       case UPDATE_IN_PLACE -> updateAllocation(DEPLOYMENT);
+      case NOTE_RESCHEDULE -> new NoteReschedule(ALLOCATION, List.of());
+      case DELAY_RESCHEDULE -> new DelayReschedule(ALLOCATION, EVALUATION);
+      case REQUEST_TRANSITION -> new RequestTransition(ALLOCATION, DesiredTransition.MIGRATE);
+      case PROMOTE_CANARY -> new PromoteCanary(ALLOCATION);
       case STOP -> stopAllocation();
     };
   }
@@ -221,6 +238,7 @@ class TransitionsTest {
     return switch (state) {
       case ABSENT -> List.of();
       case RUNNING -> List.of(createDeployment());
+      case PAUSED -> List.of(createDeployment(), new PauseDeployment(DEPLOYMENT));
       case SUCCESSFUL -> List.of(createDeployment(), new CompleteDeployment(DEPLOYMENT));
       case FAILED -> List.of(createDeployment(), new FailDeployment(DEPLOYMENT, "no progress"));
       case CANCELLED -> List.of(createDeployment(), new CancelDeployment(DEPLOYMENT, "newer one"));
@@ -230,6 +248,9 @@ class TransitionsTest {
   private static DeploymentCommand command(DeploymentLifecycle.Input input) {
     return switch (input) {
       case CREATE -> createDeployment();
+      case PROMOTE -> new PromoteDeployment(DEPLOYMENT, List.of("cache"));
+      case PAUSE -> new PauseDeployment(DEPLOYMENT);
+      case RESUME -> new ResumeDeployment(DEPLOYMENT);
       case COMPLETE -> new CompleteDeployment(DEPLOYMENT);
       case FAIL -> new FailDeployment(DEPLOYMENT, "no progress");
       case CANCEL -> new CancelDeployment(DEPLOYMENT, "newer one");

@@ -102,6 +102,14 @@ public final class Samples {
   }
 
   public static PlaceAllocation placeAllocation(int number) {
+    return placeAllocation(number, false);
+  }
+
+  public static PlaceAllocation placeCanary() {
+    return placeAllocation(1, true);
+  }
+
+  private static PlaceAllocation placeAllocation(int number, boolean canary) {
     return new PlaceAllocation(
         allocationId(number),
         EVALUATION,
@@ -113,7 +121,7 @@ public final class Samples {
         "node-1",
         RESOURCES,
         DEPLOYMENT,
-        false,
+        canary,
         null,
         PlacementMetrics.NONE);
   }
@@ -149,6 +157,15 @@ public final class Samples {
         JOB,
         0,
         Map.of("cache", new GroupGoal(2, 0, false, false, Duration.ofMinutes(10))));
+  }
+
+  /** Begins the deployment, with a canary first. */
+  public static CreateDeployment createCanaryDeployment(boolean autoPromote) {
+    return new CreateDeployment(
+        DEPLOYMENT,
+        JOB,
+        1,
+        Map.of("cache", new GroupGoal(2, 1, false, autoPromote, Duration.ofMinutes(10))));
   }
 
   public static RegisterNode registerNode() {

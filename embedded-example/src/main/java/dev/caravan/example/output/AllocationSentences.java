@@ -5,9 +5,13 @@ import static dev.caravan.example.output.Sentences.quoted;
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
+import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
 import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
+import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
+import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskUpdate;
 import java.util.stream.Collectors;
@@ -27,6 +31,18 @@ final class AllocationSentences {
     if (event instanceof AllocationStopRequested stop) {
       return allocation + stop(stop);
     }
+    if (event instanceof AllocationRescheduled rescheduled) {
+      return allocation + rescheduled(rescheduled);
+    }
+    if (event instanceof AllocationRescheduleDelayed delayed) {
+      return allocation + " will be replaced by evaluation " + quoted(delayed.followUpEvaluation());
+    }
+    if (event instanceof AllocationTransitionRequested requested) {
+      return allocation + requested(requested);
+    }
+    if (event instanceof CanaryPromoted) {
+      return allocation + " is no canary any more";
+    }
     if (event instanceof AllocationStatusReported reported) {
       return allocation + reported(reported);
     }
@@ -42,6 +58,22 @@ final class AllocationSentences {
     return placed.previousAllocation() == null
         ? what + how
         : what + how + ", in place of " + quoted(placed.previousAllocation());
+  }
+
+  private static String rescheduled(AllocationRescheduled rescheduled) {
+    int attempts = rescheduled.events().size();
+    return attempts == 0
+        ? " replaces one that failed"
+        : " replaces %s, which failed; attempt %d"
+            .formatted(
+                quoted(rescheduled.events().get(attempts - 1).previousAllocation()), attempts);
+  }
+
+  private static String requested(AllocationTransitionRequested requested) {
+    return switch (requested.transition()) {
+      case MIGRATE -> " is to be stopped and replaced";
+      case FORCE_RESCHEDULE -> " is to be replaced at once";
+    };
   }
 
   private static String stop(AllocationStopRequested stop) {

@@ -6,6 +6,9 @@ import dev.caravan.core.event.DeploymentEvent;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
+import dev.caravan.core.event.DeploymentEvent.DeploymentPaused;
+import dev.caravan.core.event.DeploymentEvent.DeploymentPromoted;
+import dev.caravan.core.event.DeploymentEvent.DeploymentResumed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentSucceeded;
 import dev.caravan.core.model.Deployment.GroupGoal;
 import java.util.Map;
@@ -19,6 +22,15 @@ final class DeploymentSentences {
     String deployment = "Deployment " + quoted(event.deploymentId());
     if (event instanceof DeploymentCreated created) {
       return deployment + created(created);
+    }
+    if (event instanceof DeploymentPromoted promoted) {
+      return deployment + " promoted: " + String.join(", ", promoted.groups());
+    }
+    if (event instanceof DeploymentPaused) {
+      return deployment + " paused";
+    }
+    if (event instanceof DeploymentResumed) {
+      return deployment + " resumed";
     }
     if (event instanceof DeploymentSucceeded) {
       return deployment + " successful";

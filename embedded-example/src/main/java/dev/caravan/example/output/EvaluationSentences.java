@@ -6,6 +6,7 @@ import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
+import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class EvaluationSentences {
     String evaluation = "Evaluation " + quoted(event.evaluationId());
     if (event instanceof EvaluationCreated created) {
       return evaluation + created(created);
+    }
+    if (event instanceof EvaluationDelayed delayed) {
+      return evaluation + " waits until " + delayed.until() + ": " + delayed.reason();
     }
     if (event instanceof EvaluationUnblocked) {
       return evaluation + " is tried again: there may be room now";

@@ -143,6 +143,9 @@ final class Fixtures {
           null,
           null,
           null,
+          List.of(),
+          null,
+          null,
           desired,
           desiredDescription,
           client,
@@ -168,7 +171,7 @@ final class Fixtures {
   /** How far a group is: no canaries, one minute to go on. */
   static GroupProgress progress(int desired, int placed, int healthy, @Nullable Instant deadline) {
     GroupGoal goal = new GroupGoal(desired, 0, false, false, Duration.ofMinutes(1));
-    return new GroupProgress(goal, placed, healthy, 0, false, deadline);
+    return new GroupProgress(goal, List.of(), placed, healthy, 0, false, deadline);
   }
 
   static JobStatus job(
@@ -207,6 +210,7 @@ final class Fixtures {
         1,
         Evaluation.Status.COMPLETE,
         "",
+        null,
         null,
         null,
         blocked,

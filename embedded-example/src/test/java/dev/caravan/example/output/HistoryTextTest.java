@@ -4,22 +4,31 @@ import static dev.caravan.example.output.Fixtures.DEPLOYMENT;
 import static dev.caravan.example.output.Fixtures.EVALUATION;
 import static dev.caravan.example.output.Fixtures.JOB;
 import static dev.caravan.example.output.Fixtures.NODE;
+import static dev.caravan.example.output.Fixtures.NOW;
 import static dev.caravan.example.output.Fixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
+import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
 import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
+import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
+import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
+import dev.caravan.core.event.DeploymentEvent.DeploymentPaused;
+import dev.caravan.core.event.DeploymentEvent.DeploymentPromoted;
+import dev.caravan.core.event.DeploymentEvent.DeploymentResumed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentSucceeded;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
+import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
@@ -36,6 +45,7 @@ import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment.GroupGoal;
+import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.Evaluation.Trigger;
 import dev.caravan.core.model.Job;
@@ -43,6 +53,7 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
@@ -140,6 +151,10 @@ class HistoryTextTest {
             "Evaluation \"3a8c3bdd\" of job \"example\" triggered by job-register,"
                 + " waits for room"),
         arguments(
+            new EvaluationDelayed(EVALUATION, at("02:45:46.328"), "created for later"),
+            "Evaluation \"3a8c3bdd\" waits until %s: created for later"
+                .formatted(at("02:45:46.328"))),
+        arguments(
             new EvaluationUnblocked(EVALUATION),
             "Evaluation \"3a8c3bdd\" is tried again: there may be room now"),
         arguments(completed(Map.of("cache", 0)), "Evaluation \"3a8c3bdd\" complete"),
@@ -184,6 +199,23 @@ class HistoryTextTest {
         arguments(
             new AllocationUpdatedInPlace(ALLOCATION, EVALUATION, 1, RESOURCES, null),
             "Allocation \"0e25ae0d\" updated in place to version 1"),
+        arguments(
+            new AllocationRescheduled(ALLOCATION, List.of()),
+            "Allocation \"0e25ae0d\" replaces one that failed"),
+        arguments(
+            new AllocationRescheduled(
+                ALLOCATION, List.of(new RescheduleEvent(NOW, OTHER, NODE, Duration.ofSeconds(5)))),
+            "Allocation \"0e25ae0d\" replaces \"1152fb04\", which failed; attempt 1"),
+        arguments(
+            new AllocationRescheduleDelayed(ALLOCATION, EVALUATION),
+            "Allocation \"0e25ae0d\" will be replaced by evaluation \"3a8c3bdd\""),
+        arguments(
+            new AllocationTransitionRequested(ALLOCATION, DesiredTransition.MIGRATE),
+            "Allocation \"0e25ae0d\" is to be stopped and replaced"),
+        arguments(
+            new AllocationTransitionRequested(ALLOCATION, DesiredTransition.FORCE_RESCHEDULE),
+            "Allocation \"0e25ae0d\" is to be replaced at once"),
+        arguments(new CanaryPromoted(ALLOCATION), "Allocation \"0e25ae0d\" is no canary any more"),
         arguments(
             new AllocationStopRequested(ALLOCATION, EVALUATION, "not needed", OTHER),
             "Allocation \"0e25ae0d\" is to stop: not needed; \"1152fb04\" takes its place"),
@@ -231,6 +263,11 @@ class HistoryTextTest {
             new DeploymentCreated(DEPLOYMENT, JOB, 1, Map.of("cache", goal)),
             "Deployment \"a1a1fdb3\" of job \"example\" version 1 began:"
                 + " 3 of group \"cache\" wanted"),
+        arguments(
+            new DeploymentPromoted(DEPLOYMENT, List.of("cache", "web")),
+            "Deployment \"a1a1fdb3\" promoted: cache, web"),
+        arguments(new DeploymentPaused(DEPLOYMENT), "Deployment \"a1a1fdb3\" paused"),
+        arguments(new DeploymentResumed(DEPLOYMENT), "Deployment \"a1a1fdb3\" resumed"),
         arguments(new DeploymentSucceeded(DEPLOYMENT), "Deployment \"a1a1fdb3\" successful"),
         arguments(
             new DeploymentFailed(DEPLOYMENT, "deadline passed"),

@@ -148,7 +148,7 @@ class StatusTextTest {
         deployment(
             Deployment.Status.RUNNING,
             "Deployment is running but requires manual promotion",
-            new GroupProgress(goal, 1, 1, 0, false, at("02:47:12")));
+            new GroupProgress(goal, List.of(), 1, 1, 0, false, at("02:47:12")));
 
     assertThat(DeploymentStatusText.render(canary).lines().skip(7))
         .containsExactly(

@@ -50,7 +50,7 @@ class ReconcilerTest {
 
   private static Deployment deployment(Status status, int healthy, int desired) {
     GroupGoal goal = new GroupGoal(desired, 0, false, false, Duration.ofMinutes(2));
-    GroupProgress progress = new GroupProgress(goal, desired, healthy, 0, false, null);
+    GroupProgress progress = new GroupProgress(goal, List.of(), desired, healthy, 0, false, null);
     return new Deployment(
         DEPLOYMENT,
         registered(service(1)).job().id(),

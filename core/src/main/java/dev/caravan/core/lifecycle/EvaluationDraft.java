@@ -1,0 +1,60 @@
+package dev.caravan.core.lifecycle;
+
+import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.Evaluation.Status;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.PlacementMetrics;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A changed copy of an evaluation in the making; holds what an event can change. */
+final class EvaluationDraft {
+  private final Evaluation before;
+  Status status;
+  String statusDescription;
+  @Nullable Instant waitUntil;
+  @Nullable DeploymentId deploymentId;
+  @Nullable EvaluationId blockedEvaluation;
+  Map<String, Integer> queuedAllocations;
+  Map<String, PlacementMetrics> failedPlacements;
+
+  EvaluationDraft(Evaluation before) {
+    this.before = before;
+    status = before.status();
+    statusDescription = before.statusDescription();
+    waitUntil = before.waitUntil();
+    deploymentId = before.deploymentId();
+    blockedEvaluation = before.blockedEvaluation();
+    queuedAllocations = before.queuedAllocations();
+    failedPlacements = before.failedPlacements();
+  }
+
+  void end(Status how, String why) {
+    status = how;
+    statusDescription = why;
+  }
+
+  Evaluation at(Instant time, long position) {
+    return new Evaluation(
+        before.id(),
+        before.jobId(),
+        before.type(),
+        before.priority(),
+        before.trigger(),
+        before.jobModifyIndex(),
+        status,
+        statusDescription,
+        waitUntil,
+        deploymentId,
+        before.previousEvaluation(),
+        blockedEvaluation,
+        queuedAllocations,
+        failedPlacements,
+        before.createdAt(),
+        time,
+        before.createIndex(),
+        position);
+  }
+}
