@@ -2,17 +2,16 @@ package dev.caravan.core.diff;
 
 import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Constraint;
+import dev.caravan.core.model.DisconnectStrategy;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.LogConfig;
-import dev.caravan.core.model.Network;
-import dev.caravan.core.model.Port;
 import dev.caravan.core.model.ReschedulePolicy;
-import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.ScalingPolicy;
 import dev.caravan.core.model.UpdateStrategy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks of a job as a diff names them and their values. */
@@ -21,58 +20,43 @@ final class Blocks {
 
   static List<ObjectDiff> constraints(Sides<List<Constraint>> constraints) {
     return ObjectDiffs.many(
-        constraints,
-        change -> {
-          List<FieldDiff> fields = FieldDiffs.inContext(change.fields(Blocks::fieldsOf));
-          return new ObjectDiff(change.type(), "Constraint", fields, List.of());
-        });
+        constraints, change -> ObjectDiffs.inContext("Constraint", change, Blocks::fieldsOf));
   }
 
   static List<ObjectDiff> affinities(Sides<List<Affinity>> affinities) {
     return ObjectDiffs.many(
-        affinities,
-        change -> {
-          List<FieldDiff> fields = FieldDiffs.inContext(change.fields(Blocks::fieldsOf));
-          return new ObjectDiff(change.type(), "Affinity", fields, List.of());
-        });
+        affinities, change -> ObjectDiffs.inContext("Affinity", change, Blocks::fieldsOf));
   }
 
-  static List<ObjectDiff> networks(Sides<List<Network>> networks) {
-    return ObjectDiffs.many(networks, Blocks::network);
-  }
-
-  private static ObjectDiff network(Change<Network> change) {
-    List<FieldDiff> fields = FieldDiffs.inContext(change.fields(Blocks::fieldsOf));
-    return new ObjectDiff(change.type(), "Network", fields, ports(change.list(Network::ports)));
-  }
-
-  /** Static ports, then dynamic ones, each by label. */
-  private static List<ObjectDiff> ports(Sides<List<Port>> ports) {
-    List<ObjectDiff> statics = new ArrayList<>();
-    List<ObjectDiff> dynamics = new ArrayList<>();
-    for (Change<Port> change : Sides.byName(ports, Port::label)) {
-      boolean isStatic = change.newest().isStatic();
-      String name = isStatic ? "Static Port" : "Dynamic Port";
-      ObjectDiffs.one(name, change.fields(Blocks::fieldsOf))
-          .ifPresent((isStatic ? statics : dynamics)::add);
+  /** Of a scaling policy, only what differs is shown. */
+  static Optional<ObjectDiff> scaling(Change<ScalingPolicy> scaling) {
+    if (!scaling.differs()) {
+      return Optional.empty();
     }
-    statics.addAll(dynamics);
-    return statics;
+    List<FieldDiff> fields = FieldDiffs.changed(scaling.fields(Blocks::fieldsOf));
+    List<ObjectDiff> policy =
+        ObjectDiffs.map("Policy", scaling.map(ScalingPolicy::policy))
+            .map(Blocks::onlyChanged)
+            .stream()
+            .toList();
+    return Optional.of(new ObjectDiff(scaling.type(), "Scaling", fields, policy));
   }
 
-  /** What Nomad knows besides and no job here can ask for is shown as the zero that it is. */
-  static Fields fieldsOf(Resources resources) {
-    return new Fields()
-        .with("CPU", resources.cpuMhz())
-        .with("Cores", resources.cores())
-        .with("DiskMB", 0)
-        .with("IOPS", 0)
-        .with("MemoryMB", resources.memoryMb())
-        .with("MemoryMaxMB", resources.memoryMaxMb());
+  private static ObjectDiff onlyChanged(ObjectDiff diff) {
+    List<FieldDiff> changed =
+        diff.fields().stream().filter(field -> field.type() != DiffType.NONE).toList();
+    return new ObjectDiff(diff.type(), diff.name(), changed, diff.objects());
+  }
+
+  static Optional<ObjectDiff> disconnect(Change<DisconnectStrategy> disconnect) {
+    return disconnect.differs()
+        ? Optional.of(ObjectDiffs.inContext("Disconnect", disconnect, Blocks::fieldsOf))
+        : Optional.empty();
   }
 
   static Fields fieldsOf(LogConfig logs) {
     return new Fields()
+        .ifSet("Disabled", logs.disabled())
         .with("MaxFileSizeMB", logs.maxFileSizeMb())
         .with("MaxFiles", logs.maxFiles());
   }
@@ -89,7 +73,8 @@ final class Blocks {
         .with("Attempts", restart.attempts())
         .with("Delay", restart.delay())
         .with("Interval", restart.interval())
-        .with("Mode", restart.mode().name().toLowerCase(Locale.ROOT));
+        .with("Mode", restart.mode().name().toLowerCase(Locale.ROOT))
+        .ifSet("RenderTemplates", restart.renderTemplates());
   }
 
   static Fields fieldsOf(@Nullable ReschedulePolicy policy) {
@@ -135,16 +120,18 @@ final class Blocks {
         .with("Weight", affinity.weight());
   }
 
-  private static Fields fieldsOf(Network network) {
-    return new Fields().with("MBits", network.mbits()).with("Mode", network.mode());
+  private static Fields fieldsOf(ScalingPolicy scaling) {
+    return new Fields()
+        .with("Enabled", scaling.enabled())
+        .ifThere("Max", scaling.max())
+        .with("Min", scaling.min());
   }
 
-  private static Fields fieldsOf(Port port) {
-    Fields fields =
-        new Fields()
-            .with("HostNetwork", port.hostNetwork().isEmpty() ? "default" : port.hostNetwork())
-            .with("Label", port.label())
-            .with("To", port.to());
-    return port.isStatic() ? fields.with("Value", port.value()) : fields;
+  private static Fields fieldsOf(DisconnectStrategy disconnect) {
+    return new Fields()
+        .ifThere("LostAfter", disconnect.lostAfter())
+        .with("Reconcile", disconnect.reconcile().word())
+        .with("Replace", disconnect.replace())
+        .ifThere("StopOnClientAfter", disconnect.stopOnClientAfter());
   }
 }

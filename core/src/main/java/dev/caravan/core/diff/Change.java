@@ -1,7 +1,9 @@
 package dev.caravan.core.diff;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,17 @@ record Change<T>(@Nullable T before, @Nullable T after) {
         before == null ? null : part.apply(before), after == null ? null : part.apply(after));
   }
 
+  boolean differs() {
+    return type() != DiffType.NONE;
+  }
+
+  /** The same change, looked at in a part that need not be there; empty if it is on no side. */
+  <R> Optional<Change<R>> ifAny(Function<T, @Nullable R> part) {
+    R old = before == null ? null : part.apply(before);
+    R fresh = after == null ? null : part.apply(after);
+    return old == null && fresh == null ? Optional.empty() : Optional.of(new Change<>(old, fresh));
+  }
+
   /** A part on both sides; {@code absent} on the side where there is nothing. */
   <R> Sides<R> sides(Function<T, R> part, R absent) {
     return new Sides<>(
@@ -48,6 +61,11 @@ record Change<T>(@Nullable T before, @Nullable T after) {
   /** The values of a block on both sides. */
   Sides<Fields> fields(Function<T, Fields> part) {
     return sides(part, Fields.none());
+  }
+
+  /** A free map on both sides. */
+  Sides<Map<String, Object>> map(Function<T, Map<String, Object>> part) {
+    return sides(part, Map.of());
   }
 
   /** A list on both sides. */

@@ -2,6 +2,7 @@ package dev.caravan.core.diff;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
   private final Map<String, String> values = new HashMap<>();
+  private final Set<String> unsaid = new HashSet<>();
 
   /** Those of a block that is not there. */
   static Fields none() {
     return new Fields();
   }
 
+  /** Those of the values that are worth being shown. */
   Set<String> names() {
-    return values.keySet();
+    Set<String> names = new HashSet<>(values.keySet());
+    names.removeAll(unsaid);
+    return names;
   }
 
   /** The value of this name; empty if there is none. */
@@ -31,6 +36,12 @@ final class Fields {
   /** A value; null is the same as empty text. */
   Fields with(String name, @Nullable String value) {
     values.put(name, value == null ? "" : value);
+    return this;
+  }
+
+  /** All values of another block; those replace what is there already. */
+  Fields with(Fields others) {
+    others.values.forEach(this::with);
     return this;
   }
 
@@ -47,20 +58,51 @@ final class Fields {
     return with(name, value.toNanos());
   }
 
+  /**
+   * A value that came to Nomad after the plans that are followed here: as long as it is not set on
+   * either side, it is not shown.
+   */
+  Fields ifSet(String name, boolean value) {
+    return ifSet(name, value, Boolean.toString(value));
+  }
+
+  /** As {@link #ifSet(String, boolean)}; empty text is not set. */
+  Fields ifSet(String name, String value) {
+    return ifSet(name, !value.isEmpty(), value);
+  }
+
+  private Fields ifSet(String name, boolean set, String value) {
+    if (!set) {
+      unsaid.add(name);
+    }
+    return with(name, value);
+  }
+
+  /** A value of its own only where it is there. */
+  Fields ifThere(String name, @Nullable Number value) {
+    return value == null ? this : with(name, value.longValue());
+  }
+
+  /** As {@link #ifThere(String, Number)}, in nanoseconds. */
+  Fields ifThere(String name, @Nullable Duration value) {
+    return value == null ? this : with(name, value);
+  }
+
   /** Each entry of a map, as {@code name[key]}. */
   Fields withEach(String name, Map<String, String> entries) {
     entries.forEach((key, value) -> with(name + "[" + key + "]", value));
     return this;
   }
 
-  /** The entries of a driver's configuration, however deep. */
-  static Fields ofConfig(Map<String, Object> config) {
+  /** The entries of a driver's configuration or of another free map, however deep. */
+  static Fields ofMap(Map<String, ?> map) {
     Fields fields = new Fields();
-    config.forEach(fields::flatten);
+    map.forEach(fields::flatten);
     return fields;
   }
 
-  private void flatten(String path, @Nullable Object value) {
+  /** A value, or all that are in it. */
+  void flatten(String path, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, element) -> flatten(path + "[" + key + "]", element));
     } else if (value instanceof List<?> list) {
@@ -73,7 +115,7 @@ final class Fields {
   }
 
   /** Whole numbers have no decimal point, however they were written. */
-  private static String text(@Nullable Object value) {
+  static String text(@Nullable Object value) {
     return value instanceof Double number && number % 1 == 0
         ? Long.toString(number.longValue())
         : String.valueOf(value);

@@ -83,7 +83,9 @@ public final class JobDiffer {
   }
 
   private static Fields fieldsOf(Job job) {
-    return new Fields()
+    return OpaqueDiffer.fieldsOf(job.opaque())
+        .with("AllAtOnce", job.allAtOnce())
+        .with("Dispatched", false)
         .with("Name", job.name())
         .with("Namespace", job.id().namespace())
         .with("Priority", job.priority())
@@ -98,6 +100,9 @@ public final class JobDiffer {
     ObjectDiffs.words("Datacenters", job.list(Job::datacenters)).ifPresent(objects::add);
     objects.addAll(Blocks.constraints(job.list(Job::constraints)));
     objects.addAll(Blocks.affinities(job.list(Job::affinities)));
+    job.ifAny(Job::periodic).flatMap(LaunchDiffer::periodic).ifPresent(objects::add);
+    job.ifAny(Job::parameterized).flatMap(LaunchDiffer::parameterized).ifPresent(objects::add);
+    objects.addAll(OpaqueDiffer.objects(job.map(Job::opaque)));
     return objects;
   }
 }

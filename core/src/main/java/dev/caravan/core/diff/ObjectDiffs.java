@@ -1,24 +1,16 @@
 package dev.caravan.core.diff;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares blocks. In a block that differs, its other values are shown for context. */
 final class ObjectDiffs {
-  private static final Comparator<ObjectDiff> BY_VALUES =
-      Comparator.comparing(
-          diff ->
-              diff.fields().stream()
-                  .map(field -> field.before() + field.after())
-                  .collect(Collectors.joining("\n")));
-
   private ObjectDiffs() {}
 
   /** A block that occurs once; empty if it is the same on both sides. */
@@ -30,24 +22,44 @@ final class ObjectDiffs {
         : Optional.of(new ObjectDiff(type, name, fields, List.of()));
   }
 
+  /** A block as it is, whether or not it differs. */
+  static <T> ObjectDiff inContext(String name, Change<T> block, Function<T, Fields> fields) {
+    return new ObjectDiff(
+        block.type(), name, FieldDiffs.inContext(block.fields(fields)), List.of());
+  }
+
   /**
    * Blocks that may occur many times and have no name of their own: an edited one counts as one
-   * deleted and another added. What was added comes first.
+   * deleted and another added.
    */
   static <T> List<ObjectDiff> many(Sides<List<T>> blocks, Function<Change<T>, ObjectDiff> diff) {
     Stream<Change<T>> added =
         without(blocks.after(), blocks.before()).map(block -> new Change<>(null, block));
     Stream<Change<T>> deleted =
         without(blocks.before(), blocks.after()).map(block -> new Change<>(block, null));
-    return Stream.concat(added.map(diff).sorted(BY_VALUES), deleted.map(diff).sorted(BY_VALUES))
-        .toList();
+    return Stream.concat(added, deleted).map(diff).sorted(DiffOrder.OBJECTS).toList();
+  }
+
+  /** Those of some blocks that differ. */
+  static <T> List<ObjectDiff> differing(
+      List<Change<T>> blocks, Function<Change<T>, ObjectDiff> diff) {
+    return blocks.stream().filter(Change::differs).map(diff).sorted(DiffOrder.OBJECTS).toList();
+  }
+
+  /** A map with keys that people choose, such as a driver's configuration; an empty one is none. */
+  static Optional<ObjectDiff> map(String name, Sides<Map<String, Object>> map) {
+    if (map.before().equals(map.after())) {
+      return Optional.empty();
+    }
+    DiffType changed = map.after().isEmpty() ? DiffType.DELETED : DiffType.EDITED;
+    DiffType type = map.before().isEmpty() ? DiffType.ADDED : changed;
+    List<FieldDiff> fields = FieldDiffs.inContext(map.map(Fields::ofMap));
+    return Optional.of(new ObjectDiff(type, name, fields, List.of()));
   }
 
   /** A set of words, such as datacenters: each is a value of the same name. */
   static Optional<ObjectDiff> words(String name, Sides<List<String>> words) {
-    Set<String> before = Set.copyOf(words.before());
-    Set<String> after = Set.copyOf(words.after());
-    return before.equals(after) ? Optional.empty() : wordsInContext(name, words);
+    return wordsInContext(name, words).filter(diff -> diff.type() != DiffType.NONE);
   }
 
   /** A set of words of a block that differs: those that do not differ are shown too. */
@@ -64,7 +76,7 @@ final class ObjectDiffs {
       String old = before.contains(word) ? word : "";
       fields.add(FieldDiffs.of(name, old, after.contains(word) ? word : ""));
     }
-    fields.sort(Comparator.comparing(FieldDiff::before).thenComparing(FieldDiff::after));
+    fields.sort(DiffOrder.FIELDS);
     return Optional.of(new ObjectDiff(typeOf(fields), name, fields, List.of()));
   }
 

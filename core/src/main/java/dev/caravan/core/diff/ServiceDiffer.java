@@ -3,7 +3,9 @@ package dev.caravan.core.diff;
 import dev.caravan.core.model.Service;
 import dev.caravan.core.model.ServiceCheck;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compares services, which belong together by their names, as do their checks. */
@@ -11,10 +13,7 @@ final class ServiceDiffer {
   private ServiceDiffer() {}
 
   static List<ObjectDiff> diff(Sides<List<Service>> services) {
-    return Sides.byName(services, Service::name).stream()
-        .filter(change -> change.type() != DiffType.NONE)
-        .map(ServiceDiffer::service)
-        .toList();
+    return ObjectDiffs.differing(Sides.byName(services, Service::name), ServiceDiffer::service);
   }
 
   private static ObjectDiff service(Change<Service> change) {
@@ -22,10 +21,10 @@ final class ServiceDiffer {
     ObjectDiffs.wordsInContext("CanaryTags", change.list(Service::canaryTags))
         .ifPresent(objects::add);
     ObjectDiffs.wordsInContext("Tags", change.list(Service::tags)).ifPresent(objects::add);
-    Sides.byName(change.list(Service::checks), ServiceCheck::name).stream()
-        .filter(check -> check.type() != DiffType.NONE)
-        .map(ServiceDiffer::check)
-        .forEach(objects::add);
+    objects.addAll(
+        ObjectDiffs.differing(
+            Sides.byName(change.list(Service::checks), ServiceCheck::name), ServiceDiffer::check));
+    objects.addAll(OpaqueDiffer.objects(change.map(Service::opaque)));
     List<FieldDiff> fields = FieldDiffs.inContext(change.fields(ServiceDiffer::fieldsOf));
     return new ObjectDiff(change.type(), "Service", fields, objects);
   }
@@ -33,8 +32,7 @@ final class ServiceDiffer {
   private static ObjectDiff check(Change<ServiceCheck> change) {
     List<ObjectDiff> objects = new ArrayList<>();
     ObjectDiffs.words("Args", change.list(check -> check.script().args())).ifPresent(objects::add);
-    ObjectDiffs.one("Header", change.fields(check -> headersOf(check.http())))
-        .ifPresent(objects::add);
+    ObjectDiffs.map("Header", change.map(check -> headersOf(check.http()))).ifPresent(objects::add);
     ObjectDiffs.one("CheckRestart", change.fields(check -> fieldsOf(check.restart())))
         .ifPresent(objects::add);
     List<FieldDiff> fields = FieldDiffs.inContext(change.fields(ServiceDiffer::fieldsOf));
@@ -42,14 +40,16 @@ final class ServiceDiffer {
   }
 
   private static Fields fieldsOf(Service service) {
-    return new Fields()
+    return OpaqueDiffer.fieldsOf(service.opaque())
         .with("AddressMode", service.addressMode())
+        .withEach("CanaryMeta", service.canaryMeta())
         .with("EnableTagOverride", service.enableTagOverride())
         .withEach("Meta", service.meta())
         .with("Name", service.name())
         .with("Namespace", "default")
         .with("OnUpdate", service.onUpdate())
         .with("PortLabel", service.portLabel())
+        .ifSet("Provider", service.provider())
         .with("TaskName", service.task());
   }
 
@@ -77,10 +77,8 @@ final class ServiceDiffer {
         .with("Type", check.type());
   }
 
-  private static Fields headersOf(ServiceCheck.Http http) {
-    Fields fields = new Fields();
-    http.headers().forEach((name, values) -> fields.with(name, String.join(",", values)));
-    return fields;
+  private static Map<String, Object> headersOf(ServiceCheck.Http http) {
+    return new HashMap<>(http.headers());
   }
 
   private static Fields fieldsOf(ServiceCheck.@Nullable Restart restart) {

@@ -21,10 +21,14 @@ final class TaskGroupDiffer {
   }
 
   private static Fields fieldsOf(TaskGroup group) {
-    Fields fields = new Fields().with("Count", group.count()).withEach("Meta", group.meta());
-    return group.shutdownDelay() == null
-        ? fields
-        : fields.with("ShutdownDelay", group.shutdownDelay());
+    return OpaqueDiffer.fieldsOf(group.opaque())
+        .with("Count", group.count())
+        .ifThere("MaxClientDisconnect", group.maxClientDisconnect())
+        .ifThere("MaxRunDuration", group.maxRunDuration())
+        .withEach("Meta", group.meta())
+        .ifSet("PreventRescheduleOnLost", group.preventRescheduleOnLost())
+        .ifThere("ShutdownDelay", group.shutdownDelay())
+        .ifThere("StopAfterClientDisconnect", group.stopAfterClientDisconnect());
   }
 
   /**
@@ -41,17 +45,20 @@ final class TaskGroupDiffer {
         .ifPresent(objects::add);
     ObjectDiffs.one("EphemeralDisk", group.fields(each -> Blocks.fieldsOf(each.ephemeralDisk())))
         .ifPresent(objects::add);
+    objects.addAll(OpaqueDiffer.objects(group.map(TaskGroup::opaque)));
     ObjectDiffs.one("Update", group.fields(each -> Blocks.fieldsOf(each.update())))
         .ifPresent(objects::add);
-    objects.addAll(Blocks.networks(group.list(TaskGroup::networks)));
+    group.ifAny(TaskGroup::disconnect).flatMap(Blocks::disconnect).ifPresent(objects::add);
+    objects.addAll(NetworkDiffer.diff(group.list(TaskGroup::networks)));
+    group.ifAny(TaskGroup::scaling).flatMap(Blocks::scaling).ifPresent(objects::add);
     objects.addAll(ServiceDiffer.diff(group.list(TaskGroup::services)));
+    objects.addAll(VolumeDiffer.diff(group.list(TaskGroup::volumes)));
     return objects;
   }
 
   private static List<TaskDiff> tasks(Change<TaskGroup> group) {
-    DiffType restart = group.part(TaskGroup::restart).type();
-    return Sides.byName(group.list(TaskGroup::tasks), Task::name).stream()
-        .map(task -> TaskDiffer.diff(task, restart))
+    return Sides.byName(group.list(TaskDiffer::tasksOf), Task::name).stream()
+        .map(task -> TaskDiffer.diff(task, group))
         .toList();
   }
 }

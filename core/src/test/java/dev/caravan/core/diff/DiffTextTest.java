@@ -103,8 +103,10 @@ class DiffTextTest {
         .contains(
             """
             + Job: "small"
-            + Name:      "small"
-            + Namespace: "default"
+            + AllAtOnce:  "false"
+            + Dispatched: "false"
+            + Name:       "small"
+            + Namespace:  "default"
             """,
             """
               + Network {

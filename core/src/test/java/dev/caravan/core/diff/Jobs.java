@@ -5,64 +5,25 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.core.model.UpdateStrategy;
-import dev.caravan.core.model.UpdateStrategy.HealthCheck;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The jobs whose diffs are compared, and ways to change them. */
 final class Jobs {
-  static final UpdateStrategy UPDATE = update(1, false, 0);
-
   private Jobs() {}
 
   /** A job of one group {@code web} with one task {@code main}. */
   static Job job(String id, int count, Task main) {
-    return Job.builder(id).datacenters("dc1").taskGroups(web(count, main)).build();
-  }
-
-  static TaskGroup web(int count, Task main) {
-    return TaskGroup.builder("web", JobType.SERVICE)
-        .count(count)
-        .update(UPDATE)
-        .tasks(main)
-        .build();
+    TaskGroup web = TaskGroup.builder("web", JobType.SERVICE).count(count).tasks(main).build();
+    return Job.builder(id).datacenters("dc1").taskGroups(web).build();
   }
 
   static Task sleep() {
-    return sleep("main");
-  }
-
-  static Task sleep(String name) {
-    return command(name, "/bin/sleep", "600").build();
-  }
-
-  static Task.Builder command(String name, String command, String... args) {
-    return Task.builder(name, "raw_exec")
-        .config(Map.of("command", command, "args", List.of(args)))
-        .resources(50, 32);
-  }
-
-  static Task container(String image, String... args) {
-    return Task.builder("main", "docker")
-        .config(Map.of("image", image, "command", "sleep", "args", List.of(args)))
+    return Task.builder("main", "raw_exec")
+        .config(Map.of("command", "/bin/sleep", "args", List.of("600")))
         .resources(50, 32)
         .build();
-  }
-
-  static UpdateStrategy update(int maxParallel, boolean autoRevert, int canaries) {
-    return new UpdateStrategy(
-        maxParallel,
-        HealthCheck.TASK_STATES,
-        Duration.ofMillis(500),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(20),
-        autoRevert,
-        false,
-        canaries,
-        Duration.ofSeconds(30));
   }
 
   /** The same job, its only group changed. */
@@ -79,14 +40,6 @@ final class Jobs {
 
   static DesiredUpdates place(int count) {
     return new DesiredUpdates(0, count, 0, 0, 0, 0, 0);
-  }
-
-  static DesiredUpdates stop(int count) {
-    return new DesiredUpdates(0, 0, 0, count, 0, 0, 0);
-  }
-
-  static DesiredUpdates inPlace(int count) {
-    return new DesiredUpdates(0, 0, 0, 0, count, 0, 0);
   }
 
   static DesiredUpdates ignore(int count) {
