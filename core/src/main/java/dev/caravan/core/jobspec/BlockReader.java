@@ -8,10 +8,13 @@ import dev.caravan.core.jobspec.syntax.Position;
 import dev.caravan.core.jobspec.syntax.Suggestions;
 import dev.caravan.core.jobspec.syntax.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -26,8 +29,10 @@ final class BlockReader {
   private final Place place;
   private final Position position;
   private final Report report;
-  private final TreeSet<String> attributeNames = new TreeSet<>();
-  private final TreeSet<String> blockTypes = new TreeSet<>();
+  private final Map<String, Attribute> attributes = new HashMap<>();
+  private final Map<String, List<Block>> blocks = new HashMap<>();
+  private final Set<String> attributeNames = new HashSet<>();
+  private final Set<String> blockTypes = new HashSet<>();
 
   private BlockReader(Block block, String label, Place place, Report report) {
     this.type = block.type();
@@ -36,6 +41,10 @@ final class BlockReader {
     this.place = place;
     this.position = block.position();
     this.report = report;
+    body.attributes().forEach(attribute -> attributes.put(attribute.name(), attribute));
+    for (Block inner : body.blocks()) {
+      blocks.computeIfAbsent(inner.type(), any -> new ArrayList<>()).add(inner);
+    }
     report.locate(place, "", position);
   }
 
@@ -105,7 +114,7 @@ final class BlockReader {
 
   private Optional<Attribute> attribute(String name) {
     attributeNames.add(name);
-    return body.attributes().stream().filter(found -> found.name().equals(name)).findFirst();
+    return Optional.ofNullable(attributes.get(name));
   }
 
   /** The blocks of this type, which must have one label, their name. */
@@ -220,7 +229,7 @@ final class BlockReader {
 
   private List<Block> ofType(String wanted) {
     blockTypes.add(wanted);
-    return body.blocks().stream().filter(block -> block.type().equals(wanted)).toList();
+    return blocks.getOrDefault(wanted, List.of());
   }
 
   /** Reports what is in the block and was not asked for. */

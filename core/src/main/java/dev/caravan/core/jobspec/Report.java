@@ -17,10 +17,13 @@ final class Report {
   /** An attribute or nested block; an empty key stands for the block itself. */
   private record Spot(Place place, String key) {}
 
+  private record Located(Spot spot, Position position) {}
+
   private static final int MAX_PROBLEMS = 1_000;
 
   private final String source;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Located> located = new ArrayList<>();
   private final Map<Spot, Position> positions = new HashMap<>();
   private final Set<Spot> settled = new HashSet<>();
 
@@ -47,7 +50,7 @@ final class Report {
 
   /** Remembers where something is. */
   void locate(Place place, String key, Position position) {
-    positions.put(new Spot(place, key), position);
+    located.add(new Located(new Spot(place, key), position));
   }
 
   /** Remembers that nothing more needs to be said about this. */
@@ -56,6 +59,7 @@ final class Report {
   }
 
   private Position position(Spot spot) {
+    index();
     Position exact = positions.get(spot);
     if (exact != null) {
       return exact;
@@ -66,6 +70,12 @@ final class Report {
     }
     Place parent = spot.place().parent();
     return parent == null ? Position.NONE : position(new Spot(parent, ""));
+  }
+
+  /** Only now, since most texts have no problems, and to hash a place takes its whole path. */
+  private void index() {
+    located.forEach(entry -> positions.put(entry.spot, entry.position));
+    located.clear();
   }
 
   /** In the order of the text. Of very many, those that come first, and how many follow. */

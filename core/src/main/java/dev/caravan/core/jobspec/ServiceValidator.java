@@ -65,9 +65,9 @@ final class ServiceValidator {
 
   /** A number is a port by itself; what is known at run time only is believed. */
   private void port(String label, String user, Place place) {
-    boolean known = label.isEmpty() || label.matches("\\d{1,5}") || label.contains("${");
+    boolean declared = label.isEmpty() || ports.contains(label);
     findings.require(
-        known || ports.contains(label),
+        declared || label.contains("${") || label.matches("\\d{1,5}"),
         place,
         "port",
         "Port label \"%s\" referenced by %s does not exist",

@@ -52,9 +52,13 @@ final class Hcl1Strings {
 
   /** What is between the quotes, with its escapes replaced. */
   static String unquote(Source source, Token token) {
-    Hcl1Strings string = new Hcl1Strings(source);
     int at = token.start() + 1;
     int end = token.end() - 1;
+    String inside = source.text().substring(at, end);
+    if (inside.indexOf('\\') < 0) {
+      return inside;
+    }
+    Hcl1Strings string = new Hcl1Strings(source);
     while (at < end) {
       at = string.next(at, end);
     }

@@ -50,14 +50,13 @@ final class Source {
   }
 
   private static int[] lineStarts(String text) {
-    int[] starts = new int[(int) text.chars().filter(c -> c == '\n').count() + 1];
-    int line = 1;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\n') {
-        starts[line++] = i + 1;
-      }
+    int[] starts = new int[16];
+    int lines = 1;
+    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      starts = lines < starts.length ? starts : Arrays.copyOf(starts, lines * 2);
+      starts[lines++] = at + 1;
     }
-    return starts;
+    return Arrays.copyOf(starts, lines);
   }
 
   boolean isHcl1() {

@@ -19,8 +19,17 @@ final class TemplateReader {
    * @param depth how deep it is nested in expressions
    */
   Value quoted(Token token, int depth) {
+    String inside = source.text().substring(token.start() + 1, token.end() - 1);
+    if (isPlain(inside)) {
+      return new Value.Text(inside, source.position(token));
+    }
     List<Piece> pieces = Spaces.trim(TemplateCutter.ofString(source, token));
     return value(pieces, source.position(token), depth);
+  }
+
+  /** Whether every character of it stands for itself, as in most strings. */
+  private static boolean isPlain(String text) {
+    return text.indexOf('\\') < 0 && text.indexOf('$') < 0 && text.indexOf('%') < 0;
   }
 
   /**
@@ -41,6 +50,10 @@ final class TemplateReader {
 
   /** The text of a string in quotes, with its sequences as they are written. */
   String plain(Token token) {
+    String inside = source.text().substring(token.start() + 1, token.end() - 1);
+    if (isPlain(inside)) {
+      return inside;
+    }
     StringBuilder out = new StringBuilder();
     for (Piece piece : TemplateCutter.ofString(source, token)) {
       if (piece instanceof Piece.Words words) {
