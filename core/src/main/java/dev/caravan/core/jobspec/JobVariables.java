@@ -122,7 +122,10 @@ public final class JobVariables {
     return new JobVariables(single, ofFiles, environment, new Host(directory, host.uuids()));
   }
 
-  /** These, with a source for {@code uuidv4}. Without one that function is refused. */
+  /**
+   * These, with a source of random ones for {@code uuidv4} and the salt of {@code bcrypt}. Without
+   * one these functions are refused.
+   */
   public JobVariables withUuids(Supplier<UUID> source) {
     return new JobVariables(single, ofFiles, environment, new Host(host.directory(), source));
   }

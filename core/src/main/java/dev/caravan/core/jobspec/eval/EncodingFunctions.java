@@ -21,8 +21,8 @@ final class EncodingFunctions {
         .add("jsondecode", 1, Json::read)
         .add("jsonencode", 1, a -> text(Json.write(a.get(0))))
         .add("urlencode", 1, EncodingFunctions::encodeUrl)
-        .add("yamldecode", 1, a -> refuseYaml(a, "jsondecode"))
-        .add("yamlencode", 1, a -> refuseYaml(a, "jsonencode, whose JSON is YAML too"));
+        .add("yamldecode", 1, YamlReader::read)
+        .add("yamlencode", 1, a -> text(YamlWriter.write(a.get(0))));
   }
 
   private static Datum text(String text) {
@@ -72,9 +72,5 @@ final class EncodingFunctions {
       rows.add(Datum.Fields.of(fields));
     }
     return rows.list();
-  }
-
-  private static Datum refuseYaml(Arguments arguments, String other) {
-    throw arguments.refuse("YAML is not supported; use %s", other);
   }
 }

@@ -22,6 +22,7 @@ public final class Functions {
     SetFunctions.addTo(table);
     EncodingFunctions.addTo(table);
     HashFunctions.addTo(table);
+    SecretFunctions.addTo(table);
     TimeFunctions.addTo(table);
     CidrFunctions.addTo(table);
     ConversionFunctions.addTo(table);

@@ -19,18 +19,12 @@ final class HashFunctions {
 
   static void addTo(FunctionTable table) {
     table
-        .add("bcrypt", 1, 2, a -> refuse(a, "its result would differ each time"))
         .add("md5", 1, a -> hash("MD5", a.text(0)))
-        .add("rsadecrypt", 2, a -> refuse(a, "a job file is no place for a private key"))
         .add("sha1", 1, a -> hash("SHA-1", a.text(0)))
         .add("sha256", 1, a -> hash("SHA-256", a.text(0)))
         .add("sha512", 1, a -> hash("SHA-512", a.text(0)))
         .add("uuidv4", 0, HashFunctions::random)
         .add("uuidv5", 2, HashFunctions::named);
-  }
-
-  private static Datum refuse(Arguments arguments, String reason) {
-    throw arguments.refuse("not supported, as %s; give the value as a variable", reason);
   }
 
   private static Datum hash(String algorithm, String text) {
@@ -47,12 +41,18 @@ final class HashFunctions {
   }
 
   private static Datum random(Arguments arguments) {
+    return new Datum.Text(chance(arguments).toString());
+  }
+
+  /** A random identifier. */
+  static UUID chance(Arguments arguments) {
     Supplier<UUID> source = arguments.host().uuids();
     if (source == null) {
       throw arguments.refuse(
-          "its result differs each time, so the host must give a source; use uuidv5 or a variable");
+          "its result differs each time, so the host must give a source of UUIDs;"
+              + " give the value as a variable");
     }
-    return new Datum.Text(source.get().toString());
+    return source.get();
   }
 
   /** The identifier that a name has in a name space. */
@@ -78,7 +78,7 @@ final class HashFunctions {
     }
   }
 
-  private static byte[] bytes(UUID uuid) {
+  static byte[] bytes(UUID uuid) {
     return ByteBuffer.allocate(16)
         .putLong(uuid.getMostSignificantBits())
         .putLong(uuid.getLeastSignificantBits())

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a file may have from outside.
  *
  * @param directory where {@code file} and its like may read; null for nowhere
- * @param uuids where {@code uuidv4} takes them from; null for nowhere
+ * @param uuids where {@code uuidv4} and {@code bcrypt} take them from; null for nowhere
  */
 public record Host(@Nullable Path directory, @Nullable Supplier<UUID> uuids) {
 
