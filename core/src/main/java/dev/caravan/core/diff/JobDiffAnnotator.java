@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to a diff what it makes the scheduler do, in the words that Nomad's plans use. */
+/**
+ * Adds to a diff what it makes the scheduler do, in the words that Nomad's plans use. What is said
+ * of a task is what happens to it: it is by the same list of changes that the scheduler replaces
+ * allocations.
+ */
 public final class JobDiffAnnotator {
   private static final String CREATE = "create";
   private static final String DESTROY = "destroy";
@@ -15,10 +19,12 @@ public final class JobDiffAnnotator {
   private static final String REPLACE = "create/destroy update";
 
   /** Values of a task that can change while it runs. */
-  private static final Set<String> IN_PLACE_FIELDS = Set.of("KillTimeout");
+  private static final Set<String> IN_PLACE_FIELDS =
+      Set.of("KillSignal", "KillTimeout", "Leader", "ShutdownDelay");
 
   /** Blocks of a task that can change while it runs. */
-  private static final Set<String> IN_PLACE_OBJECTS = Set.of("Constraint", "LogConfig", "Service");
+  private static final Set<String> IN_PLACE_OBJECTS =
+      Set.of("Constraint", "DispatchPayload", "Lifecycle", "LogConfig", "RestartPolicy", "Service");
 
   private JobDiffAnnotator() {}
 
@@ -96,7 +102,14 @@ public final class JobDiffAnnotator {
 
   private static boolean canChangeInPlace(TaskDiff task) {
     return task.fields().stream().allMatch(field -> IN_PLACE_FIELDS.contains(field.name()))
-        && task.objects().stream().allMatch(object -> IN_PLACE_OBJECTS.contains(object.name()));
+        && task.objects().stream().allMatch(JobDiffAnnotator::canChangeInPlace);
+  }
+
+  /** Whether output is kept at all is decided when a task starts. */
+  private static boolean canChangeInPlace(ObjectDiff object) {
+    return IN_PLACE_OBJECTS.contains(object.name())
+        && object.fields().stream()
+            .noneMatch(field -> field.name().equals("Disabled") && field.type() != DiffType.NONE);
   }
 
   private static String forces(String what) {

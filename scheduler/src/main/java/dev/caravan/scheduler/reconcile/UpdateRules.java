@@ -2,6 +2,7 @@ package dev.caravan.scheduler.reconcile;
 
 import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.Service;
 import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
@@ -15,9 +16,12 @@ import java.util.Optional;
 /**
  * Which changes of a task group running tasks can take over, and which they cannot. The list is
  * Nomad's: what a task would not notice while it runs forces a new one; counts, policies,
- * constraints and time-outs do not.
+ * constraints and time-outs do not. What a plan says that a change of a task forces ({@link
+ * dev.caravan.core.diff.JobDiffAnnotator}) goes by the same list.
  */
 final class UpdateRules {
+  private static final String CONSUL = "Consul";
+
   private UpdateRules() {}
 
   /** Whether allocations of a group must be replaced to get from one declaration to another. */
@@ -55,7 +59,22 @@ final class UpdateRules {
   private static boolean groupDiffers(TaskGroup before, TaskGroup after) {
     return before.tasks().size() != after.tasks().size()
         || !before.networks().equals(after.networks())
-        || !before.ephemeralDisk().equals(after.ephemeralDisk());
+        || !before.ephemeralDisk().equals(after.ephemeralDisk())
+        || !before.volumes().equals(after.volumes())
+        || !Objects.equals(before.opaque().get(CONSUL), after.opaque().get(CONSUL))
+        || !connections(before).equals(connections(after));
+  }
+
+  /** How services are connected to a mesh, which Nomad does by tasks beside the group's own. */
+  private static Map<String, Object> connections(TaskGroup group) {
+    Map<String, Object> connections = new HashMap<>();
+    for (Service service : group.services()) {
+      Object connect = service.opaque().get("Connect");
+      if (connect != null) {
+        connections.put(service.name(), connect);
+      }
+    }
+    return connections;
   }
 
   private static boolean tasksDiffer(
@@ -76,7 +95,12 @@ final class UpdateRules {
         || !Objects.equals(before.user(), after.user())
         || !before.config().equals(after.config())
         || !before.env().equals(after.env())
-        || !before.resources().equals(after.resources());
+        || !before.resources().equals(after.resources())
+        || !before.artifacts().equals(after.artifacts())
+        || !before.templates().equals(after.templates())
+        || !before.volumeMounts().equals(after.volumeMounts())
+        || before.logs().disabled() != after.logs().disabled()
+        || !before.opaque().equals(after.opaque());
   }
 
   /** What a task sees as its meta: the job's, overridden by the group's, then by its own. */
