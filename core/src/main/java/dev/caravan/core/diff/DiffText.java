@@ -9,17 +9,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A job's diff as text, in the layout of {@code nomad job plan}. What belongs together is aligned:
- * markers and names of fields each take the width of the longest among their neighbours.
+ * A job's diff as text, in the layout and the colours of {@code nomad job plan}. What belongs
+ * together is aligned: markers and names of fields each take the width of the longest among their
+ * neighbours. Whatever a job says, no control character of it gets into the text.
  */
 public final class DiffText {
   private static final int INDENT = 2;
 
   private final boolean verbose;
+  private final DiffColors colors;
   private final StringBuilder text = new StringBuilder();
 
-  private DiffText(boolean verbose) {
+  private DiffText(boolean verbose, TextStyle style) {
     this.verbose = verbose;
+    this.colors = new DiffColors(style);
+  }
+
+  /**
+   * The whole diff, without colours and without a line break at its end.
+   *
+   * @param verbose whether to show all that belongs to an added or deleted job, group or task, not
+   *     only its name
+   */
+  public static String render(JobDiff diff, boolean verbose) {
+    return render(diff, verbose, TextStyle.PLAIN);
   }
 
   /**
@@ -27,15 +40,16 @@ public final class DiffText {
    *
    * @param verbose whether to show all that belongs to an added or deleted job, group or task, not
    *     only its name
+   * @param style whether it is coloured
    */
-  public static String render(JobDiff diff, boolean verbose) {
-    DiffText renderer = new DiffText(verbose);
+  public static String render(JobDiff diff, boolean verbose, TextStyle style) {
+    DiffText renderer = new DiffText(verbose, style);
     renderer.job(diff);
     return renderer.text.toString().stripTrailing();
   }
 
   private void job(JobDiff job) {
-    line(0, marker(job.type()) + "Job: " + quoted(job.id()));
+    line(0, padded(job.type(), 0) + colors.heading("Job: " + quoted(job.id())));
     int width = markerWidth(job.fields(), job.objects(), job.taskGroups(), TaskGroupDiff::type);
     if (job.type() == DiffType.EDITED || verbose) {
       body(0, job.fields(), job.objects(), width);
@@ -47,8 +61,9 @@ public final class DiffText {
   }
 
   private void group(TaskGroupDiff group, int width) {
-    line(0, padded(group.type(), width) + "Task Group: " + quoted(group.name()) + updates(group));
-    int start = width - marker(group.type()).length() + INDENT;
+    String heading = colors.heading("Task Group: " + quoted(group.name()));
+    line(0, padded(group.type(), width) + heading + updates(group));
+    int start = width - width(group.type()) + INDENT;
     int inner = markerWidth(group.fields(), group.objects(), group.tasks(), TaskDiff::type);
     if (group.type() == DiffType.EDITED || verbose) {
       body(start, group.fields(), group.objects(), inner);
@@ -56,13 +71,13 @@ public final class DiffText {
     group.tasks().forEach(task -> task(task, start, inner));
   }
 
-  private static String updates(TaskGroupDiff group) {
+  private String updates(TaskGroupDiff group) {
     if (group.updates().isEmpty()) {
       return "";
     }
     return new TreeMap<>(group.updates())
         .entrySet().stream()
-            .map(update -> update.getValue() + " " + update.getKey())
+            .map(update -> colors.update(update.getValue(), update.getKey()))
             .collect(Collectors.joining(", ", " (", ")"));
   }
 
@@ -70,8 +85,7 @@ public final class DiffText {
     line(
         start,
         padded(task.type(), width)
-            + "Task: "
-            + quoted(task.name())
+            + colors.heading("Task: " + quoted(task.name()))
             + annotations(task.annotations()));
     if (task.type() == DiffType.EDITED || (task.type() != DiffType.NONE && verbose)) {
       int inner = markerWidth(task.fields(), task.objects(), List.of(), TaskDiff::type);
@@ -80,22 +94,22 @@ public final class DiffText {
   }
 
   private void object(ObjectDiff object, int start, int width) {
-    line(start, padded(object.type(), width) + object.name() + " {");
+    line(start, padded(object.type(), width) + printable(object.name()) + " {");
     int inner = markerWidth(object.fields(), object.objects(), List.of(), ObjectDiff::type);
-    int indent = start + width - marker(object.type()).length() + INDENT;
+    int indent = start + width - width(object.type()) + INDENT;
     body(indent, object.fields(), object.objects(), inner);
     line(start + width, "}");
   }
 
   private void body(int start, List<FieldDiff> fields, List<ObjectDiff> objects, int width) {
-    int longest = fields.stream().mapToInt(field -> field.name().length()).max().orElse(0);
-    for (FieldDiff field : fields) {
-      String gap = " ".repeat(longest - field.name().length());
+    List<String> names = fields.stream().map(field -> printable(field.name())).toList();
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    for (int i = 0; i < fields.size(); i++) {
+      FieldDiff field = fields.get(i);
+      String name = names.get(i) + ": " + " ".repeat(longest - names.get(i).length());
       line(
           start,
-          padded(field.type(), width)
-              + (field.name() + ": " + gap + values(field))
-              + annotations(field.annotations()));
+          padded(field.type(), width) + name + values(field) + annotations(field.annotations()));
     }
     objects.forEach(object -> object(object, start, width));
   }
@@ -108,26 +122,27 @@ public final class DiffText {
     };
   }
 
-  private static String annotations(List<String> annotations) {
-    return annotations.isEmpty() ? "" : " (" + String.join(", ", annotations) + ")";
+  private String annotations(List<String> annotations) {
+    return annotations.isEmpty()
+        ? ""
+        : annotations.stream().map(colors::annotation).collect(Collectors.joining(", ", " (", ")"));
   }
 
   private void line(int indent, String content) {
     text.append(" ".repeat(indent)).append(content).append('\n');
   }
 
-  private static String marker(DiffType type) {
-    return switch (type) {
-      case NONE -> "";
-      case ADDED -> "+ ";
-      case DELETED -> "- ";
-      case EDITED -> "+/- ";
-    };
+  /** A marker, and so many spaces that both are of this width, if the marker is not wider. */
+  private String padded(DiffType type, int width) {
+    return colors.marker(type)
+        + " ".repeat(Math.min(1, width(type)))
+        + " ".repeat(Math.max(0, width - width(type)));
   }
 
-  private static String padded(DiffType type, int width) {
-    String marker = marker(type);
-    return marker + " ".repeat(width - marker.length());
+  /** Of a marker with the space after it. */
+  private static int width(DiffType type) {
+    int length = DiffColors.sign(type).length();
+    return length == 0 ? 0 : length + 1;
   }
 
   private static <T> int markerWidth(
@@ -140,21 +155,23 @@ public final class DiffText {
             objects.stream().map(ObjectDiff::type),
             parts.stream().map(typeOf))
         .flatMap(types -> types)
-        .mapToInt(type -> marker(type).length())
+        .mapToInt(DiffText::width)
         .max()
         .orElse(0);
   }
 
   private static String quoted(String value) {
-    StringBuilder quoted = new StringBuilder("\"");
-    value.codePoints().forEach(character -> quoted.append(escaped(character)));
-    return quoted.append('"').toString();
+    return '"' + printable(value.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+  }
+
+  private static String printable(String text) {
+    StringBuilder printable = new StringBuilder();
+    text.codePoints().forEach(character -> printable.append(escaped(character)));
+    return printable.toString();
   }
 
   private static String escaped(int character) {
     return switch (character) {
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
       case '\n' -> "\\n";
       case '\r' -> "\\r";
       case '\t' -> "\\t";

@@ -6,6 +6,7 @@ import static dev.caravan.core.diff.Jobs.withGroup;
 import static dev.caravan.core.diff.Jobs.withTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
@@ -138,6 +139,45 @@ class DiffTextTest {
 
     assertThat(DiffText.render(JobDiffer.diff(one, after), false))
         .contains("Env[TEXT]: \"say \\\"a\\\\b\\\"\\n\\tand\\x07 go\"");
+  }
+
+  @Test
+  void noControlCharacterOfAJobGetsIntoTheText() {
+    Job after = withTask(one, task -> task.env(Map.of("\u001b[2J", "\u001b[2J")));
+
+    assertThat(DiffText.render(JobDiffer.diff(one, after), false))
+        .contains("Env[\\x1b[2J]: \"\\x1b[2J\"");
+  }
+
+  @Test
+  void whatNomadColoursIsColoured() {
+    Job after =
+        withTask(
+            image(three, "redis:4.0"),
+            task -> task.constraints(List.of(new Constraint("${a}", "=", "b"))));
+    DesiredUpdates updates = new DesiredUpdates(1, 0, 1, 1, 1, 1, 1);
+    JobDiff diff = JobDiffAnnotator.annotate(JobDiffer.diff(one, after), Map.of("cache", updates));
+
+    assertThat(DiffText.render(diff, false, TextStyle.ANSI).replace("\u001b[", "<"))
+        .startsWith(
+            """
+            <93m+/-<0m <1mJob: "example"<0m
+            <93m+/-<0m <1mTask Group: "cache"<0m (<93m1 canary<0m, <33m1 create/destroy update<0m, \
+            <31m1 destroy<0m, 1 ignore, <36m1 in-place update<0m, <34m1 migrate<0m)
+              <93m+/-<0m Count: "1" => "3" (<32mforces create<0m)
+              <93m+/-<0m <1mTask: "redis"<0m (<33mforces create/destroy update<0m)
+                <32m+<0m   Constraint {
+                    <32m+<0m LTarget: "${a}"
+            """);
+  }
+
+  @Test
+  void coloursAreAllThatStyleAdds() {
+    JobDiff diff = JobDiffer.diff(three, image(three, "redis:4.0"));
+
+    String coloured = DiffText.render(diff, true, TextStyle.ANSI);
+
+    assertThat(coloured.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(DiffText.render(diff, true));
   }
 
   private static String plan(Job before, Job after, DesiredUpdates updates) {
