@@ -6,7 +6,7 @@
     {
       "Name": "g",
       "Scaling": {"Max": 3},
-      "Tasks": [{"Name": "t", "Driver": "mock", "Templates": [{"EmbeddedTmpl": "x"}]}]
+      "Tasks": [{"Name": "t", "Driver": "mock"}]
     }
   ]
 }

@@ -14,16 +14,6 @@ job "x" {
     }
     task "t" {
       driver = "mock"
-      template {
-        data = "x"
-      }
-      artifact {
-      }
-      lifecycle {
-      }
-      resources {
-        device = 2
-      }
     }
   }
 }

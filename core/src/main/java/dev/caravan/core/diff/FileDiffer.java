@@ -67,6 +67,7 @@ final class FileDiffer {
         .ifSet("ErrMissingKey", template.errorOnMissingKey())
         .ifThere("Gid", template.gid())
         .with("LeftDelim", template.leftDelimiter())
+        .ifSet("Once", template.once())
         .with("Perms", template.perms())
         .with("RightDelim", template.rightDelimiter())
         .with("SourcePath", template.source())

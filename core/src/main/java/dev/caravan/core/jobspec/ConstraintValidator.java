@@ -45,7 +45,23 @@ final class ConstraintValidator {
     this.findings = findings;
   }
 
-  /** Of a job, group or task. */
+  /** Of a task or device, where nothing can be said about other allocations. */
+  void validateOfOne(List<Constraint> constraints, Place owner) {
+    validate(constraints, owner);
+    for (int i = 0; i < constraints.size(); i++) {
+      String operator = constraints.get(i).operator();
+      findings.require(
+          isAboutNode(operator) || !OPERATORS.contains(operator),
+          owner.plain("constraint", i),
+          "operator",
+          "Constraint %d has disallowed Operand at %s level: %s; say it in the group",
+          i + 1,
+          owner.type(),
+          operator);
+    }
+  }
+
+  /** Of a job or group. */
   void validate(List<Constraint> constraints, Place owner) {
     for (int i = 0; i < constraints.size(); i++) {
       validate(constraints.get(i), owner.plain("constraint", i));

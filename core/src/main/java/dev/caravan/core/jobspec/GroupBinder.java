@@ -40,10 +40,14 @@ final class GroupBinder {
     block.integer("count").ifPresent(group::count);
     String name = job + "-" + block.label();
     group.opaque(block.opaque(OpaqueKeys.GROUP));
+    RestartPolicy restart = restart(block);
+    group.restart(restart);
     Map<String, Object> ofAll = new LinkedHashMap<>(ofTasks);
     ofAll.putAll(OpaqueBinder.bind(block, OpaqueKeys.OF_TASKS));
     group.tasks(
-        block.labelled("task").stream().map(task -> TaskBinder.bind(task, name, ofAll)).toList());
+        block.labelled("task").stream()
+            .map(task -> TaskBinder.bind(task, name, restart, ofAll))
+            .toList());
     group.services(ServiceBinder.bind(block.plain("service"), name));
     group.constraints(ConstraintBinder.bind(block.plain("constraint")));
     group.affinities(AffinityBinder.bind(block.plain("affinity")));
@@ -62,14 +66,17 @@ final class GroupBinder {
    * file gives them all the same is kept, to be found by validation.
    */
   private void policies(BlockReader block, TaskGroup.Builder group) {
-    RestartPolicy standard = RestartPolicy.defaultFor(type);
-    block
-        .only("restart")
-        .map(restart -> RestartBinder.bind(restart, standard))
-        .ifPresent(group::restart);
     reschedule.of(block).ifPresent(group::reschedule);
     update.of(block).ifPresent(group::update);
     migrate.of(block).ifPresent(group::migrate);
+  }
+
+  private RestartPolicy restart(BlockReader block) {
+    RestartPolicy standard = RestartPolicy.defaultFor(type);
+    return block
+        .only("restart")
+        .map(restart -> RestartBinder.bind(restart, standard))
+        .orElse(standard);
   }
 
   private static EphemeralDisk disk(BlockReader block) {

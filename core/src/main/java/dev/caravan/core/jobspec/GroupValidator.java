@@ -114,6 +114,7 @@ final class GroupValidator {
   private void tasks() {
     findings.require(!group.tasks().isEmpty(), place, "task", "Missing tasks for task group");
     Map<String, Integer> numbers = new HashMap<>();
+    VolumeMountValidator mounts = new VolumeMountValidator(group, findings);
     Occurrences occurrences = new Occurrences();
     for (int i = 0; i < group.tasks().size(); i++) {
       Task task = group.tasks().get(i);
@@ -128,6 +129,7 @@ final class GroupValidator {
           task.name(),
           first);
       new TaskValidator(task, group.ephemeralDisk().sizeMb(), inside, findings).validate();
+      mounts.validate(task.volumeMounts(), inside);
     }
     leaders();
   }

@@ -10,6 +10,7 @@ import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Service;
 import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
@@ -40,6 +41,7 @@ final class JobWarnings {
       warnings.networks(group.networks(), inside);
       warnings.services(group.services(), inside);
       warnings.keptUnless(group.shutdownDelay() == null, inside, "shutdown_delay");
+      warnings.restart(group.restart(), inside.only("restart"));
       warnings.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
       warnings.policies(job.type(), group, inside);
       for (Task task : group.tasks()) {
@@ -90,6 +92,18 @@ final class JobWarnings {
     keptUnless(task.shutdownDelay().isZero(), place, "shutdown_delay");
     keptUnless(task.resources().memoryMaxMb() == 0, place.only("resources"), "memory_max");
     keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));
+    keptUnless(task.scaling().isEmpty(), place.only("scaling"));
+    if (task.restart() != null) {
+      restart(task.restart(), place.only("restart"));
+    }
+    for (int i = 0; i < task.templates().size(); i++) {
+      boolean absent = task.templates().get(i).vaultGrace().isZero();
+      keptUnless(absent, place.plain("template", i), "vault_grace");
+    }
+  }
+
+  private void restart(RestartPolicy restart, Place place) {
+    keptUnless(!restart.renderTemplates(), place, "render_templates");
   }
 
   private void preferences(List<Affinity> affinities, List<Spread> spreads, Place place) {

@@ -15,13 +15,14 @@ final class RestartBinder {
             block.integer("attempts").orElse(standard.attempts()),
             block.read("interval", Conversion.DURATION).orElse(standard.interval()),
             block.read("delay", Conversion.DURATION).orElse(standard.delay()),
-            mode(block).orElse(standard.mode()));
+            mode(block).orElse(standard.mode()),
+            block.flag("render_templates").orElse(standard.renderTemplates()));
     block.finish();
     return restart;
   }
 
   private static Optional<RestartPolicy.Mode> mode(BlockReader block) {
-    Optional<String> word = block.text("mode");
+    Optional<String> word = Words.text(block, "mode");
     Optional<RestartPolicy.Mode> mode = word.flatMap(RestartBinder::modeOf);
     if (word.isPresent() && mode.isEmpty()) {
       String message = "Unsupported restart mode: \"%s\"; write fail or delay";

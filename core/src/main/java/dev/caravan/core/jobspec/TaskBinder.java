@@ -2,11 +2,11 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.Resources;
+import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Task;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Binds {@code task} blocks. */
 final class TaskBinder {
@@ -16,11 +16,13 @@ final class TaskBinder {
    * The task of this block.
    *
    * @param owner job and group, as names of services begin
+   * @param restart what the task's group does when a task exits
    * @param ofAll what is kept for tasks that say nothing of it themselves
    */
-  static Task bind(BlockReader block, String owner, Map<String, Object> ofAll) {
+  static Task bind(
+      BlockReader block, String owner, RestartPolicy restart, Map<String, Object> ofAll) {
     Task.Builder task = Task.builder(block.label(), block.text("driver").orElse(""));
-    task.user(nonEmpty(block, "user"));
+    task.user(Words.text(block, "user").orElse(null));
     task.config(block.config("config"));
     task.env(block.strings("env"));
     task.meta(block.strings("meta"));
@@ -30,10 +32,12 @@ final class TaskBinder {
     block.only("logs").map(TaskBinder::logs).ifPresent(task::logs);
     String standardName = owner + "-" + block.label();
     task.services(ServiceBinder.bind(block.plain("service"), standardName));
-    task.killSignal(nonEmpty(block, "kill_signal"));
+    task.killSignal(Words.text(block, "kill_signal").orElse(null));
     block.read("kill_timeout", Conversion.DURATION).ifPresent(task::killTimeout);
     block.read("shutdown_delay", Conversion.DURATION).ifPresent(task::shutdownDelay);
     block.flag("leader").ifPresent(task::leader);
+    runner(block, task, restart);
+    task.scaling(ScalingBinder.bind(block.labelled("scaling")));
     task.opaque(opaque(block, ofAll));
     block.finish();
     return task.build();
@@ -46,9 +50,19 @@ final class TaskBinder {
     return opaque;
   }
 
-  /** Nomad's API writes an empty string for what is not set. */
-  private static @Nullable String nonEmpty(BlockReader block, String name) {
-    return block.text(name).filter(text -> !text.isEmpty()).orElse(null);
+  private static void runner(BlockReader block, Task.Builder task, RestartPolicy restart) {
+    block.only("restart").map(own -> RestartBinder.bind(own, restart)).ifPresent(task::restart);
+    block.only("lifecycle").flatMap(LifecycleBinder::bind).ifPresent(task::lifecycle);
+    task.payloadFile(block.only("dispatch_payload").flatMap(TaskBinder::payloadFile).orElse(null));
+    task.artifacts(block.plain("artifact").stream().map(ArtifactBinder::bind).toList());
+    task.templates(block.plain("template").stream().map(TemplateBinder::bind).toList());
+    task.volumeMounts(block.plain("volume_mount").stream().map(VolumeMountBinder::bind).toList());
+  }
+
+  private static Optional<String> payloadFile(BlockReader block) {
+    Optional<String> file = Words.text(block, "file");
+    block.finish();
+    return file;
   }
 
   /** What asks for whole cores gets no share beside them, unless the file asks for both. */
@@ -61,17 +75,20 @@ final class TaskBinder {
             block.integer("memory").orElse(Resources.DEFAULT.memoryMb()),
             block.integer("memory_max").orElse(0),
             block.plain("network").stream().map(NetworkBinder::bind).toList(),
-            List.of(),
+            block.labelled("device").stream().map(DeviceBinder::bind).toList(),
             block.opaque(OpaqueKeys.RESOURCES));
     block.finish();
     return resources;
   }
 
   private static LogConfig logs(BlockReader block) {
+    // What came before disabled, and gives way to it.
+    Optional<Boolean> enabled = block.flag("enabled");
     LogConfig logs =
         new LogConfig(
             block.integer("max_files").orElse(LogConfig.DEFAULT.maxFiles()),
-            block.integer("max_file_size").orElse(LogConfig.DEFAULT.maxFileSizeMb()));
+            block.integer("max_file_size").orElse(LogConfig.DEFAULT.maxFileSizeMb()),
+            block.flag("disabled").orElse(enabled.isPresent() && !enabled.get()));
     block.finish();
     return logs;
   }

@@ -42,10 +42,12 @@ final class TaskValidator {
         place,
         "shutdown_delay",
         "ShutdownDelay must be a positive value");
-    new ConstraintValidator(findings).validate(task.constraints(), place);
+    new ConstraintValidator(findings).validateOfOne(task.constraints(), place);
     new PreferenceValidator(findings).affinities(task.affinities(), place);
     resources();
     logs();
+    runner();
+    new ScalingValidator(findings).validate(task.scaling(), place);
     new ConfigValidator(findings, place.only("config")).validate(task.config());
     new ConfigValidator(findings, place).validate(task.opaque());
   }
@@ -59,6 +61,24 @@ final class TaskValidator {
         "",
         "Task name cannot include slashes");
     findings.require(name.indexOf('\0') < 0, place, "", "Task name cannot include null characters");
+  }
+
+  private void runner() {
+    if (task.restart() != null) {
+      new RestartValidator(task.restart(), place.only("restart"), findings).validate();
+    }
+    findings.require(
+        !task.leader() || task.lifecycle() == null,
+        place,
+        "leader",
+        "Only main tasks may be marked as leader: remove leader or lifecycle");
+    new ArtifactValidator(findings).validate(task.artifacts(), place);
+    new TemplateValidator(findings).validate(task.templates(), place);
+    String payload = task.payloadFile();
+    if (payload != null && AllocationPath.escapes("task/local", payload)) {
+      String message = "destination escapes allocation directory: \"%s\"".formatted(payload);
+      findings.add(place.only("dispatch_payload"), "file", message);
+    }
   }
 
   private void resources() {
@@ -80,6 +100,7 @@ final class TaskValidator {
         "MemoryMaxMB value (%d) should be larger than MemoryMB value (%d)",
         resources.memoryMaxMb(),
         resources.memoryMb());
+    new DeviceValidator(findings).validate(resources.devices(), inside);
   }
 
   private void cpu(Resources resources, Place inside) {

@@ -20,20 +20,8 @@ final class Vocabulary {
                   "scaling",
                   "stop_after_client_disconnect",
                   "volume"),
-          "task",
-              Set.of(
-                  "artifact",
-                  "dispatch_payload",
-                  "lifecycle",
-                  "restart",
-                  "scaling",
-                  "template",
-                  "volume_mount"),
-          "resources", Set.of("device"),
           "network", Set.of("dns", "hostname"),
           "port", Set.of("ignore_collision"),
-          "restart", Set.of("render_templates"),
-          "logs", Set.of("disabled", "enabled"),
           "service", Set.of("canary_meta", "check_restart", "provider"));
 
   private Vocabulary() {}

@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 final class Words {
   private Words() {}
 
+  /** The attribute's text, unless it is empty, as Nomad's API writes what is not set. */
+  static Optional<String> text(BlockReader block, String name) {
+    return block.text(name).filter(text -> !text.isEmpty());
+  }
+
   /**
    * The constant whose word the attribute holds; nothing if it is not there or, reported, holds
    * another word.
@@ -17,7 +22,7 @@ final class Words {
    */
   static <E extends Enum<E>> Optional<E> read(
       BlockReader block, String name, Class<E> type, Function<E, String> word, String complaint) {
-    Optional<String> text = block.text(name).filter(written -> !written.isEmpty());
+    Optional<String> text = text(block, name);
     Optional<E> constant = text.flatMap(written -> find(type, word, written));
     if (text.isPresent() && constant.isEmpty()) {
       String mend = "; write one of " + words(type, word);

@@ -24,6 +24,7 @@ public final class Defaults {
   public static final String TEMPLATE_PERMS = "0644";
   public static final String LEFT_DELIMITER = "{{";
   public static final String RIGHT_DELIMITER = "}}";
+  public static final String CHANGE_SIGNAL = "SIGHUP";
   public static final Duration SPLAY = Duration.ofSeconds(5);
   public static final Duration SCRIPT_TIMEOUT = Duration.ofSeconds(5);
   public static final String PROPAGATION_MODE = "private";

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param killTimeout how long it has between that signal and the end
  * @param shutdownDelay how long it goes on after its services are gone, before it is asked to stop
  * @param leader whether the other tasks of the group end when this one does
- * @param restart what happens on the node when it exits; null for as in its group
+ * @param restart what happens on the node when it exits; null for as in its group, which also
+ *     stands for a policy that equals the group's
  * @param lifecycle when it runs beside the main tasks; null for a main task
  * @param payloadFile the file in its {@code local} directory that a dispatch's payload is written
  *     to; null for none

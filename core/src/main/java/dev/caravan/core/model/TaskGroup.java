@@ -62,7 +62,7 @@ public record TaskGroup(
     Map<String, Object> opaque) {
 
   public TaskGroup {
-    tasks = List.copyOf(tasks);
+    tasks = canonical(tasks, restart);
     constraints = List.copyOf(constraints);
     affinities = IfAbsent.none(affinities);
     services = IfAbsent.none(services);
@@ -71,6 +71,13 @@ public record TaskGroup(
     meta = Immutable.ordered(meta);
     volumes = IfAbsent.none(volumes);
     opaque = Opaque.copy(opaque);
+  }
+
+  /** A policy of a task that is as that of the group is not told apart from none. */
+  private static List<Task> canonical(List<Task> tasks, RestartPolicy restart) {
+    return tasks.stream()
+        .map(task -> restart.equals(task.restart()) ? task.toBuilder().restart(null).build() : task)
+        .toList();
   }
 
   /** Starts a group of this name for a job of this type; all else has its default. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param gid the group of the result; null for that of the agent
  * @param waiting how long to wait for further changes; null for not at all
  * @param errorOnMissingKey whether a value that is not there is an error
+ * @param once whether the result stays as it is while the task runs
  * @param vaultGrace as older job files have it; kept, of no meaning
  */
 public record Template(
@@ -40,6 +41,7 @@ public record Template(
     @Nullable Integer gid,
     @Nullable Wait waiting,
     boolean errorOnMissingKey,
+    boolean once,
     Duration vaultGrace) {
 
   /** This text, rendered to this file, with all else at its default. */
@@ -59,6 +61,7 @@ public record Template(
         null,
         null,
         null,
+        false,
         false,
         Duration.ZERO);
   }

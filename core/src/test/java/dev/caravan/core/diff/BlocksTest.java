@@ -295,6 +295,7 @@ class BlocksTest {
             100,
             new Template.Wait(Duration.ofSeconds(1), Duration.ofSeconds(2)),
             true,
+            true,
             Duration.ZERO);
 
     assertThat(task(task -> task.templates(List.of(template))))
@@ -309,6 +310,7 @@ class BlocksTest {
                   + ErrMissingKey: "true"
                   + Gid:           "100"
                   + LeftDelim:     "{{"
+                  + Once:          "true"
                   + Perms:         "0644"
                   + RightDelim:    "}}"
                     SourcePath:    ""

@@ -7,7 +7,9 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Spread;
+import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -43,7 +45,9 @@ class DefaultsTest {
   @ParameterizedTest(name = "{0} = {2}")
   @MethodSource("defaults")
   void fillsWhatIsLeftOut(String key, Function<Job, Object> value, Object expected) {
-    assertThat(value.apply(parse("", "", ""))).isEqualTo(expected);
+    Job job = parse("", "", TaskBlockRows.BLOCKS_OF_A_TASK);
+
+    assertThat(value.apply(job)).isEqualTo(expected);
   }
 
   @ParameterizedTest(name = "{0} = {2}")
@@ -53,7 +57,7 @@ class DefaultsTest {
         parse(
             "update {}\nreschedule {}\nmigrate {}",
             "restart {}\nephemeral_disk {}\nnetwork {}",
-            "resources {}\nlogs {}");
+            "logs {}\nrestart {}\n" + TaskBlockRows.BLOCKS_OF_A_TASK);
 
     assertThat(value.apply(job)).isEqualTo(expected);
   }
@@ -77,6 +81,55 @@ class DefaultsTest {
         .isEqualTo(
             new RestartPolicy(
                 3, Duration.ofHours(24), Duration.ofSeconds(15), RestartPolicy.Mode.FAIL));
+  }
+
+  @Test
+  void aTemplateRestartsItsTask() {
+    Template template = template("");
+
+    assertThat(template).isEqualTo(Template.of("a", "local/a"));
+    assertThat(template.changeMode().word()).isEqualTo("restart");
+  }
+
+  @Test
+  void aTemplateThatSignalsSendsAHangUp() {
+    assertThat(template("change_mode = \"signal\"").changeSignal()).isEqualTo("SIGHUP");
+  }
+
+  @Test
+  void aTemplateWaitsFourTimesAsLongAtMost() {
+    assertThat(template("wait {\nmin = \"3s\"\n}").waiting())
+        .isEqualTo(new Template.Wait(Duration.ofSeconds(3), Duration.ofSeconds(12)));
+    assertThat(template("wait {\n}").waiting()).isNull();
+  }
+
+  private static Template template(String more) {
+    String text = "template {\ndata = \"a\"\ndestination = \"local/a\"\n%s\n}".formatted(more);
+    return onlyTask("", text).templates().get(0);
+  }
+
+  @Test
+  void anArtifactThatIsAFileKeepsItsName() {
+    Task task =
+        onlyTask("", "artifact {\nsource = \"https://127.0.0.1/b/a.txt\"\nmode = \"file\"\n}");
+
+    assertThat(task.artifacts().get(0).destination()).isEqualTo("local/a.txt");
+  }
+
+  @Test
+  void aTaskRestartsAsItsGroup() {
+    String ofGroup = "restart {\nattempts = 5\ninterval = \"10m\"\n}";
+    RestartPolicy restart = onlyTask(ofGroup, "restart {\nattempts = 1\n}").restart();
+
+    assertThat(restart)
+        .isEqualTo(
+            new RestartPolicy(
+                1, Duration.ofMinutes(10), Duration.ofSeconds(15), RestartPolicy.Mode.FAIL));
+    assertThat(onlyTask(ofGroup, "restart {\nattempts = 5\n}").restart()).isNull();
+  }
+
+  private static Task onlyTask(String ofGroup, String ofTask) {
+    return parse("", ofGroup, ofTask).taskGroups().get(0).tasks().get(0);
   }
 
   @Test

@@ -135,4 +135,22 @@ class JobWarningsTest {
             GROUP + " > service: service is kept and has no effect",
             GROUP + " > service > connect: connect is kept and has no effect");
   }
+
+  @Test
+  void templatesThatAreNotRenderedAnewAndGraceThatVaultIgnores() {
+    String restart = "restart {\nattempts = %d\nrender_templates = true\n}\n";
+    String template = "template {\ndata = \"a\"\ndestination = \"a\"\nvault_grace = \"5s\"\n}";
+
+    assertThat(warnings("", restart.formatted(1), restart.formatted(2) + template))
+        .containsExactly(
+            GROUP + " > restart: render_templates is kept and has no effect",
+            GROUP + " > task \"redis\" > restart: render_templates is kept and has no effect",
+            GROUP + " > task \"redis\" > template: vault_grace is kept and has no effect");
+  }
+
+  @Test
+  void boundsThatNobodyScalesWithin() {
+    assertThat(warnings("", "", "scaling \"cpu\" {\nmax = 500\n}"))
+        .containsExactly(GROUP + " > task \"redis\" > scaling: scaling is kept and has no effect");
+  }
 }

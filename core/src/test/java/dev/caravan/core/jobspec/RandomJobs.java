@@ -2,6 +2,7 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Constraint;
+import dev.caravan.core.model.DeviceRequest;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
@@ -88,22 +89,24 @@ final class RandomJobs {
 
   private Task task(String name) {
     int firstPort = 2000 + 100 * Integer.parseInt(name.substring(name.length() - 1));
-    return Task.builder(name, "driver-" + random.nextInt(3))
-        .user(random.nextBoolean() ? null : "nobody")
+    Task.Builder task = Task.builder(name, "driver-" + random.nextInt(3));
+    task.user(random.nextBoolean() ? null : "nobody")
         .config(config(3))
         .env(strings())
         .meta(strings())
-        .constraints(constraints())
+        .constraints(rules())
         .affinities(affinities())
         .resources(resources(network(name, firstPort)))
-        .logs(new LogConfig(1 + random.nextInt(10), 1 + random.nextInt(10)))
+        .logs(new LogConfig(1 + random.nextInt(10), 1 + random.nextInt(10), random.nextBoolean()))
         .killSignal(random.nextBoolean() ? null : "SIGINT")
         .killTimeout(Duration.ofNanos(random.nextInt(Integer.MAX_VALUE)))
         .services(services())
         .shutdownDelay(Duration.ofMillis(random.nextInt(10_000)))
         .leader(name.equals("task-0") && random.nextBoolean())
         .opaque(opaque("Vault", "Actions", "Kind"))
-        .build();
+        .restart(random.nextBoolean() ? null : restart());
+    new RandomTaskBlocks(random).addTo(task);
+    return task.build();
   }
 
   private Resources resources(Network network) {
@@ -114,8 +117,12 @@ final class RandomJobs {
         10 + random.nextInt(900),
         random.nextBoolean() ? 0 : 1_000 + random.nextInt(900),
         List.of(network),
-        List.of(),
+        random.nextBoolean() ? List.of() : List.of(device("gpu"), device("intel/fpga/x")),
         opaque("DiskMB", "NUMA"));
+  }
+
+  private DeviceRequest device(String name) {
+    return new DeviceRequest(name, 1 + random.nextInt(4), rules(), affinities());
   }
 
   private Network network(String prefix, int firstPort) {
@@ -142,7 +149,8 @@ final class RandomJobs {
         1 + random.nextInt(4),
         Duration.ofSeconds(100 + random.nextInt(1000)),
         Duration.ofMillis(random.nextInt(20_000)),
-        pick(List.of(RestartPolicy.Mode.values())));
+        pick(List.of(RestartPolicy.Mode.values())),
+        random.nextBoolean());
   }
 
   private ReschedulePolicy reschedule() {
@@ -184,6 +192,11 @@ final class RandomJobs {
             new Constraint("${meta.a}", pick(List.of("=", "!=", ">=")), "a" + pick(TEXTS)),
             new Constraint("", "distinct_hosts", ""),
             new Constraint("${attr.v}", "version", ">= 1.2, < 2"));
+  }
+
+  /** Constraints that say nothing about other allocations. */
+  private List<Constraint> rules() {
+    return constraints().stream().filter(rule -> !rule.operator().startsWith("distinct")).toList();
   }
 
   private List<Affinity> affinities() {

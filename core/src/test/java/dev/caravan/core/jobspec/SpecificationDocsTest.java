@@ -26,6 +26,8 @@ class SpecificationDocsTest {
           "task",
           "port",
           "target",
+          "device",
+          "scaling",
           "region",
           "action",
           "secret",
@@ -33,14 +35,23 @@ class SpecificationDocsTest {
 
   /** Where a block may stand that may not stand in a group. */
   private static final Map<String, String> PARENTS =
-      Map.of(
-          "group", "job",
-          "port", "network",
-          "target", "spread",
-          "check", "service",
-          "check_restart", "check",
-          "resources", "task",
-          "logs", "task");
+      Map.ofEntries(
+          Map.entry("group", "job"),
+          Map.entry("port", "network"),
+          Map.entry("target", "spread"),
+          Map.entry("check", "service"),
+          Map.entry("check_restart", "check"),
+          Map.entry("resources", "task"),
+          Map.entry("device", "resources"),
+          Map.entry("scaling", "task"),
+          Map.entry("logs", "task"),
+          Map.entry("lifecycle", "task"),
+          Map.entry("dispatch_payload", "task"),
+          Map.entry("artifact", "task"),
+          Map.entry("template", "task"),
+          Map.entry("volume_mount", "task"),
+          Map.entry("change_script", "template"),
+          Map.entry("wait", "template"));
 
   static List<Row> rows() {
     return SpecificationTable.rows();

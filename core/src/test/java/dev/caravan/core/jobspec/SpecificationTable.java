@@ -55,13 +55,14 @@ public final class SpecificationTable {
       Effect effect,
       @Nullable Function<Job, @Nullable Object> value) {}
 
-  private static final String TEXT = "string";
-  private static final String NUMBER = "number";
-  private static final String FLAG = "boolean";
-  private static final String DURATION = "duration";
-  private static final String PAIRS = "map";
-  private static final String BLOCK = "block";
-  private static final String BLOCKS = "blocks";
+  static final String TEXT = "string";
+  static final String TEXTS = "list of strings";
+  static final String NUMBER = "number";
+  static final String FLAG = "boolean";
+  static final String DURATION = "duration";
+  static final String PAIRS = "map";
+  static final String BLOCK = "block";
+  static final String BLOCKS = "blocks";
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -72,6 +73,7 @@ public final class SpecificationTable {
     table.job();
     table.group();
     table.task();
+    new TaskBlockRows(table).add();
     table.disk();
     table.restart();
     table.reschedule();
@@ -104,7 +106,7 @@ public final class SpecificationTable {
     value("job", "type", TEXT, SUPPORTED, job -> job.type().word(), "service");
     value("job", "priority", NUMBER, SUPPORTED, Job::priority, 50);
     row("job", "id", TEXT, SUPPORTED, "the label");
-    row("job", "datacenters", "list of strings", SUPPORTED, "required");
+    row("job", "datacenters", TEXTS, SUPPORTED, "required");
     value("job", "all_at_once", FLAG, KEPT, Job::allAtOnce, false);
     row("job", "meta", PAIRS, SUPPORTED, "");
     row("job", "constraint", BLOCKS, SUPPORTED, "");
@@ -164,6 +166,13 @@ public final class SpecificationTable {
     restart("interval", DURATION, RestartPolicy::interval, Duration.ofMinutes(30));
     restart("delay", DURATION, RestartPolicy::delay, Duration.ofSeconds(15));
     restart("mode", TEXT, RestartPolicy::mode, RestartPolicy.Mode.FAIL);
+    group(
+        "restart",
+        "render_templates",
+        FLAG,
+        KEPT,
+        group -> group.restart().renderTemplates(),
+        false);
   }
 
   private void reschedule() {
@@ -252,14 +261,16 @@ public final class SpecificationTable {
   private void logs() {
     logs("max_files", LogConfig::maxFiles, 10);
     logs("max_file_size", LogConfig::maxFileSizeMb, 10);
+    task("logs", "disabled", FLAG, KEPT, task -> task.logs().disabled(), false);
+    row("logs", "enabled", FLAG, KEPT, "true; the older form of disabled");
   }
 
   private void service() {
     row("service", "name", TEXT, KEPT, "job-group or job-group-task");
     row("service", "port", TEXT, KEPT, "");
     row("service", "address_mode", TEXT, KEPT, "auto");
-    row("service", "tags", "list of strings", KEPT, "");
-    row("service", "canary_tags", "list of strings", KEPT, "");
+    row("service", "tags", TEXTS, KEPT, "");
+    row("service", "canary_tags", TEXTS, KEPT, "");
     row("service", "enable_tag_override", FLAG, KEPT, false);
     row("service", "meta", PAIRS, KEPT, "");
     row("service", "task", TEXT, KEPT, "");
@@ -279,7 +290,7 @@ public final class SpecificationTable {
     row("check", "body", TEXT, KEPT, "");
     row("check", "tls_skip_verify", FLAG, KEPT, false);
     row("check", "command", TEXT, KEPT, "");
-    row("check", "args", "list of strings", KEPT, "");
+    row("check", "args", TEXTS, KEPT, "");
     row("check", "task", TEXT, KEPT, "");
     row("check", "grpc_service", TEXT, KEPT, "");
     row("check", "grpc_use_tls", FLAG, KEPT, false);
@@ -304,7 +315,7 @@ public final class SpecificationTable {
     keys.forEach(key -> opaque(block + " > " + key.name(), key.keys()));
   }
 
-  private void row(String block, String key, String type, Effect effect, Object fallback) {
+  void row(String block, String key, String type, Effect effect, Object fallback) {
     rows.add(new Row(block, key, type, fallback, effect, null));
   }
 
@@ -328,7 +339,7 @@ public final class SpecificationTable {
     value(block, key, type, effect, job -> value.apply(job.taskGroups().get(0)), fallback);
   }
 
-  private void task(
+  void task(
       String block,
       String key,
       String type,

@@ -53,6 +53,16 @@ final class UnsupportedFeatures {
         task.resources().cores() > 0,
         place + " > resources",
         "cores is not supported yet: ask for cpu");
+    unless(task.resources().devices().isEmpty(), place + " > resources", "device");
+    unless(task.lifecycle() == null, place, "lifecycle");
+    unless(task.payloadFile() == null, place, "dispatch_payload");
+    unless(task.artifacts().isEmpty(), place, "artifact");
+    unless(task.templates().isEmpty(), place, "template");
+    unless(task.volumeMounts().isEmpty(), place, "volume_mount");
+  }
+
+  private void unless(boolean absent, String place, String block) {
+    refuse(!absent, place + " > " + block, block + " is not supported yet: remove it");
   }
 
   private void constraints(String place, List<Constraint> constraints) {

@@ -6,10 +6,16 @@ import static dev.caravan.scheduler.testkit.TestJobs.withUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.jobspec.Problem;
+import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.Constraint;
+import dev.caravan.core.model.DeviceRequest;
+import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Resources;
+import dev.caravan.core.model.TaskLifecycle;
+import dev.caravan.core.model.Template;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
+import dev.caravan.core.model.VolumeMount;
 import dev.caravan.scheduler.testkit.TestJobs;
 import java.util.List;
 import java.util.Map;
@@ -69,5 +75,34 @@ class UnsupportedFeaturesTest {
     assertThat(UnsupportedFeatures.of(withTask(service(1), task -> task.resources(cores))))
         .extracting(Problem::message)
         .containsExactly("cores is not supported yet: ask for cpu");
+  }
+
+  @Test
+  void whatIsPutAroundATaskIsRefused() {
+    Job job =
+        withTask(
+            service(1),
+            task ->
+                task.lifecycle(new TaskLifecycle(TaskLifecycle.Hook.PRESTART, false))
+                    .payloadFile("in.json")
+                    .artifacts(List.of(Artifact.of("https://127.0.0.1/a")))
+                    .templates(List.of(Template.of("a", "local/a")))
+                    .volumeMounts(List.of(VolumeMount.of("data", "/data")))
+                    .resources(withDevice()));
+
+    assertThat(UnsupportedFeatures.of(job))
+        .extracting(Problem::message)
+        .containsExactly(
+            "device is not supported yet: remove it",
+            "lifecycle is not supported yet: remove it",
+            "dispatch_payload is not supported yet: remove it",
+            "artifact is not supported yet: remove it",
+            "template is not supported yet: remove it",
+            "volume_mount is not supported yet: remove it");
+  }
+
+  private static Resources withDevice() {
+    DeviceRequest gpu = new DeviceRequest("gpu", 1, List.of(), List.of());
+    return new Resources(100, 0, 256, 0, List.of(), List.of(gpu), Map.of());
   }
 }

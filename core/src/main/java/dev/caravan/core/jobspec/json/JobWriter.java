@@ -64,7 +64,8 @@ public final class JobWriter {
       json.put("ShutdownDelay", group.shutdownDelay().toNanos());
     }
     Members.putAll(json, "Services", group.services(), ServiceNodes::service);
-    Members.putAll(json, "Tasks", group.tasks(), TaskNodes::task);
+    Members.putAll(
+        json, "Tasks", group.tasks(), task -> TaskNodes.task(task, group.restartOf(task)));
     Members.putStrings(json, "Meta", group.meta());
     Members.putOpaque(json, group.opaque());
     return json;

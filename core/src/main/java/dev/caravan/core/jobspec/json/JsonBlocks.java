@@ -29,6 +29,7 @@ final class JsonBlocks {
         .plain("affinity", "artifact", "config", "constraint", "consul", "csi_plugin")
         .plain("dispatch_payload", "env", "identity", "lifecycle", "logs", "meta", "resources")
         .plain("restart", "schedule", "service", "template", "vault", "volume_mount");
+    in("artifact").plain("headers", "options");
     in("check").plain("check_restart", "header");
     in("connect").plain("gateway", "sidecar_service", "sidecar_task");
     in("device").plain("affinity", "constraint");

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.ScalingPolicy;
 import dev.caravan.core.model.UpdateStrategy;
 import java.util.Locale;
 
-/** Policies of a group as JSON. */
+/** Policies of a group or task as JSON. */
 final class PolicyNodes {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -20,6 +21,17 @@ final class PolicyNodes {
     json.put("Interval", restart.interval().toNanos());
     json.put("Delay", restart.delay().toNanos());
     json.put("Mode", restart.mode().name().toLowerCase(Locale.ROOT));
+    json.put("RenderTemplates", restart.renderTemplates());
+    return json;
+  }
+
+  static ObjectNode scaling(ScalingPolicy policy) {
+    ObjectNode json = NODES.objectNode();
+    json.put("Type", policy.type());
+    json.put("Min", policy.min());
+    json.put("Max", policy.max());
+    json.put("Enabled", policy.enabled());
+    json.set("Policy", ConfigNodes.of(policy.policy()));
     return json;
   }
 

@@ -1,6 +1,8 @@
 package dev.caravan.core.jobspec.json;
 
-/** Policies of a group in Nomad's API. */
+import java.util.Map;
+
+/** Policies of a group or task in Nomad's API. */
 final class PolicyShapes {
   private PolicyShapes() {}
 
@@ -10,7 +12,17 @@ final class PolicyShapes {
           .attribute("Interval", "interval")
           .attribute("Delay", "delay")
           .attribute("Mode", "mode")
-          .unsupported("RenderTemplates")
+          .attribute("RenderTemplates", "render_templates")
+          .build();
+
+  static final Shape SCALING_OF_TASK =
+      new Shape.Builder("scaling")
+          .label("Type", Map.of("vertical_cpu", "cpu", "vertical_mem", "mem"))
+          .attribute("Min", "min")
+          .attribute("Max", "max")
+          .attribute("Enabled", "enabled")
+          .attribute("Policy", "policy")
+          .ignored("ID", "Namespace", "Target", "CreateIndex", "ModifyIndex")
           .build();
 
   static final Shape RESCHEDULE =

@@ -15,8 +15,12 @@ record Shape(String type, Map<String, Field> fields) {
   /** What becomes of a field. */
   sealed interface Field {}
 
-  /** The label of the block. */
-  record LabelField() implements Field {}
+  /**
+   * The label of the block.
+   *
+   * @param words how job files write what the API calls differently
+   */
+  record LabelField(Map<String, String> words) implements Field {}
 
   /** An attribute of this name. */
   record AttributeField(String name) implements Field {}
@@ -96,7 +100,7 @@ record Shape(String type, Map<String, Field> fields) {
 
   /** Whether blocks of this type have a label. */
   boolean isLabelled() {
-    return fields.containsValue(new LabelField());
+    return fields.values().stream().anyMatch(LabelField.class::isInstance);
   }
 
   /** Lists the fields of a shape. */
@@ -109,7 +113,11 @@ record Shape(String type, Map<String, Field> fields) {
     }
 
     Builder label(String field) {
-      fields.put(field, new LabelField());
+      return label(field, Map.of());
+    }
+
+    Builder label(String field, Map<String, String> words) {
+      fields.put(field, new LabelField(words));
       return this;
     }
 

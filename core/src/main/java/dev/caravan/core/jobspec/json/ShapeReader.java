@@ -42,9 +42,10 @@ final class ShapeReader {
   /** An empty one where there is none; that is for validation to find. */
   private Label label(Value.Fields object, Shape shape, Place outer) {
     for (Attribute member : object.attributes()) {
-      if (shape.fields().get(member.name()) instanceof Shape.LabelField) {
+      if (shape.fields().get(member.name()) instanceof Shape.LabelField label) {
         if (member.value() instanceof Value.Text text) {
-          return new Label(text.text(), text.position());
+          String word = label.words().getOrDefault(text.text(), text.text());
+          return new Label(word, text.position());
         }
         mismatch(member.name() + " must be a string", member.value(), outer);
       }

@@ -2,8 +2,10 @@ package dev.caravan.core.jobspec.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.core.model.DeviceRequest;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.Resources;
+import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Task;
 
 /** Tasks as JSON. */
@@ -12,7 +14,12 @@ final class TaskNodes {
 
   private TaskNodes() {}
 
-  static ObjectNode task(Task task) {
+  /**
+   * A task, with all that is in effect for it.
+   *
+   * @param restart its own restart policy or that of its group
+   */
+  static ObjectNode task(Task task, RestartPolicy restart) {
     ObjectNode json = NODES.objectNode();
     json.put("Name", task.name());
     json.put("Driver", task.driver());
@@ -27,6 +34,8 @@ final class TaskNodes {
     json.set("Resources", resources(task.resources()));
     Members.putAll(json, "Services", task.services(), ServiceNodes::service);
     json.set("LogConfig", logs(task.logs()));
+    json.set("RestartPolicy", PolicyNodes.restart(restart));
+    putRunner(json, task);
     if (task.killSignal() != null) {
       json.put("KillSignal", task.killSignal());
     }
@@ -35,6 +44,21 @@ final class TaskNodes {
     json.put("Leader", task.leader());
     Members.putOpaque(json, task.opaque());
     return json;
+  }
+
+  private static void putRunner(ObjectNode json, Task task) {
+    if (task.lifecycle() != null) {
+      json.putObject("Lifecycle")
+          .put("Hook", task.lifecycle().hook().word())
+          .put("Sidecar", task.lifecycle().sidecar());
+    }
+    if (task.payloadFile() != null) {
+      json.putObject("DispatchPayload").put("File", task.payloadFile());
+    }
+    Members.putAll(json, "Artifacts", task.artifacts(), FileNodes::artifact);
+    Members.putAll(json, "Templates", task.templates(), FileNodes::template);
+    Members.putAll(json, "VolumeMounts", task.volumeMounts(), FileNodes::mount);
+    Members.putAll(json, "ScalingPolicies", task.scaling(), PolicyNodes::scaling);
   }
 
   private static ObjectNode resources(Resources resources) {
@@ -46,7 +70,17 @@ final class TaskNodes {
     json.put("DiskMB", 0);
     json.put("IOPS", 0);
     Members.putAll(json, "Networks", resources.networks(), NetworkNodes::network);
+    Members.putAll(json, "Devices", resources.devices(), TaskNodes::device);
     Members.putOpaque(json, resources.opaque());
+    return json;
+  }
+
+  private static ObjectNode device(DeviceRequest device) {
+    ObjectNode json = NODES.objectNode();
+    json.put("Name", device.name());
+    json.put("Count", device.count());
+    Members.putAll(json, "Constraints", device.constraints(), PlacementNodes::constraint);
+    Members.putAll(json, "Affinities", device.affinities(), PlacementNodes::affinity);
     return json;
   }
 
@@ -54,6 +88,7 @@ final class TaskNodes {
     ObjectNode json = NODES.objectNode();
     json.put("MaxFiles", logs.maxFiles());
     json.put("MaxFileSizeMB", logs.maxFileSizeMb());
+    json.put("Disabled", logs.disabled());
     return json;
   }
 }

@@ -4,6 +4,14 @@ package dev.caravan.core.jobspec.json;
 final class TaskShapes {
   private TaskShapes() {}
 
+  private static final Shape DEVICE =
+      new Shape.Builder("device")
+          .label("Name")
+          .attribute("Count", "count")
+          .blocks("Constraints", PlacementShapes.CONSTRAINT)
+          .blocks("Affinities", PlacementShapes.AFFINITY)
+          .build();
+
   private static final Shape RESOURCES =
       new Shape.Builder("resources")
           .attribute("CPU", "cpu")
@@ -11,16 +19,26 @@ final class TaskShapes {
           .attribute("MemoryMB", "memory")
           .attribute("MemoryMaxMB", "memory_max")
           .blocks("Networks", NetworkShapes.NETWORK)
+          .blocks("Devices", DEVICE)
           .opaque("DiskMB", "IOPS", "NUMA", "SecretsMB")
-          .unsupported("Devices")
           .build();
 
   private static final Shape LOGS =
       new Shape.Builder("logs")
           .attribute("MaxFiles", "max_files")
           .attribute("MaxFileSizeMB", "max_file_size")
-          .unsupported("Disabled", "Enabled")
+          .attribute("Disabled", "disabled")
+          .attribute("Enabled", "enabled")
           .build();
+
+  private static final Shape LIFECYCLE =
+      new Shape.Builder("lifecycle")
+          .attribute("Hook", "hook")
+          .attribute("Sidecar", "sidecar")
+          .build();
+
+  private static final Shape DISPATCH_PAYLOAD =
+      new Shape.Builder("dispatch_payload").attribute("File", "file").build();
 
   static final Shape TASK =
       new Shape.Builder("task")
@@ -39,15 +57,14 @@ final class TaskShapes {
           .block("Resources", RESOURCES)
           .blocks("Services", ServiceShapes.SERVICE)
           .block("LogConfig", LOGS)
+          .block("RestartPolicy", PolicyShapes.RESTART)
+          .optionalBlock("Lifecycle", LIFECYCLE)
+          .optionalBlock("DispatchPayload", DISPATCH_PAYLOAD)
+          .blocks("Artifacts", FileShapes.ARTIFACT)
+          .blocks("Templates", FileShapes.TEMPLATE)
+          .blocks("VolumeMounts", FileShapes.VOLUME_MOUNT)
+          .blocks("ScalingPolicies", PolicyShapes.SCALING_OF_TASK)
           .opaque("Actions", "CSIPluginConfig", "Consul", "Identities", "Identity", "Kind")
           .opaque("Schedule", "Secrets", "Vault")
-          .unsupported(
-              "Artifacts",
-              "DispatchPayload",
-              "Lifecycle",
-              "RestartPolicy",
-              "ScalingPolicies",
-              "Templates",
-              "VolumeMounts")
           .build();
 }

@@ -1,0 +1,15 @@
+job "lifecycle-leader" {
+  datacenters = ["dc1"]
+
+  group "g" {
+    task "t" {
+      driver = "mock"
+
+      leader = true
+
+      lifecycle {
+        hook = "poststop"
+      }
+    }
+  }
+}

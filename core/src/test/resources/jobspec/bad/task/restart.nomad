@@ -1,0 +1,16 @@
+job "restart" {
+  datacenters = ["dc1"]
+
+  group "g" {
+    task "t" {
+      driver = "mock"
+
+      restart {
+        attempts = 0
+        mode     = "delay"
+        interval = "1s"
+        delay    = "-1s"
+      }
+    }
+  }
+}

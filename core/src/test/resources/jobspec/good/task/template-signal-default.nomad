@@ -1,0 +1,15 @@
+job "template-signal-default" {
+  datacenters = ["dc1"]
+
+  group "g" {
+    task "t" {
+      driver = "mock"
+
+      template {
+        data        = "a"
+        destination = "local/a"
+        change_mode = "signal"
+      }
+    }
+  }
+}
