@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Finds out what differs between two declarations of a job, in the form of Nomad's diffs: groups
  * and tasks are all there, by name; of everything else only what differs, and beside it, within a
  * block that differs, what does not.
+ *
+ * <p>Declarations that are the same ({@link Job#declaresSameAs}) never differ. Those that do not
+ * differ are the same, but for the order of the job's datacenters, groups, constraints and
+ * affinities, and for secrets such as {@code vault_token}, which are not shown.
  */
 public final class JobDiffer {
   private JobDiffer() {}

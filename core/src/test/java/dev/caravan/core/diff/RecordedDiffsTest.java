@@ -32,7 +32,7 @@ class RecordedDiffsTest {
 
   @Test
   void allRecordingsAreThere() {
-    assertThat(cases()).hasSize(29);
+    assertThat(cases()).hasSize(31);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -28,7 +28,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /** Valid jobs with everything in them that a job can have. */
-final class RandomJobs {
+public final class RandomJobs {
   private static final List<String> TEXTS =
       List.of(
           "",
@@ -42,11 +42,11 @@ final class RandomJobs {
 
   private final Random random;
 
-  RandomJobs(Random random) {
+  public RandomJobs(Random random) {
     this.random = random;
   }
 
-  Job next() {
+  public Job next() {
     JobType type = pick(List.of(JobType.values()));
     return Job.builder("job-" + random.nextInt(100))
         .name("name" + pick(TEXTS))

@@ -96,12 +96,7 @@ final class Scanner {
       offset = endOfLine(offset);
       return;
     }
-    boolean template = c == '$' && at(offset + 1) == '{';
-    source.structureFlaw(
-        offset,
-        template
-            ? "a template stands between quotes: \"${…}\""
-            : "unexpected character %s; remove it".formatted(name(c)));
+    source.structureFlaw(offset, "unexpected character %s; remove it".formatted(name(c)));
     offset++;
   }
 

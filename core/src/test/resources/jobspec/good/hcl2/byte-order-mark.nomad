@@ -1,8 +1,0 @@
-﻿job "byte-order-mark" {
-  datacenters = ["dc1"]
-  group "g" {
-    task "t" {
-      driver = "mock"
-    }
-  }
-}
