@@ -2,19 +2,25 @@ package dev.caravan.example;
 
 import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Deployment;
+import dev.caravan.core.view.JobStatus;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
+import dev.caravan.example.api.FromScheduler;
 import dev.caravan.example.output.AllocationStatusText;
 import dev.caravan.example.output.EvaluationMonitorText;
 import dev.caravan.example.output.HistoryText;
+import dev.caravan.example.output.Ids;
 import dev.caravan.example.output.JobListText;
 import dev.caravan.example.output.JobStatusText;
 import dev.caravan.example.output.PlanText;
 import dev.caravan.example.output.PlanText.RunCommand;
+import dev.caravan.example.output.View;
 import dev.caravan.scheduler.EvaluationProgress;
 import dev.caravan.scheduler.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +30,8 @@ import java.util.function.Consumer;
 final class Commands {
   private static final Duration EVALUATION_LIMIT = Duration.ofSeconds(30);
   private static final RunCommand RUN = new RunCommand("job run", ExampleJobFile.NAME);
+
+  private static final EvaluationMonitorText MONITOR = new EvaluationMonitorText(Ids.SHORT);
 
   private final Scheduler scheduler;
   private final Console console;
@@ -38,7 +46,8 @@ final class Commands {
   /** {@code job plan}: what running the file would do. */
   PlanResult plan(ExampleJobFile file) {
     PlanResult plan = scheduler.plan(file.read());
-    console.command("job plan " + ExampleJobFile.NAME, PlanText.render(plan, RUN, false));
+    console.command(
+        "job plan " + ExampleJobFile.NAME, PlanText.render(FromScheduler.plan(plan), RUN, view()));
     return plan;
   }
 
@@ -70,13 +79,14 @@ final class Commands {
 
   /** {@code status}: all jobs. */
   void status() {
-    console.command("status", JobListText.render(scheduler.jobs()));
+    console.command(
+        "status", JobListText.render(scheduler.jobs().stream().map(FromScheduler::stub).toList()));
   }
 
   /** {@code job status}: one job with its roll-out and allocations. */
   void status(String jobId) {
     console.command(
-        "job status " + jobId, JobStatusText.render(scheduler.status(jobId), clock.instant()));
+        "job status " + jobId, JobStatusText.render(details(scheduler.status(jobId)), view()));
   }
 
   /** {@code alloc status}: one allocation with its tasks. */
@@ -85,7 +95,9 @@ final class Commands {
     console.command(
         "alloc status " + id,
         AllocationStatusText.render(
-            scheduler.allocation(id), scheduler.stats(id), clock.instant()));
+            FromScheduler.allocation(scheduler.allocation(id).allocation()),
+            FromScheduler.stats(scheduler.stats(id)),
+            view()));
   }
 
   /** {@code alloc logs}: what a task has written so far. */
@@ -99,9 +111,25 @@ final class Commands {
     console.command("history " + jobId, HistoryText.render(scheduler.history(jobId)));
   }
 
+  private static JobStatusText.Details details(JobStatus status) {
+    Deployment deployment = status.latestDeployment();
+    return new JobStatusText.Details(
+        FromScheduler.job(status),
+        FromScheduler.summary(status),
+        List.of(),
+        List.of(),
+        FromScheduler.placements(status.placementFailures()),
+        deployment == null ? null : FromScheduler.deployment(deployment),
+        status.allocations().stream().map(FromScheduler::allocation).toList());
+  }
+
+  private View view() {
+    return View.plain(clock.instant());
+  }
+
   private void monitor(Registration registration) throws InterruptedException {
     Consumer<EvaluationProgress> monitor =
-        progress -> EvaluationMonitorText.render(progress).ifPresent(console::print);
+        progress -> MONITOR.render(progress).ifPresent(console::print);
     String id = registration.evaluationId().value();
     if (scheduler.watchEvaluation(id, monitor).await(EVALUATION_LIMIT).isEmpty()) {
       throw new StepFailedException("evaluation " + id + " came to no end");

@@ -2,7 +2,10 @@ package dev.caravan.example;
 
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
+import dev.caravan.example.api.FromScheduler;
 import dev.caravan.example.output.DeploymentStatusText;
+import dev.caravan.example.output.View;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Prints {@code deployment status} each time that one more allocation is healthy. */
@@ -23,7 +26,8 @@ final class DeploymentMonitor implements Consumer<Deployment> {
       shown = healthy;
       console.command(
           "deployment status " + deployment.id().shortId(),
-          DeploymentStatusText.render(deployment));
+          DeploymentStatusText.render(
+              FromScheduler.deployment(deployment), View.plain(Instant.EPOCH)));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.caravan.example.output;
 
-import dev.caravan.core.model.Deployment;
-import dev.caravan.core.model.Deployment.GroupProgress;
+import dev.caravan.example.api.Deployment;
+import dev.caravan.example.api.Deployment.Group;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,65 +14,72 @@ public final class DeploymentStatusText {
   private DeploymentStatusText() {}
 
   /** A deployment as {@code deployment status} prints it. */
-  public static String render(Deployment deployment) {
+  public static String render(Deployment deployment, View view) {
     String header =
         new KeyValues()
-            .with("ID", deployment.id().shortId())
-            .with("Job ID", deployment.jobId().value())
+            .with("ID", view.id(deployment.id()))
+            .with("Job ID", deployment.jobId())
             .with("Job Version", deployment.jobVersion())
-            .with("Status", deployment.status().word())
+            .with("Status", deployment.status())
             .with("Description", deployment.statusDescription())
             .render();
-    return header + "\n\n" + deployed(deployment);
+    return header + deployed(deployment, view);
   }
 
   /** Deployments in the order given, as {@code deployment list} prints them. */
-  public static String list(Collection<Deployment> deployments) {
+  public static String list(Collection<Deployment> deployments, View view) {
     if (deployments.isEmpty()) {
       return "No deployments found";
     }
     Table table = Table.of("ID", "Job ID", "Job Version", "Status", "Description");
     for (Deployment deployment : deployments) {
       table.row(
-          deployment.id().shortId(),
-          deployment.jobId().value(),
+          view.id(deployment.id()),
+          deployment.jobId(),
           deployment.jobVersion(),
-          deployment.status().word(),
+          deployment.status(),
           deployment.statusDescription());
     }
     return table.render();
   }
 
   /** A deployment as the status of its job shows it. */
-  static String latest(Deployment deployment) {
+  static String latest(Deployment deployment, View view) {
     String header =
         new KeyValues()
-            .with("ID", deployment.id().shortId())
-            .with("Status", deployment.status().word())
+            .with("ID", view.id(deployment.id()))
+            .with("Status", deployment.status())
             .with("Description", deployment.statusDescription())
             .render();
-    return "Latest Deployment\n" + header + "\n\n" + deployed(deployment);
+    return view.heading("Latest Deployment") + "\n" + header + deployed(deployment, view);
   }
 
-  private static String deployed(Deployment deployment) {
-    Columns columns = Columns.of(deployment.groups().values());
+  private static String deployed(Deployment deployment, View view) {
+    if (deployment.taskGroups().isEmpty()) {
+      return "";
+    }
+    Columns columns = Columns.of(deployment.taskGroups().values());
     Table table = Table.of(columns.headings().toArray(new String[0]));
-    new TreeMap<>(deployment.groups())
+    new TreeMap<>(deployment.taskGroups())
         .forEach((group, progress) -> table.row(columns.cells(group, progress).toArray()));
-    return "Deployed\n" + table.render();
+    return "\n\n" + view.heading("Deployed") + "\n" + table.render();
   }
 
   /** Which columns there is something to say in. */
   private record Columns(boolean autoRevert, boolean canaries, boolean deadline) {
-    static Columns of(Collection<GroupProgress> groups) {
+    static Columns of(Collection<Group> groups) {
       return new Columns(
-          groups.stream().anyMatch(group -> group.goal().autoRevert()),
+          groups.stream().anyMatch(Group::autoRevert),
           groups.stream().anyMatch(Columns::hasCanaries),
-          groups.stream().anyMatch(group -> !group.goal().progressDeadline().isZero()));
+          groups.stream().anyMatch(Columns::hasDeadline));
     }
 
-    private static boolean hasCanaries(GroupProgress group) {
-      return group.goal().desiredCanaries() > 0;
+    private static boolean hasCanaries(Group group) {
+      return group.desiredCanaries() > 0;
+    }
+
+    private static boolean hasDeadline(Group group) {
+      return group.progressDeadline() != null && !group.progressDeadline().isZero();
     }
 
     List<String> headings() {
@@ -86,14 +93,14 @@ public final class DeploymentStatusText {
       return headings;
     }
 
-    List<Object> cells(String name, GroupProgress group) {
+    List<Object> cells(String name, Group group) {
       boolean hasCanaries = hasCanaries(group);
       List<Object> cells = new ArrayList<>(List.of(name));
-      addIf(autoRevert, cells, group.goal().autoRevert());
+      addIf(autoRevert, cells, group.autoRevert());
       addIf(canaries, cells, hasCanaries ? group.promoted() : NOT_APPLICABLE);
-      cells.add(group.goal().desiredTotal());
-      addIf(canaries, cells, hasCanaries ? group.goal().desiredCanaries() : NOT_APPLICABLE);
-      cells.addAll(List.of(group.placed(), group.healthy(), group.unhealthy()));
+      cells.add(group.desiredTotal());
+      addIf(canaries, cells, hasCanaries ? group.desiredCanaries() : NOT_APPLICABLE);
+      cells.addAll(List.of(group.placedAllocs(), group.healthyAllocs(), group.unhealthyAllocs()));
       addIf(deadline, cells, Times.utc(group.requireProgressBy()));
       return cells;
     }

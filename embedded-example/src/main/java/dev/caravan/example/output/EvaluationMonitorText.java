@@ -1,9 +1,8 @@
 package dev.caravan.example.output;
 
-import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.ClientStatus;
-import dev.caravan.core.model.Evaluation;
-import dev.caravan.core.model.EvaluationId;
+import dev.caravan.example.api.Allocation;
+import dev.caravan.example.api.Evaluation;
+import dev.caravan.example.api.FromScheduler;
 import dev.caravan.scheduler.EvaluationProgress;
 import dev.caravan.scheduler.EvaluationProgress.AllocationCreated;
 import dev.caravan.scheduler.EvaluationProgress.AllocationModified;
@@ -20,69 +19,106 @@ public final class EvaluationMonitorText {
   private static final String HEADLINE = "==> ";
   private static final String INDENT = "    ";
 
-  private EvaluationMonitorText() {}
+  private final Ids ids;
+
+  /**
+   * Lines of this form.
+   *
+   * @param ids how much of ids they tell
+   */
+  public EvaluationMonitorText(Ids ids) {
+    this.ids = ids;
+  }
 
   /** What there is to print of a piece of news; empty if it is told with a later one. */
-  public static Optional<String> render(EvaluationProgress progress) {
+  public Optional<String> render(EvaluationProgress progress) {
     if (progress instanceof PlacementFailed) {
       // The end of the evaluation tells all failures together.
       return Optional.empty();
     }
     if (progress instanceof Triggered triggered) {
-      return Optional.of(triggered(triggered));
+      return Optional.of(triggered(FromScheduler.evaluation(triggered.evaluation())));
     }
     if (progress instanceof Finished finished) {
-      return Optional.of(finished(finished.evaluation()));
+      return Optional.of(finished(FromScheduler.evaluation(finished.evaluation())));
     }
-    return Optional.of(INDENT + detail(progress));
+    return Optional.of(detail(progress));
   }
 
-  /** Nomad says so each time it looks; at its first look nothing has been decided. */
-  private static String triggered(Triggered triggered) {
-    String monitoring =
-        HEADLINE + "Monitoring evaluation \"%s\"".formatted(triggered.evaluation().id().shortId());
-    String cause = "Evaluation triggered by job \"%s\"".formatted(triggered.jobId().value());
-    return monitoring + "\n" + INDENT + cause + "\n" + monitoring;
-  }
-
-  private static String detail(EvaluationProgress progress) {
+  private String detail(EvaluationProgress progress) {
     if (progress instanceof WithinDeployment within) {
-      return "Evaluation within deployment: \"%s\"".formatted(within.deploymentId().shortId());
+      return withinDeployment(within.deploymentId().value());
     }
     if (progress instanceof AllocationCreated created) {
-      return allocation(created.allocation(), "created");
+      return created(FromScheduler.allocation(created.allocation()));
     }
     if (progress instanceof AllocationModified modified) {
-      return allocation(modified.allocation(), "modified");
+      return modified(FromScheduler.allocation(modified.allocation()));
     }
     if (progress instanceof AllocationStatusChanged changed) {
-      return statusChanged(changed.allocation(), changed.before());
+      return statusChanged(FromScheduler.allocation(changed.allocation()), changed.before().word());
     }
     StatusChanged changed = (StatusChanged) progress;
-    return "Evaluation status changed: \"%s\" -> \"%s\""
-        .formatted(changed.before().word(), changed.after().word());
+    return statusChanged(changed.before().word(), changed.after().word());
   }
 
-  private static String allocation(Allocation allocation, String what) {
-    return "Allocation \"%s\" %s: node \"%s\", group \"%s\""
-        .formatted(
-            allocation.id().shortId(), what, allocation.nodeId().shortId(), allocation.taskGroup());
+  /**
+   * The evaluation was asked for. Nomad says that it monitors it each time it looks; at its first
+   * look nothing has been decided.
+   */
+  public String triggered(Evaluation evaluation) {
+    String monitoring = HEADLINE + "Monitoring evaluation \"%s\"".formatted(id(evaluation.id()));
+    return monitoring + "\n" + INDENT + cause(evaluation) + "\n" + monitoring;
   }
 
-  private static String statusChanged(Allocation allocation, ClientStatus before) {
+  private String cause(Evaluation evaluation) {
+    return evaluation.triggeredBy().equals("node-update") && !evaluation.nodeId().isEmpty()
+        ? "Evaluation triggered by node \"%s\"".formatted(id(evaluation.nodeId()))
+        : "Evaluation triggered by job \"%s\"".formatted(evaluation.jobId());
+  }
+
+  /** The evaluation works for a deployment. */
+  public String withinDeployment(String deploymentId) {
+    return INDENT + "Evaluation within deployment: \"%s\"".formatted(id(deploymentId));
+  }
+
+  /** The evaluation placed an allocation. */
+  public String created(Allocation allocation) {
+    return allocation(allocation, "created");
+  }
+
+  /** The evaluation changed an allocation that there was. */
+  public String modified(Allocation allocation) {
+    return allocation(allocation, "modified");
+  }
+
+  private String allocation(Allocation allocation, String what) {
+    return INDENT
+        + "Allocation \"%s\" %s: node \"%s\", group \"%s\""
+            .formatted(id(allocation.id()), what, id(allocation.nodeId()), allocation.taskGroup());
+  }
+
+  /** A node told something new of an allocation. */
+  public String statusChanged(Allocation allocation, String before) {
     String change =
-        "Allocation \"%s\" status changed: \"%s\" -> \"%s\""
-            .formatted(allocation.id().shortId(), before.word(), allocation.clientStatus().word());
+        INDENT
+            + "Allocation \"%s\" status changed: \"%s\" -> \"%s\""
+                .formatted(id(allocation.id()), before, allocation.clientStatus());
     String description = allocation.clientDescription();
     return description.isEmpty() ? change : change + " (" + description + ")";
   }
 
+  /** The evaluation itself went on. */
+  public String statusChanged(String before, String after) {
+    return INDENT + "Evaluation status changed: \"%s\" -> \"%s\"".formatted(before, after);
+  }
+
   /** How it ended, and what it could not place. */
-  private static String finished(Evaluation evaluation) {
+  public String finished(Evaluation evaluation) {
     String end =
         HEADLINE
             + "Evaluation \"%s\" finished with status \"%s\""
-                .formatted(evaluation.id().shortId(), evaluation.status().word());
+                .formatted(id(evaluation.id()), evaluation.status());
     if (evaluation.failedPlacements().isEmpty()) {
       return end;
     }
@@ -91,13 +127,16 @@ public final class EvaluationMonitorText {
             + " but failed to place all allocations:\n"
             + PlacementFailureText.counted(evaluation.failedPlacements(), INDENT)
                 .replace("\n\n", "\n");
-    EvaluationId blocked = evaluation.blockedEvaluation();
-    return blocked == null ? failures : failures + "\n" + waiting(blocked);
+    return evaluation.blockedEval().isEmpty() ? failures : failures + "\n" + waiting(evaluation);
   }
 
-  private static String waiting(EvaluationId blocked) {
+  private String waiting(Evaluation evaluation) {
     return INDENT
         + "Evaluation \"%s\" waiting for additional capacity to place remainder"
-            .formatted(blocked.shortId());
+            .formatted(id(evaluation.blockedEval()));
+  }
+
+  private String id(String id) {
+    return ids.of(id);
   }
 }

@@ -1,6 +1,6 @@
 package dev.caravan.example.output;
 
-import dev.caravan.core.view.JobStatus;
+import dev.caravan.example.api.JobStub;
 import java.util.Collection;
 
 /** All jobs as {@code status} prints them. */
@@ -8,18 +8,14 @@ public final class JobListText {
   private JobListText() {}
 
   /** The jobs in the order given. */
-  public static String render(Collection<JobStatus> jobs) {
+  public static String render(Collection<JobStub> jobs) {
     if (jobs.isEmpty()) {
       return "No running jobs";
     }
     Table table = Table.of("ID", "Type", "Priority", "Status", "Submit Date");
-    for (JobStatus job : jobs) {
+    for (JobStub job : jobs) {
       table.row(
-          job.id().value(),
-          job.type().word(),
-          job.priority(),
-          job.statusText(),
-          Times.utc(job.submittedAt()));
+          job.id(), job.typeText(), job.priority(), job.statusText(), Times.utc(job.submitTime()));
     }
     return table.render();
   }

@@ -5,20 +5,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lines of {@code key = value} whose equals signs stand below each other. */
-final class KeyValues {
+public final class KeyValues {
   /** What is written where there is no value. */
   static final String NONE = "<none>";
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /** Adds a line; the value is written as text. */
-  KeyValues with(String key, Object value) {
+  public KeyValues with(String key, Object value) {
     String text = value.toString();
     values.put(key, text.isEmpty() ? NONE : text);
     return this;
   }
 
-  String render() {
+  /** The lines, without a line break at the end. */
+  public String render() {
     int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
     return values.entrySet().stream()
         .map(line -> line.getKey() + gap(width, line.getKey()) + " = " + line.getValue())

@@ -1,6 +1,6 @@
 package dev.caravan.example.output;
 
-import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.example.api.PlacementMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,8 @@ final class PlacementFailureText {
             .collect(Collectors.joining("\n\n"));
   }
 
-  private static String reasons(PlacementMetrics metrics, String indent) {
+  /** The reasons, a line each. */
+  static String reasons(PlacementMetrics metrics, String indent) {
     return reasons(metrics).stream()
         .map(reason -> indent + "* " + reason)
         .collect(Collectors.joining("\n"));
@@ -50,28 +51,25 @@ final class PlacementFailureText {
     if (metrics.nodesEvaluated() == 0) {
       reasons.add("No nodes were eligible for evaluation");
     }
-    metrics
-        .nodesAvailable()
+    new TreeMap<>(metrics.nodesAvailable())
         .forEach(
             (datacenter, nodes) -> {
               if (nodes == 0) {
                 reasons.add("No nodes are available in datacenter \"" + datacenter + "\"");
               }
             });
-    metrics
-        .constraintFiltered()
-        .forEach(
-            (constraint, nodes) ->
-                reasons.add(
-                    "Constraint \"%s\": %d nodes excluded by filter".formatted(constraint, nodes)));
+    add(reasons, metrics.classFiltered(), "Class \"%s\": %d nodes excluded by filter");
+    add(reasons, metrics.constraintFiltered(), "Constraint \"%s\": %d nodes excluded by filter");
     if (metrics.nodesExhausted() > 0) {
       reasons.add("Resources exhausted on " + metrics.nodesExhausted() + " nodes");
     }
-    metrics
-        .dimensionExhausted()
-        .forEach(
-            (dimension, nodes) ->
-                reasons.add("Dimension \"%s\" exhausted on %d nodes".formatted(dimension, nodes)));
+    add(reasons, metrics.classExhausted(), "Class \"%s\" exhausted on %d nodes");
+    add(reasons, metrics.dimensionExhausted(), "Dimension \"%s\" exhausted on %d nodes");
+    metrics.quotaExhausted().forEach(limit -> reasons.add("Quota limit hit \"" + limit + "\""));
     return reasons;
+  }
+
+  private static void add(List<String> reasons, Map<String, Integer> counts, String sentence) {
+    new TreeMap<>(counts).forEach((what, nodes) -> reasons.add(sentence.formatted(what, nodes)));
   }
 }

@@ -1,11 +1,14 @@
 package dev.caravan.example.output;
 
 import dev.caravan.core.diff.DiffText;
-import dev.caravan.core.model.PlacementMetrics;
-import dev.caravan.core.view.PlanResult;
+import dev.caravan.core.diff.JobDiff;
+import dev.caravan.core.diff.TextStyle.Paint;
+import dev.caravan.example.api.PlacementMetrics;
+import dev.caravan.example.api.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What would come of a job, as {@code job plan} prints it. */
 public final class PlanText {
@@ -15,7 +18,7 @@ public final class PlanText {
    * The command line that runs the planned job.
    *
    * @param program what comes before the options: {@code nomad job run}
-   * @param jobFile the file that was planned
+   * @param jobFile the file that was planned, with the options that it was read with
    */
   public record RunCommand(String program, String jobFile) {
     String withCheckIndex(long index) {
@@ -23,40 +26,53 @@ public final class PlanText {
     }
   }
 
-  /**
-   * The whole plan: the diff, whether all could be placed, and how to run just this.
-   *
-   * @param verbose whether the diff shows all that belongs to what is added or deleted
-   */
-  public static String render(PlanResult plan, RunCommand run, boolean verbose) {
-    return String.join(
-        "\n\n",
-        DiffText.render(plan.diff(), verbose),
-        "Scheduler dry-run:\n" + verdict(plan.failedPlacements()),
-        warnings(plan.warnings()) + checkIndex(plan.jobModifyIndex(), run));
+  /** The whole plan: the diff, whether all could be placed, and how to run just this. */
+  public static String render(Plan plan, RunCommand run, View view) {
+    List<String> sections = new ArrayList<>();
+    JobDiff diff = plan.diff();
+    if (diff != null) {
+      sections.add(DiffText.render(diff, view.verbose(), view.style()));
+    }
+    sections.add(
+        view.heading("Scheduler dry-run:")
+            + "\n"
+            + verdict(plan.failedPlacements(), view)
+            + nextLaunch(plan, view));
+    if (!plan.warnings().isEmpty()) {
+      sections.add(warnings(plan.warnings(), view));
+    }
+    sections.add(checkIndex(plan.jobModifyIndex(), run, view));
+    return String.join("\n\n", sections);
   }
 
-  private static String verdict(Map<String, PlacementMetrics> failures) {
+  /** What of a job will not do what somebody may expect of it. */
+  public static String warnings(String warnings, View view) {
+    return view.style().paint("Job Warnings:\n" + warnings.strip(), Paint.BOLD, Paint.YELLOW);
+  }
+
+  private static String verdict(Map<String, PlacementMetrics> failures, View view) {
     if (failures.isEmpty()) {
-      return "- All tasks successfully allocated.";
+      return view.style().paint("- All tasks successfully allocated.", Paint.BOLD, Paint.GREEN);
     }
-    return "- WARNING: Failed to place all allocations.\n"
+    return view.style()
+            .paint("- WARNING: Failed to place all allocations.", Paint.BOLD, Paint.YELLOW)
+        + "\n"
         + PlacementFailureText.counted(failures, "  ");
   }
 
-  private static String warnings(List<String> warnings) {
-    if (warnings.isEmpty()) {
-      return "";
-    }
-    return warnings.stream()
-        .map(warning -> "\n* " + warning)
-        .collect(
-            Collectors.joining("", "Job Warnings:\n" + warnings.size() + " warning(s):\n", "\n\n"));
+  private static String nextLaunch(Plan plan, View view) {
+    Instant next = plan.nextPeriodicLaunch();
+    return next == null
+        ? ""
+        : "\n- If submitted now, next periodic launch would be at "
+            + RelativeTime.utcAndDistance(next, view.now())
+            + ".";
   }
 
-  private static String checkIndex(long modifyIndex, RunCommand run) {
-    return """
-        Job Modify Index: %d
+  private static String checkIndex(long modifyIndex, RunCommand run, View view) {
+    return view.heading("Job Modify Index: " + modifyIndex)
+        + """
+
         To submit the job with version verification run:
 
         %s
@@ -65,6 +81,6 @@ public final class PlanText {
         job modify index given matches the server-side version. If the index has
         changed, another user has modified the job and the plan's results are
         potentially invalid."""
-        .formatted(modifyIndex, run.withCheckIndex(modifyIndex));
+            .formatted(run.withCheckIndex(modifyIndex));
   }
 }

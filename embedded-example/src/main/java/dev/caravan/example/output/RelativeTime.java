@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** How far a point in time is from another, in its two largest units: {@code 1m3s ago}. */
-final class RelativeTime {
+public final class RelativeTime {
   private static final int UNITS_SHOWN = 2;
 
   /** The units, largest first; months have 30 days and years 12 months. */
@@ -32,6 +32,12 @@ final class RelativeTime {
   static String of(Instant time, Instant now) {
     long seconds = Duration.between(rounded(time), rounded(now)).toSeconds();
     return largestUnits(Math.abs(seconds)) + (seconds < 0 ? " from now" : " ago");
+  }
+
+  /** A time ahead, and how far: {@code 2027-01-01T03:00:00Z (936h13m39s from now)}. */
+  public static String utcAndDistance(Instant time, Instant now) {
+    Duration distance = Duration.between(rounded(now), rounded(time));
+    return "%s (%s from now)".formatted(Times.utc(time), GoDurations.text(distance));
   }
 
   private static Instant rounded(Instant time) {

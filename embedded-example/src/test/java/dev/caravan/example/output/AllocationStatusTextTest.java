@@ -11,7 +11,7 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
-import dev.caravan.core.view.AllocationStatus;
+import dev.caravan.example.api.FromScheduler;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -136,6 +136,7 @@ class AllocationStatusTextTest {
   }
 
   private static String render(Allocation allocation, Map<String, TaskUsage> usage) {
-    return AllocationStatusText.render(new AllocationStatus(allocation, null), usage, NOW);
+    return AllocationStatusText.render(
+        FromScheduler.allocation(allocation), FromScheduler.stats(usage), View.plain(NOW));
   }
 }

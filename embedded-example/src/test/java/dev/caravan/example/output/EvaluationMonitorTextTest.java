@@ -68,7 +68,7 @@ class EvaluationMonitorTextTest {
 
   private static String render(EvaluationProgress... news) {
     return Arrays.stream(news)
-        .flatMap(each -> EvaluationMonitorText.render(each).stream())
+        .flatMap(each -> new EvaluationMonitorText(Ids.SHORT).render(each).stream())
         .collect(Collectors.joining("\n"));
   }
 }

@@ -12,6 +12,7 @@ import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.view.PlanResult;
+import dev.caravan.example.api.FromScheduler;
 import dev.caravan.example.output.PlanText.RunCommand;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,9 @@ class PlanTextTest {
 
   @Test
   void noNodeToLookAt() {
-    assertThat(PlacementFailureText.named(Map.of("cache", Fixtures.NO_NODES)))
+    assertThat(
+            PlacementFailureText.named(
+                FromScheduler.placements(Map.of("cache", Fixtures.NO_NODES))))
         .isEqualTo(
             """
             Task Group "cache":
@@ -95,8 +98,8 @@ class PlanTextTest {
     JobDiff diff = JobDiffer.diff(job(1), job(3));
     Map<String, DesiredUpdates> updates = Map.of("cache", new DesiredUpdates(0, 2, 0, 0, 1, 0, 0));
     JobDiff annotated = JobDiffAnnotator.annotate(diff, updates);
-    return PlanText.render(
-        new PlanResult(annotated, updates, failures, index, warnings), RUN, false);
+    PlanResult plan = new PlanResult(annotated, updates, failures, index, warnings);
+    return PlanText.render(FromScheduler.plan(plan), RUN, View.plain(Fixtures.NOW));
   }
 
   private static Job job(int count) {

@@ -14,6 +14,7 @@ import dev.caravan.core.model.Deployment.GroupProgress;
 import dev.caravan.core.view.JobStatus;
 import dev.caravan.core.view.JobStatus.GroupSummary;
 import dev.caravan.core.view.JobStatus.Phase;
+import dev.caravan.example.api.FromScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class StatusTextTest {
             allocation("1152fb04-aaaa").version(2).ages(1, 0).build(),
             allocation("0e25ae0d-aaaa").version(1).stopped("").ages(63, 0).build());
 
-    assertThat(JobStatusText.render(status, NOW))
+    assertThat(render(status))
         .isEqualTo(
             """
             ID            = example
@@ -82,7 +83,7 @@ class StatusTextTest {
             Map.of("cache", Fixtures.FILTERED),
             waiting);
 
-    assertThat(JobStatusText.render(status, NOW))
+    assertThat(render(status))
         .endsWith(
             """
             Summary
@@ -112,7 +113,8 @@ class StatusTextTest {
     JobStatus running = job(Phase.RUNNING, false, summary, Map.of(), null);
     JobStatus stopped = job(Phase.DEAD, true, summary, Map.of(), null);
 
-    assertThat(JobListText.render(List.of(running, stopped)))
+    assertThat(
+            JobListText.render(List.of(FromScheduler.stub(running), FromScheduler.stub(stopped))))
         .isEqualTo(
             """
             ID       Type     Priority  Status          Submit Date
@@ -127,7 +129,7 @@ class StatusTextTest {
 
   @Test
   void oneDeployment() {
-    assertThat(DeploymentStatusText.render(RUNNING))
+    assertThat(render(RUNNING))
         .isEqualTo(
             """
             ID          = a1a1fdb3
@@ -150,7 +152,7 @@ class StatusTextTest {
             "Deployment is running but requires manual promotion",
             new GroupProgress(goal, List.of(), 1, 1, 0, false, at("02:47:12")));
 
-    assertThat(DeploymentStatusText.render(canary).lines().skip(7))
+    assertThat(render(canary).lines().skip(7))
         .containsExactly(
             "Task Group  Auto Revert  Promoted  Desired  Canaries  Placed  Healthy  Unhealthy "
                 + " Progress Deadline",
@@ -160,10 +162,29 @@ class StatusTextTest {
 
   @Test
   void listOfDeployments() {
-    assertThat(DeploymentStatusText.list(List.of(RUNNING)))
+    assertThat(
+            DeploymentStatusText.list(List.of(FromScheduler.deployment(RUNNING)), View.plain(NOW)))
         .isEqualTo(
             """
             ID        Job ID   Job Version  Status   Description
             a1a1fdb3  example  0            running  Deployment is running""");
+  }
+
+  private static String render(JobStatus status) {
+    Deployment deployment = status.latestDeployment();
+    return JobStatusText.render(
+        new JobStatusText.Details(
+            FromScheduler.job(status),
+            FromScheduler.summary(status),
+            List.of(),
+            List.of(),
+            FromScheduler.placements(status.placementFailures()),
+            deployment == null ? null : FromScheduler.deployment(deployment),
+            status.allocations().stream().map(FromScheduler::allocation).toList()),
+        View.plain(NOW));
+  }
+
+  private static String render(Deployment deployment) {
+    return DeploymentStatusText.render(FromScheduler.deployment(deployment), View.plain(NOW));
   }
 }

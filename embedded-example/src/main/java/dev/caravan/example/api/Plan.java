@@ -1,0 +1,38 @@
+package dev.caravan.example.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.caravan.core.diff.JobDiff;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What registering a job would do.
+ *
+ * @param diff what differs; null if it was not asked for
+ */
+public record Plan(
+    @Nullable Annotations annotations,
+    @JsonProperty("FailedTGAllocs") Map<String, PlacementMetrics> failedPlacements,
+    long jobModifyIndex,
+    @Nullable JobDiff diff,
+    @Nullable Instant nextPeriodicLaunch,
+    String warnings) {
+
+  /** What the scheduler would do, by task group. */
+  public record Annotations(
+      @JsonProperty("DesiredTGUpdates") Map<String, Updates> desiredUpdates) {}
+
+  /** Allocations, counted by what would be done with them. */
+  public record Updates(int place, int stop, int migrate, int destructiveUpdate, int canary) {
+    boolean changesAllocations() {
+      return place + stop + migrate + destructiveUpdate + canary > 0;
+    }
+  }
+
+  /** Whether allocations would be placed or stopped. */
+  public boolean changesAllocations() {
+    return annotations != null
+        && annotations.desiredUpdates().values().stream().anyMatch(Updates::changesAllocations);
+  }
+}
