@@ -1,0 +1,5 @@
+/** Commands on allocations. */
+@NullMarked
+package dev.caravan.example.cli.alloc;
+
+import org.jspecify.annotations.NullMarked;

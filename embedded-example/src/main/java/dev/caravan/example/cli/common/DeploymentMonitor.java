@@ -1,0 +1,72 @@
+package dev.caravan.example.cli.common;
+
+import static dev.caravan.example.cli.common.ApiCommand.ask;
+
+import dev.caravan.core.diff.TextStyle.Paint;
+import dev.caravan.example.api.Deployment;
+import dev.caravan.example.client.ApiClient;
+import dev.caravan.example.client.ApiClient.Reply;
+import dev.caravan.example.output.DeploymentStatusText;
+import dev.caravan.example.output.Ids;
+import dev.caravan.example.output.View;
+
+/** Prints how far a deployment is, each time that it has gone on. */
+public final class DeploymentMonitor {
+  private static final String INDENT = "    ";
+
+  private final ApiClient client;
+  private final Session session;
+  private final View view;
+
+  /** Prints to this session. */
+  public DeploymentMonitor(ApiClient client, Session session, View view) {
+    this.client = client;
+    this.session = session;
+    this.view = view;
+  }
+
+  /**
+   * Watches until it is over; prints nothing if it is already.
+   *
+   * @return the exit code: 0, or 1 if it was not successful
+   */
+  public int watch(String id) {
+    Reply<Deployment> reply = look(id, 0);
+    if (!reply.value().isActive()) {
+      return 0;
+    }
+    session.out().println("==> Monitoring deployment \"" + shown(id) + "\"");
+    String last = "";
+    while (true) {
+      Deployment deployment = reply.value();
+      String now = DeploymentStatusText.render(deployment, view);
+      if (!now.equals(last)) {
+        session.out().println(now.indent(INDENT.length()).replaceAll("(?m)^ +$", ""));
+        last = now;
+      }
+      if (!deployment.isActive()) {
+        return finished(deployment);
+      }
+      reply = look(id, Math.max(1, reply.index()));
+    }
+  }
+
+  private int finished(Deployment deployment) {
+    boolean successful = deployment.status().equals("successful");
+    String end = "==> Deployment \"%s\" %s".formatted(shown(deployment.id()), deployment.status());
+    session
+        .out()
+        .println(view.style().paint(end, Paint.BOLD, successful ? Paint.GREEN : Paint.RED));
+    return successful ? 0 : 1;
+  }
+
+  private String shown(String id) {
+    return Ids.verbose(view.verbose()).of(id);
+  }
+
+  private Reply<Deployment> look(String id, long index) {
+    return ask(
+        "Error reading deployment",
+        () -> client.getNewer(Deployment.class, "/v1/deployment/" + id, index));
+  }
+}

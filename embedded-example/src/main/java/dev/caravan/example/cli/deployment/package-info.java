@@ -1,0 +1,5 @@
+/** Commands on deployments. */
+@NullMarked
+package dev.caravan.example.cli.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands on evaluations. */
+@NullMarked
+package dev.caravan.example.cli.eval;
+
+import org.jspecify.annotations.NullMarked;

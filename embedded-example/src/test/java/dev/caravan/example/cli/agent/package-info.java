@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caravan.example.cli.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caravan.example.cli.common;
+
+import org.jspecify.annotations.NullMarked;
