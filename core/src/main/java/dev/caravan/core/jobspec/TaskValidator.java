@@ -44,12 +44,17 @@ final class TaskValidator {
         "ShutdownDelay must be a positive value");
     new ConstraintValidator(findings).validateOfOne(task.constraints(), place);
     new PreferenceValidator(findings).affinities(task.affinities(), place);
+    if (task.killSignal() != null) {
+      SignalNames.wrong(task.killSignal())
+          .ifPresent(message -> findings.add(place, "kill_signal", message));
+    }
     resources();
     logs();
     runner();
     new ScalingValidator(findings).validate(task.scaling(), place);
     new ConfigValidator(findings, place.only("config")).validate(task.config());
     new ConfigValidator(findings, place).validate(task.opaque());
+    new KeptValidator(findings).validate(task.opaque(), place);
   }
 
   private void name() {

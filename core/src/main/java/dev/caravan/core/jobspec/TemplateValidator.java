@@ -8,6 +8,7 @@ import dev.caravan.core.model.Template.Wait;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Says what is wrong with the templates of a task. */
@@ -81,6 +82,10 @@ final class TemplateValidator {
         place,
         "change_signal",
         "Must specify signal value when change mode is signal");
+    Optional.of(template.changeSignal())
+        .filter(signal -> !signal.isEmpty())
+        .flatMap(SignalNames::wrong)
+        .ifPresent(message -> findings.add(place, "change_signal", message));
     findings.require(
         !signals || !template.env(),
         place,
