@@ -18,7 +18,7 @@ final class SecretFunctions {
   private static final int MOST_COST = 14;
 
   /** So that a file may not ask for more than a few seconds of it. */
-  private static final long STEPS_PER_ROUND = 64;
+  private static final long STEPS_PER_ROUND = 128;
 
   private static final long STEPS_PER_DECRYPTION = 100_000;
 
