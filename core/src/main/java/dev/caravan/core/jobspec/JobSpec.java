@@ -131,15 +131,15 @@ public final class JobSpec {
       report.add(Position.NONE, Place.TOP, "longer than " + JobFile.LIMIT);
     }
     report.throwIfAny();
-    boolean marked = text.startsWith(BYTE_ORDER_MARK);
-    Document document = document(marked ? text.substring(1) : text, language, variables.given());
+    Document document = document(text, language, variables.given());
     document.flaws().forEach(report::add);
     Body body = document.body();
     return body == null ? Optional.empty() : new JobBinder(report).bind(body);
   }
 
   /** What a text says, with nothing left to compute. */
-  static Document document(String text, JobLanguage language, Given given) {
+  static Document document(String written, JobLanguage language, Given given) {
+    String text = written.startsWith(BYTE_ORDER_MARK) ? written.substring(1) : written;
     if (text.stripLeading().startsWith("{")) {
       return JsonReader.read(text, hcl -> FileEvaluator.evaluate(hcl, given));
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.model.Job;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is done to a job file, reading it ends with a job or with problems. */
@@ -17,19 +17,40 @@ class FuzzTest {
   private final long seed = Long.getLong("caravan.fuzz.seed", new Random().nextLong());
   private final Mutator mutator = new Mutator(new Random(seed));
 
+  /**
+   * A text to begin with.
+   *
+   * @param file where it is from, which tells the language
+   */
+  private record Seed(Path file, String text) {}
+
   @Test
   void endsWithAJobOrWithProblems() {
-    List<Path> files = Stream.concat(Corpus.good().stream(), Corpus.bad().stream()).toList();
-    List<String> texts = files.stream().map(Corpus::text).toList();
+    List<Seed> seeds = seeds();
+    List<String> texts = seeds.stream().map(Seed::text).toList();
     for (int i = 0; i < MUTANTS; i++) {
-      int seedling = i % files.size();
-      String mutant = mutator.mutate(texts.get(seedling), texts);
+      Seed original = seeds.get(i % seeds.size());
+      String mutant = mutator.mutate(original.text, texts);
       try {
-        check(files.get(seedling), mutant);
+        check(original.file, mutant);
       } catch (Throwable wrong) {
         throw new AssertionError("seed " + seed + ", mutant " + i + ":\n" + mutant, wrong);
       }
     }
+  }
+
+  /**
+   * All files in the language that they are in, and those that can be read as JSON in both forms.
+   */
+  private static List<Seed> seeds() {
+    List<Seed> seeds = new ArrayList<>();
+    for (Path file : Corpus.good()) {
+      seeds.add(new Seed(file, Corpus.text(file)));
+      seeds.add(new Seed(file, JobSpec.toJson(Corpus.read(file))));
+      seeds.add(new Seed(file, HclJson.write(Corpus.document(file).body())));
+    }
+    Corpus.bad().forEach(file -> seeds.add(new Seed(file, Corpus.text(file))));
+    return seeds;
   }
 
   private static void check(Path file, String text) {

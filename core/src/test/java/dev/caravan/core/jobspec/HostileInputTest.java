@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text that is long or deep on purpose ends in problems, soon. */
 class HostileInputTest {
@@ -58,6 +59,37 @@ class HostileInputTest {
         expression("chained locals", "local.a9999", chain(10_000, "[local.a%d]")),
         expression("growing locals", "local.a99", chain(100, "[local.a%1$d, local.a%1$d]")),
         expression("growing text", "local.a99", chain(100, "\"${local.a%1$d}${local.a%1$d}\"")),
+        expression("nested YAML", "yamldecode(\"%s\")".formatted("[".repeat(5_000))),
+        expression("nested blocks of YAML", "yamldecode(\"%s1\")".formatted("- ".repeat(5_000))),
+        expression("nested objects of YAML", "yamldecode(\"%s\")".formatted("{a: ".repeat(5_000))),
+        expression("aliases of YAML", "yamldecode(\"%s\")".formatted(aliases(90))),
+        expression("a number of YAML", "yamldecode(\"%s\")".formatted("9".repeat(900_000))),
+        expression("anchors of YAML", "yamldecode(\"%s*b\")".formatted("- &a 1\\n".repeat(50_000))),
+        expression(
+            "indented YAML",
+            "yamlencode(" + "[".repeat(80) + "local.a20" + "]".repeat(80) + ")",
+            chain(21, "\"${local.a%1$d}\\n${local.a%1$d}\"")),
+        expression("nested JSON", "jsondecode(\"%s\")".formatted("[".repeat(5_000))),
+        expression("hashes", "[for x in range(99999) : bcrypt(\"a\", 14)]"),
+        expression("huge numbers", "1e999 * 1e999"),
+        expression("a number", "9".repeat(500_000)),
+        expression("ranges", "[for x in range(100000) : range(100000)]"),
+        expression("formats", "format(\"%%99999999d\", 1)"),
+        expression("products of sets", "setproduct([for x in range(99) : range(99)]...)"),
+        hclJson("nested lists", "[".repeat(5_000)),
+        hclJson("nested objects", "{\"a\": ".repeat(5_000)),
+        hclJson("bodies", "[{},".repeat(190)),
+        hclJson("braces", "{\"x\": {\"name\": \"" + "${".repeat(200_000) + "\"}}}"),
+        hclJson("brackets", "{\"x\": {\"name\": \"${" + "(".repeat(200_000) + "}\"}}}"),
+        hclJson(
+            "names",
+            "{\"x\": {\"meta\": {\"a\": {" + "\"${\": 1,".repeat(50_000) + "\"b\": 1}}}}}"),
+        hclJson("a number", "{\"x\": {\"priority\": " + "9".repeat(900_000) + "}}}"),
+        hclJson("an exponent", "{\"x\": {\"priority\": 1e999999999}}}"),
+        dynamic(
+            "dynamic blocks",
+            "range(100000)",
+            "[for x in range(99) : \"%s\"]".formatted("a".repeat(99))),
         config("labels", "b" + " \"l\"".repeat(200_000) + " {\n}"),
         config("blocks", "b {\n".repeat(90) + "}\n".repeat(90)));
   }
@@ -70,6 +102,80 @@ class HostileInputTest {
         () ->
             assertThatExceptionOfType(InvalidJobException.class)
                 .isThrownBy(() -> JobSpec.parse(text, "text")));
+  }
+
+  static Stream<Arguments> hostileInHcl1() {
+    return Stream.of(
+        repeated("{\n", 500_000),
+        repeated("a {", 300_000),
+        repeated("a = {", 200_000),
+        repeated("a = [", 200_000),
+        repeated("\"", 1_000_000),
+        repeated(" \"${", 200_000),
+        repeated("${", 500_000),
+        repeated("<<A\n", 250_000),
+        repeated("<<-A\n", 200_000),
+        repeated("a.", 500_000),
+        repeated("\"\\", 500_000),
+        repeated("job \"a\" {}", 90_000),
+        repeated("a = 1 ", 170_000),
+        repeated("/* ", 300_000),
+        within("nesting", "", "a {", 5_000, "}".repeat(5_000)),
+        within("lists", "a = ", "[", 5_000, "]".repeat(5_000)),
+        within("labels", "job", " \"a\"", 200_000, " {}"),
+        within("a number", "a = ", "9", 900_000, ""),
+        within("a string", "job \"", "a", 1_000_000, "\" {}"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hostileInHcl1")
+  void endsInProblemsInHcl1(String name, String text) {
+    Assertions.assertTimeout(
+        LIMIT,
+        () ->
+            assertThatExceptionOfType(InvalidJobException.class)
+                .isThrownBy(() -> JobSpec.parse(text, "text", JobLanguage.HCL1)));
+  }
+
+  /** Longer than any job may be, as HCL, HCL1 and JSON. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a = \"%s\"", "{\"ID\": \"%s\"}", "{\"job\": {\"%s\": {}}}"})
+  void refusesAStringOfTenMegabytes(String format) {
+    String text = format.formatted("a".repeat(10_000_000));
+
+    for (JobLanguage language : JobLanguage.values()) {
+      assertThatExceptionOfType(InvalidJobException.class)
+          .isThrownBy(() -> JobSpec.parse(text, "text", language))
+          .withMessageContaining("longer than 1024 KiB");
+    }
+  }
+
+  private static Arguments hclJson(String name, String job) {
+    return Arguments.of("HCL in JSON: " + name, "{\"job\": " + job + "}");
+  }
+
+  /** Each of the anchors stands for ten of the one before. */
+  private static String aliases(int levels) {
+    StringBuilder yaml = new StringBuilder("- &a0 x\\n");
+    for (int i = 1; i < levels; i++) {
+      String items = ("*a" + (i - 1) + ", ").repeat(10);
+      yaml.append("- &a%d [%s]\\n".formatted(i, items));
+    }
+    return yaml.toString();
+  }
+
+  /** Many blocks, each of which computes something. */
+  private static Arguments dynamic(String name, String source, String content) {
+    String block =
+        """
+        dynamic "constraint" {
+        for_each = %s
+        content {
+        value = join("", %s)
+        }
+        }
+        """;
+    return Arguments.of(name, job(block.formatted(source, content), ""));
   }
 
   private static Arguments repeated(String piece, int times) {

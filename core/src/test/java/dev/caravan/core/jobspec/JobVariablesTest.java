@@ -109,6 +109,18 @@ class JobVariablesTest {
   }
 
   @Test
+  void tellsOfAValueThatIsTooLong() {
+    String text = "a".repeat(10 << 20);
+    String message =
+        "job:1:1: variable \"x\": the value given is longer than 1 MiB; give a shorter one";
+
+    assertThat(problem("variable \"x\" {}", "1", NONE.with("x", text))).isEqualTo(message);
+    assertThat(problem("variable \"x\" {}", "1", NONE.with("x", List.of(text)))).isEqualTo(message);
+    assertThat(problem("variable \"x\" {}", "1", NONE.fromEnvironment(Map.of("NOMAD_VAR_x", text))))
+        .isEqualTo(message);
+  }
+
+  @Test
   void tellsWhatIsWrongWithAFile() throws IOException {
     Path file = file("vars.hcl", "a = 1\nb = upper(c)\nd {\n}\n");
 

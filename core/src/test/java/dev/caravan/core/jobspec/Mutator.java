@@ -68,6 +68,22 @@ final class Mutator {
           "a = 1\n",
           "{}",
           "[[",
+          "<<-EOT\n  x\n  EOT\n",
+          "\\x41",
+          "\\777",
+          "= {",
+          "010",
+          "\"${var.x}\"",
+          "\"%{ if true }\"",
+          "\"//\": 1,",
+          "\"job\": {",
+          "\"dynamic\": {\"task\": {\"for_each\": [1], \"content\": {}}},",
+          "\"variable\": {\"x\": {\"type\": \"list(\"}},",
+          "\"locals\": {\"a\": \"${local.a}\"},",
+          "\"${1}\": 1,",
+          "${yamldecode(\"a: &x [*x]\")}",
+          "yamlencode({a = [1]})",
+          "bcrypt(1, 4)",
           "'");
 
   private final Random random;

@@ -92,14 +92,13 @@ final class Variables implements Scope.Root {
 
   private Datum given(Variable variable, Given.Input input) {
     if (input instanceof Given.Ready ready) {
+      checkSize(ready.datum().bulk().size());
       return ready.datum();
     }
     String text = ((Given.Written) input).text();
+    checkSize(text.length());
     if (variable.type().takesText()) {
       return new Datum.Text(text);
-    }
-    if (text.length() > MAX_GIVEN) {
-      throw new Refusal("the value given is longer than 1 MiB");
     }
     Document document = HclReader.readValue(text);
     Body body = document.body();
@@ -108,6 +107,12 @@ final class Variables implements Scope.Root {
       throw Refusal.of("the value given cannot be read: %s", reason);
     }
     return given(body);
+  }
+
+  private static void checkSize(long size) {
+    if (size > MAX_GIVEN) {
+      throw new Refusal("the value given is longer than 1 MiB; give a shorter one");
+    }
   }
 
   private Datum given(Body body) {

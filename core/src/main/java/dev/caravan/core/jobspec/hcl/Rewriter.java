@@ -172,7 +172,8 @@ class Rewriter {
       return false;
     }
     while (next < to) {
-      if (tokens.is(next, Kind.OPEN_PAREN) || (tokens.is(next, Kind.STRING) && isTemplate(next))) {
+      boolean bare = tokens.is(next, Kind.OPEN_PAREN) || tokens.is(next, Kind.NUMBER);
+      if (bare || (tokens.is(next, Kind.STRING) && isTemplate(next))) {
         return false;
       }
       next = tokens.skipNewlines(Math.min(to, tokens.endOfValue(next, to) + 1), to);

@@ -96,7 +96,12 @@ final class Scanner {
       offset = endOfLine(offset);
       return;
     }
-    source.structureFlaw(offset, "unexpected character %s; remove it".formatted(name(c)));
+    boolean template = c == '$' && at(offset + 1) == '{';
+    source.structureFlaw(
+        offset,
+        template
+            ? "a template stands between quotes: \"${…}\""
+            : "unexpected character %s; remove it".formatted(name(c)));
     offset++;
   }
 
