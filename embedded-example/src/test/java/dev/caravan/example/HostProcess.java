@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM, with the class path of the tests. Closing kills it. */
-final class HostProcess implements AutoCloseable {
+public final class HostProcess implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Process process;
@@ -34,7 +35,7 @@ final class HostProcess implements AutoCloseable {
    * @param directory where it works
    * @param program what follows the class path on the command line
    */
-  static HostProcess start(Path directory, String... program) throws IOException {
+  public static HostProcess start(Path directory, String... program) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -47,12 +48,12 @@ final class HostProcess implements AutoCloseable {
   }
 
   /** What it has printed so far, standard error included. */
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
   /** Waits until it has printed this line. */
-  void awaitLine(String line) {
+  public void awaitLine(String line) {
     await()
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(5))
@@ -63,10 +64,32 @@ final class HostProcess implements AutoCloseable {
   }
 
   /** Waits until it has ended by itself, and gives its exit code. */
-  int awaitEnd() throws InterruptedException {
+  public int awaitEnd() throws InterruptedException {
     assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("%s", lines).isTrue();
     reader.join();
     return process.exitValue();
+  }
+
+  /** Waits until it has printed a line that begins so, and gives the rest of it. */
+  public String awaitLineBehind(String start) {
+    return await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () ->
+                lines.stream()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith(start))
+                    .map(line -> line.substring(start.length()))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Asks it to end, as {@code kill} does. */
+  public void terminate() {
+    // Not process.destroy(), which takes away what it still prints.
+    process.toHandle().destroy();
   }
 
   /** Kills it as {@code kill -9} does, and waits until it is gone. */

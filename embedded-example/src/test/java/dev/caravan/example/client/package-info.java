@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caravan.example.client;
+
+import org.jspecify.annotations.NullMarked;
