@@ -57,16 +57,17 @@ public final class PlanText {
     return view.style()
             .paint("- WARNING: Failed to place all allocations.", Paint.BOLD, Paint.YELLOW)
         + "\n"
-        + PlacementFailureText.counted(failures, "  ");
+        + view.style().paint(PlacementFailureText.counted(failures, "  "), Paint.YELLOW);
   }
 
   private static String nextLaunch(Plan plan, View view) {
     Instant next = plan.nextPeriodicLaunch();
-    return next == null
-        ? ""
-        : "\n- If submitted now, next periodic launch would be at "
-            + RelativeTime.utcAndDistance(next, view.now())
-            + ".";
+    if (next == null) {
+      return "";
+    }
+    String when = RelativeTime.utcAndDistance(next, view.now());
+    String text = "- If submitted now, next periodic launch would be at " + when + ".";
+    return "\n" + view.style().paint(text, Paint.GREEN);
   }
 
   private static String checkIndex(long modifyIndex, RunCommand run, View view) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.core.diff.JobDiff;
 import dev.caravan.core.diff.JobDiffAnnotator;
 import dev.caravan.core.diff.JobDiffer;
+import dev.caravan.core.diff.TextStyle;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
@@ -82,6 +83,26 @@ class PlanTextTest {
   }
 
   @Test
+  void whatNomadColoursOfADryRunIsColoured() {
+    View coloured = new View(TextStyle.ANSI, false, Fixtures.NOW);
+
+    assertThat(
+            render(142, Map.of("cache", Fixtures.EXHAUSTED), List.of("odd"), coloured)
+                .replace("\u001b[", "<"))
+        .contains(
+            """
+            <1mScheduler dry-run:<0m
+            <1m<33m- WARNING: Failed to place all allocations.<0m
+            <33m  Task Group "cache" (failed to place 1 allocation):
+                * Resources exhausted on 1 nodes
+                * Dimension "memory" exhausted on 1 nodes<0m
+
+            <1m<33mJob Warnings:
+            """,
+            "<1mJob Modify Index: 142<0m");
+  }
+
+  @Test
   void noNodeToLookAt() {
     assertThat(
             PlacementFailureText.named(
@@ -95,11 +116,16 @@ class PlanTextTest {
 
   private static String render(
       long index, Map<String, PlacementMetrics> failures, List<String> warnings) {
+    return render(index, failures, warnings, View.plain(Fixtures.NOW));
+  }
+
+  private static String render(
+      long index, Map<String, PlacementMetrics> failures, List<String> warnings, View view) {
     JobDiff diff = JobDiffer.diff(job(1), job(3));
     Map<String, DesiredUpdates> updates = Map.of("cache", new DesiredUpdates(0, 2, 0, 0, 1, 0, 0));
     JobDiff annotated = JobDiffAnnotator.annotate(diff, updates);
     PlanResult plan = new PlanResult(annotated, updates, failures, index, warnings);
-    return PlanText.render(FromScheduler.plan(plan), RUN, View.plain(Fixtures.NOW));
+    return PlanText.render(FromScheduler.plan(plan), RUN, view);
   }
 
   private static Job job(int count) {
