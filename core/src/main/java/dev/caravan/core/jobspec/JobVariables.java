@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of several values for one variable, one of {@link #with} counts first, then that of the last
  * file, then that of the environment, then the variable's default. A value for a variable that the
- * file does not declare is a problem, unless it comes from the environment.
+ * file does not declare is a problem, unless it comes from the environment; so is one longer than 1
+ * MiB.
  */
 public final class JobVariables {
   private static final String PREFIX = "NOMAD_VAR_";
