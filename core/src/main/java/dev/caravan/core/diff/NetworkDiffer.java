@@ -50,6 +50,7 @@ final class NetworkDiffer {
     Fields fields =
         new Fields()
             .with("HostNetwork", port.hostNetwork().isEmpty() ? "default" : port.hostNetwork())
+            .ifSet("IgnoreCollision", port.ignoreCollision())
             .with("Label", port.label())
             .with("To", port.to());
     return port.isStatic() ? fields.with("Value", port.value()) : fields;

@@ -35,6 +35,7 @@ final class ServiceDiffer {
     ObjectDiffs.map("Header", change.map(check -> headersOf(check.http()))).ifPresent(objects::add);
     ObjectDiffs.one("CheckRestart", change.fields(check -> fieldsOf(check.restart())))
         .ifPresent(objects::add);
+    objects.addAll(OpaqueDiffer.objects(change.map(ServiceCheck::opaque)));
     List<FieldDiff> fields = FieldDiffs.inContext(change.fields(ServiceDiffer::fieldsOf));
     return new ObjectDiff(change.type(), "Check", fields, objects);
   }
@@ -54,7 +55,7 @@ final class ServiceDiffer {
   }
 
   private static Fields fieldsOf(ServiceCheck check) {
-    return new Fields()
+    return OpaqueDiffer.fieldsOf(check.opaque())
         .with("AddressMode", check.addressMode())
         .with("Body", check.http().body())
         .with("Command", check.script().command())

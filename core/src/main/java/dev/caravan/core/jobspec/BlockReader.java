@@ -257,16 +257,12 @@ final class BlockReader {
     if (!isBlock && blockTypes.contains(name)) {
       return "%1$s is a block, not an attribute: write %1$s { … }".formatted(name);
     }
-    if (Vocabulary.unsupportedIn(type).contains(name)) {
-      return "%s is part of Nomad's job specification, but not supported yet".formatted(name);
-    }
     return "unknown %s %s%s".formatted(isBlock ? "block" : "attribute", name, suggestion(name));
   }
 
   private String suggestion(String name) {
     TreeSet<String> known = new TreeSet<>(attributeNames);
     known.addAll(blockTypes);
-    known.addAll(Vocabulary.unsupportedIn(type));
     Optional<String> closest = Suggestions.closest(name, known);
     closest.ifPresent(meant -> report.settle(place, meant));
     return closest.map("; did you mean %s?"::formatted).orElse("; remove it");

@@ -6,12 +6,20 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Binds {@code check} blocks of services. */
 final class CheckBinder {
+  private static final ServiceCheck.Restart STANDARD =
+      new ServiceCheck.Restart(0, Defaults.CHECK_GRACE, false);
+
   private CheckBinder() {}
 
-  static ServiceCheck bind(BlockReader block, String service, String onUpdate) {
+  static ServiceCheck bind(
+      BlockReader block,
+      String service,
+      String onUpdate,
+      ServiceCheck.@Nullable Restart ofService) {
     ServiceCheck check =
         new ServiceCheck(
             ServiceBinder.word(block, "name", "service: \"" + service + "\" check"),
@@ -29,7 +37,11 @@ final class CheckBinder {
             block.integer("success_before_passing").orElse(0),
             block.integer("failures_before_critical").orElse(0),
             block.flag("expose").orElse(false),
-            block.only("check_restart").map(CheckBinder::restart).orElse(null));
+            block
+                .only("check_restart")
+                .map(inner -> restart(inner, ofService == null ? STANDARD : ofService))
+                .orElse(ofService),
+            block.opaque(OpaqueKeys.CHECK));
     block.finish();
     return check;
   }
@@ -62,12 +74,17 @@ final class CheckBinder {
         block.text("task").orElse(""));
   }
 
-  private static ServiceCheck.Restart restart(BlockReader block) {
+  /** What a service says for its checks. */
+  static ServiceCheck.Restart restart(BlockReader block) {
+    return restart(block, STANDARD);
+  }
+
+  private static ServiceCheck.Restart restart(BlockReader block, ServiceCheck.Restart base) {
     ServiceCheck.Restart restart =
         new ServiceCheck.Restart(
-            block.integer("limit").orElse(0),
-            block.read("grace", Conversion.DURATION).orElse(Defaults.CHECK_GRACE),
-            block.flag("ignore_warnings").orElse(false));
+            block.integer("limit").orElse(base.limit()),
+            block.read("grace", Conversion.DURATION).orElse(base.grace()),
+            block.flag("ignore_warnings").orElse(base.ignoreWarnings()));
     block.finish();
     return restart;
   }

@@ -11,6 +11,8 @@ final class CheckValidator {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Set<String> STATUSES = Set.of("", "passing", "warning", "critical");
 
+  private static final Set<String> NOMAD = Set.of("tcp", "http");
+
   private final ServiceCheck check;
   private final Service service;
   private final Place place;
@@ -48,6 +50,8 @@ final class CheckValidator {
         check.addressMode());
     notNegative("success_before_passing", check.successBeforePassing());
     notNegative("failures_before_critical", check.failuresBeforeCritical());
+    provider();
+    new ConfigValidator(findings, place).validate(check.opaque());
     restart();
   }
 
@@ -96,6 +100,16 @@ final class CheckValidator {
 
   private void notNegative(String key, int count) {
     findings.require(count >= 0, place, key, "%s must be non-negative", key);
+  }
+
+  /** Nomad itself asks no more than whether something answers. */
+  private void provider() {
+    findings.require(
+        !service.provider().equals("nomad") || NOMAD.contains(check.type()),
+        place,
+        "type",
+        "Service with provider nomad cannot include checks of type \"%s\"; write tcp or http",
+        check.type());
   }
 
   private void restart() {

@@ -5,10 +5,12 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.ScalingPolicy;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Binds {@code group} blocks, for a job of one type. */
@@ -37,7 +39,10 @@ final class GroupBinder {
 
   TaskGroup bind(BlockReader block) {
     TaskGroup.Builder group = TaskGroup.builder(block.label(), type);
-    block.integer("count").ifPresent(group::count);
+    Optional<BlockReader> scaling = block.only("scaling");
+    int count = count(block, scaling);
+    group.count(count);
+    scaling.map(inner -> scaling(inner, count)).ifPresent(group::scaling);
     String name = job + "-" + block.label();
     group.opaque(block.opaque(OpaqueKeys.GROUP));
     RestartPolicy restart = restart(block);
@@ -57,6 +62,12 @@ final class GroupBinder {
     policies(block, group);
     block.read("shutdown_delay", Conversion.DURATION).ifPresent(group::shutdownDelay);
     group.meta(block.strings("meta"));
+    group.volumes(block.labelled("volume").stream().map(VolumeBinder::bind).toList());
+    disconnects(block, group);
+    block
+        .read("max_run_duration", Conversion.DURATION)
+        .filter(duration -> !duration.isZero())
+        .ifPresent(group::maxRunDuration);
     block.finish();
     return group.build();
   }
@@ -66,7 +77,7 @@ final class GroupBinder {
    * file gives them all the same is kept, to be found by validation.
    */
   private void policies(BlockReader block, TaskGroup.Builder group) {
-    reschedule.of(block).ifPresent(group::reschedule);
+    reschedule.of(block).filter(this::isMeant).ifPresent(group::reschedule);
     update.of(block).ifPresent(group::update);
     migrate.of(block).ifPresent(group::migrate);
   }
@@ -77,6 +88,32 @@ final class GroupBinder {
         .only("restart")
         .map(restart -> RestartBinder.bind(restart, standard))
         .orElse(standard);
+  }
+
+  /** Servers write a policy that never reschedules for jobs that cannot be rescheduled. */
+  private boolean isMeant(ReschedulePolicy policy) {
+    return type.reschedules() || policy.unlimited() || policy.attempts() > 0;
+  }
+
+  /** A group that does not say how many there are has as few as it may be scaled to. */
+  private static int count(BlockReader block, Optional<BlockReader> scaling) {
+    return block
+        .integer("count")
+        .or(() -> scaling.flatMap(inner -> inner.integer("min")).filter(min -> min >= 0))
+        .orElse(1);
+  }
+
+  private static ScalingPolicy scaling(BlockReader block, int count) {
+    return ScalingBinder.bind(block, ServiceBinder.word(block, "type", "horizontal"), count);
+  }
+
+  private static void disconnects(BlockReader block, TaskGroup.Builder group) {
+    block.only("disconnect").map(DisconnectBinder::bind).ifPresent(group::disconnect);
+    block.read("max_client_disconnect", Conversion.DURATION).ifPresent(group::maxClientDisconnect);
+    block
+        .read("stop_after_client_disconnect", Conversion.DURATION)
+        .ifPresent(group::stopAfterClientDisconnect);
+    block.flag("prevent_reschedule_on_lost").ifPresent(group::preventRescheduleOnLost);
   }
 
   private static EphemeralDisk disk(BlockReader block) {

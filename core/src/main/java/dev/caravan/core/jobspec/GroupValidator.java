@@ -7,6 +7,7 @@ import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,10 @@ final class GroupValidator {
     }
     update();
     migrate();
+    new VolumeValidator(findings).validate(group, place);
+    new ScalingValidator(findings).validate(group, place);
+    new DisconnectValidator(group, place, findings).validate(type);
+    maxRunDuration();
     new NetworkValidator(findings).validate(group, place);
     services();
     tasks();
@@ -66,16 +71,19 @@ final class GroupValidator {
   private void update() {
     UpdateStrategy update = group.update();
     Place inside = place.only("update");
-    boolean wanted = type == JobType.SERVICE;
+    boolean allowed = type == JobType.SERVICE || type == JobType.SYSTEM;
     findings.require(
-        wanted || update == null,
+        allowed || update == null,
         inside,
         "",
         "Job type \"%s\" does not allow update block; remove it",
         type.word());
     findings.require(
-        !wanted || update != null, inside, "", "Missing update strategy of a service job");
-    if (wanted && update != null) {
+        type != JobType.SERVICE || update != null,
+        inside,
+        "",
+        "Missing update strategy of a service job");
+    if (allowed && update != null) {
       new UpdateValidator(update, inside, findings).validate();
     }
   }
@@ -92,6 +100,23 @@ final class GroupValidator {
       String message = "Job type \"%s\" does not allow migrate block; remove it";
       findings.add(inside, "", message.formatted(type.word()));
     }
+  }
+
+  private void maxRunDuration() {
+    Duration most = group.maxRunDuration();
+    String key = "max_run_duration";
+    findings.require(
+        most == null || type == JobType.BATCH || type == JobType.SYSBATCH,
+        place,
+        key,
+        "%s can only be set in batch and sysbatch jobs",
+        key);
+    findings.require(
+        most == null || !(most.isNegative() || most.isZero()),
+        place,
+        key,
+        "%s must be greater than zero",
+        key);
   }
 
   private void services() {

@@ -19,7 +19,7 @@ final class JobBinder {
 
   /** The job of this file; nothing, reported, if there is none. */
   Optional<Job> bind(Body body) {
-    BlockReader file = BlockReader.ofFile(body, report);
+    BlockReader file = BlockReader.ofFile(TaskShorthand.expand(body), report);
     List<BlockReader> jobs = file.labelled("job");
     file.finish();
     boolean hasBlock = body.blocks().stream().anyMatch(block -> block.type().equals("job"));
@@ -46,6 +46,10 @@ final class JobBinder {
     job.affinities(AffinityBinder.bind(block.plain("affinity")));
     job.spreads(SpreadBinder.bind(block.plain("spread")));
     block.flag("all_at_once").ifPresent(job::allAtOnce);
+    block.only("periodic").map(PeriodicBinder::bind).ifPresent(job::periodic);
+    block.only("parameterized").map(ParameterizedBinder::bind).ifPresent(job::parameterized);
+    // Those that are well-formed are in groups by now.
+    block.labelled("task");
     job.opaque(block.opaque(OpaqueKeys.JOB));
     GroupBinder groups = new GroupBinder(type, block);
     job.update(groups.updateOfJob());

@@ -39,7 +39,9 @@ final class JobValidator {
     preferences.affinities(job.affinities(), validator.place);
     preferences.spreads(job.spreads(), validator.place);
     new ConfigValidator(validator.findings, validator.place).validate(job.opaque());
+    validator.launches();
     validator.groups();
+    new TypeRules(job.type(), validator.findings).validate(job, validator.place);
     return validator.findings.all();
   }
 
@@ -86,6 +88,16 @@ final class JobValidator {
         place,
         "datacenters",
         "Job datacenter must be non-empty string");
+  }
+
+  private void launches() {
+    if (job.periodic() != null) {
+      new PeriodicValidator(job.periodic(), place.only("periodic"), findings).validate(job.type());
+    }
+    if (job.parameterized() != null) {
+      new ParameterizedValidator(job.parameterized(), place.only("parameterized"), findings)
+          .validate(job.type());
+    }
   }
 
   private void groups() {

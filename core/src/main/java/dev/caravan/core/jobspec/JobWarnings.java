@@ -9,6 +9,7 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Network;
+import dev.caravan.core.model.Port;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Service;
@@ -37,6 +38,7 @@ final class JobWarnings {
       Place inside = place.labelled("group", group.name(), 0);
       warnings.update(group, inside);
       warnings.preferences(group.affinities(), group.spreads(), inside);
+      warnings.keptUnless(group.scaling() == null, inside.only("scaling"));
       warnings.opaque(group.opaque(), OpaqueKeys.GROUP, inside);
       warnings.networks(group.networks(), inside);
       warnings.services(group.services(), inside);
@@ -112,8 +114,17 @@ final class JobWarnings {
   }
 
   private void networks(List<Network> networks, Place place) {
-    networks.forEach(
-        network -> opaque(network.opaque(), OpaqueKeys.NETWORK, place.only("network")));
+    Place inside = place.only("network");
+    for (Network network : networks) {
+      keptUnless(network.dns() == null, inside.only("dns"));
+      keptUnless(network.hostname().isEmpty(), inside, "hostname");
+      opaque(network.opaque(), OpaqueKeys.NETWORK, inside);
+      for (Port port : network.ports()) {
+        Place opened = inside.labelled("port", port.label(), 0);
+        keptUnless(port.hostNetwork().isEmpty(), opened, "host_network");
+        keptUnless(!port.ignoreCollision(), opened, "ignore_collision");
+      }
+    }
   }
 
   private void services(List<Service> services, Place place) {

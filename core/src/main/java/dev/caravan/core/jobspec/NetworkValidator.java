@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says what is wrong with the networks of a group and its tasks. */
 final class NetworkValidator {
@@ -17,6 +18,9 @@ final class NetworkValidator {
 
   /** Port mapping to the number that the scheduler chose. */
   private static final int SAME_AS_HOST = -1;
+
+  private static final Pattern HOSTNAME =
+      Pattern.compile("(?=.{1,253}$)[\\w-]{1,63}(\\.[\\w-]{1,63})*\\.?");
 
   private final Findings findings;
   private final Map<Integer, String> fixedPorts = new HashMap<>();
@@ -48,6 +52,14 @@ final class NetworkValidator {
   private void network(Network network, Place place, Set<String> labels) {
     new ConfigValidator(findings, place).validate(network.opaque());
     findings.require(network.mbits() >= 0, place, "mbits", "mbits can't be negative");
+    findings.require(
+        network.hostname().isEmpty()
+            || network.hostname().contains("${")
+            || HOSTNAME.matcher(network.hostname()).matches(),
+        place,
+        "hostname",
+        "Hostname is not a valid DNS name: \"%s\"",
+        network.hostname());
     Occurrences occurrences = new Occurrences();
     for (Port port : network.ports()) {
       int number = occurrences.next(port.label());
@@ -60,7 +72,7 @@ final class NetworkValidator {
     findings.require(
         labels.add(port.label()), place, "", "Port label %s already in use", port.label());
     range(port, place);
-    if (port.isStatic()) {
+    if (port.isStatic() && !port.ignoreCollision()) {
       String other = fixedPorts.putIfAbsent(port.value(), port.label());
       findings.require(
           other == null,

@@ -90,12 +90,16 @@ final class OpaqueKeys {
 
   static final List<OpaqueKey> SERVICE =
       List.of(
+          text("address"),
           text("cluster"),
           text("kind"),
           pairs("tagged_addresses"),
           once("weights", number("passing"), number("warning")),
           once("identity", IDENTITY),
           once("connect", flag("native"), sidecarService(), sidecarTask(), gateway()));
+
+  static final List<OpaqueKey> CHECK =
+      List.of(number("failures_before_warning"), text("notes"), text("tls_server_name"));
 
   private static OpaqueKey sidecarService() {
     return once(

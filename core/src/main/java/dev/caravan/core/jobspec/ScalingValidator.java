@@ -2,6 +2,7 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.ScalingPolicy;
+import dev.caravan.core.model.TaskGroup;
 import java.util.List;
 
 /** Says what is wrong with scaling policies. */
@@ -19,6 +20,36 @@ final class ScalingValidator {
       String label = ScalingBinder.label(policy.type());
       validate(policy, task.labelled("scaling", label, occurrences.next(label)));
     }
+  }
+
+  /** Of a group, whose count must be within the bounds. */
+  void validate(TaskGroup group, Place owner) {
+    ScalingPolicy policy = group.scaling();
+    if (policy == null) {
+      return;
+    }
+    Place place = owner.only("scaling");
+    findings.require(
+        policy.type().equals("horizontal"),
+        place,
+        "type",
+        "scaling policy type \"%s\" is not for groups; remove it",
+        policy.type());
+    validate(policy, place);
+    Long max = policy.max();
+    if (max == null || max < policy.min()) {
+      return;
+    }
+    findings.require(
+        group.count() <= max,
+        place,
+        "max",
+        "task group count must not be greater than maximum count in scaling policy");
+    findings.require(
+        group.count() >= policy.min(),
+        place,
+        "min",
+        "task group count must not be less than minimum count in scaling policy");
   }
 
   /** Of a task or group. */

@@ -2,8 +2,8 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.Service;
+import dev.caravan.core.model.ServiceCheck;
 import java.util.List;
-import java.util.Map;
 
 /** Binds {@code service} blocks of groups and tasks. */
 final class ServiceBinder {
@@ -21,6 +21,8 @@ final class ServiceBinder {
   private static Service service(BlockReader block, String standardName) {
     String name = block.text("name").filter(text -> !text.isEmpty()).orElse(standardName);
     String onUpdate = word(block, "on_update", Defaults.ON_UPDATE);
+    ServiceCheck.Restart restart =
+        block.only("check_restart").map(CheckBinder::restart).orElse(null);
     Service service =
         new Service(
             name,
@@ -33,13 +35,18 @@ final class ServiceBinder {
             block.text("task").orElse(""),
             onUpdate,
             block.plain("check").stream()
-                .map(check -> CheckBinder.bind(check, name, onUpdate))
+                .map(check -> CheckBinder.bind(check, name, onUpdate, restart))
                 .toList(),
-            "",
-            Map.of(),
+            provider(block),
+            block.strings("canary_meta"),
             block.opaque(OpaqueKeys.SERVICE));
     block.finish();
     return service;
+  }
+
+  /** The default is as good as nothing; before Nomad 1.3 there was no other. */
+  private static String provider(BlockReader block) {
+    return block.text("provider").filter(text -> !text.equals("consul")).orElse("");
   }
 
   /** Nomad's API writes an empty string for what is not set. */

@@ -12,6 +12,8 @@ final class ServiceValidator {
   static final Set<String> ADDRESS_MODES = Set.of("auto", "host", "driver", "alloc");
   static final Set<String> ON_UPDATE = Set.of("require_healthy", "ignore_warnings", "ignore");
 
+  private static final Set<String> PROVIDERS = Set.of("", "consul", "nomad");
+
   private static final Pattern NAME =
       Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
@@ -54,6 +56,17 @@ final class ServiceValidator {
         "Service on_update must be \"require_healthy\", \"ignore_warnings\" or \"ignore\"; not"
             + " \"%s\"",
         service.onUpdate());
+    findings.require(
+        PROVIDERS.contains(service.provider()),
+        place,
+        "provider",
+        "Service provider must be \"consul\" or \"nomad\"; not \"%s\"",
+        service.provider());
+    findings.require(
+        !service.provider().equals("nomad") || !service.opaque().containsKey("Connect"),
+        place,
+        "connect",
+        "Service with provider nomad cannot include Connect blocks");
     port(service.portLabel(), "services " + service.name(), place);
     for (int i = 0; i < service.checks().size(); i++) {
       ServiceCheck check = service.checks().get(i);

@@ -1,6 +1,7 @@
 package dev.caravan.core.jobspec;
 
 import dev.caravan.core.model.UpdateStrategy;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Binds {@code update} blocks. */
@@ -13,9 +14,9 @@ final class UpdateBinder {
         new UpdateStrategy(
             block.integer("max_parallel").orElse(base.maxParallel()),
             healthCheck(block).orElse(base.healthCheck()),
-            block.read("min_healthy_time", Conversion.DURATION).orElse(base.minHealthyTime()),
-            block.read("healthy_deadline", Conversion.DURATION).orElse(base.healthyDeadline()),
-            block.read("progress_deadline", Conversion.DURATION).orElse(base.progressDeadline()),
+            time(block, "min_healthy_time").orElse(base.minHealthyTime()),
+            time(block, "healthy_deadline").orElse(base.healthyDeadline()),
+            time(block, "progress_deadline").orElse(base.progressDeadline()),
             block.flag("auto_revert").orElse(base.autoRevert()),
             block.flag("auto_promote").orElse(base.autoPromote()),
             block.integer("canary").orElse(base.canaries()),
@@ -24,8 +25,17 @@ final class UpdateBinder {
     return update;
   }
 
+  /**
+   * Servers say how groups are updated in the groups, and of the job no more than how many at a
+   * time: an empty word for the health check and zeros for times, which then mean nothing.
+   */
+  private static Optional<Duration> time(BlockReader block, String name) {
+    boolean brief = block.text("health_check").filter(String::isEmpty).isPresent();
+    return block.read(name, Conversion.DURATION).filter(time -> !brief || !time.isZero());
+  }
+
   private static Optional<UpdateStrategy.HealthCheck> healthCheck(BlockReader block) {
-    Optional<String> word = block.text("health_check");
+    Optional<String> word = block.text("health_check").filter(text -> !text.isEmpty());
     Optional<UpdateStrategy.HealthCheck> check = word.flatMap(UpdateBinder::checkOf);
     if (word.isPresent() && check.isEmpty()) {
       String message = "Invalid health check given: \"%s\"; write checks, task_states or manual";

@@ -7,15 +7,16 @@ package dev.caravan.core.model;
  * @param value the port on the host, or 0 to be given a free one
  * @param to the port inside the task, or 0 for the same as on the host
  * @param hostNetwork the node's network it is opened on, by its name; empty for the default
+ * @param ignoreCollision whether another task may have the same static port
  */
-public record Port(String label, int value, int to, String hostNetwork) {
+public record Port(String label, int value, int to, String hostNetwork, boolean ignoreCollision) {
   public Port {
     hostNetwork = IfAbsent.use(hostNetwork, "");
   }
 
   /** A port of the default host network. */
   public Port(String label, int value, int to) {
-    this(label, value, to, "");
+    this(label, value, to, "", false);
   }
 
   /** A port whose host side the scheduler chooses. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failuresBeforeCritical how many bad answers make it fail
  * @param expose whether it is reached past the mesh
  * @param restart when failing restarts the task; null for never
+ * @param opaque what else of Nomad's it says, by the names of Nomad's API: kept, without effect
  */
 public record ServiceCheck(
     String name,
@@ -40,7 +41,12 @@ public record ServiceCheck(
     int successBeforePassing,
     int failuresBeforeCritical,
     boolean expose,
-    @Nullable Restart restart) {
+    @Nullable Restart restart,
+    Map<String, Object> opaque) {
+
+  public ServiceCheck {
+    opaque = Opaque.copy(opaque);
+  }
 
   /** What an HTTP check asks; its words are empty where the default is meant. */
   public record Http(

@@ -178,7 +178,7 @@ class BlocksTest {
         new Network(
             "bridge",
             0,
-            List.of(new Port("http", 0, 80, "public")),
+            List.of(new Port("http", 0, 80, "public", false)),
             new NetworkDns(List.of("1.1.1.1", "8.8.8.8"), List.of(), List.of("ndots:2")),
             "web",
             Map.of("CNI", Map.of("Args", Map.of("k", "v"))));

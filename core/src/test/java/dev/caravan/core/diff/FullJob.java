@@ -151,7 +151,7 @@ final class FullJob {
     return new Network(
         "bridge",
         10,
-        List.of(new Port("http", 8080, 80, "public")),
+        List.of(new Port("http", 8080, 80, "public", true)),
         new NetworkDns(List.of("1.1.1.1"), List.of("local"), List.of("ndots:2")),
         "web",
         Map.of("CNI", Map.of("Args", WORDS)));
@@ -191,7 +191,8 @@ final class FullJob {
         1,
         1,
         true,
-        new ServiceCheck.Restart(3, MINUTE, true));
+        new ServiceCheck.Restart(3, MINUTE, true),
+        Map.of("Notes", "asks"));
   }
 
   private static VolumeRequest volume() {

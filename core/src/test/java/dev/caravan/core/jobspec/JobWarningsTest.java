@@ -153,4 +153,25 @@ class JobWarningsTest {
     assertThat(warnings("", "", "scaling \"cpu\" {\nmax = 500\n}"))
         .containsExactly(GROUP + " > task \"redis\" > scaling: scaling is kept and has no effect");
   }
+
+  @Test
+  void networksThatNobodySetsUp() {
+    assertThat(
+            warnings(
+                "",
+                "network {\nhostname = \"h\"\ndns {\nservers = [\"9.9.9.9\"]\n}\n"
+                    + "port \"p\" {\nhost_network = \"n\"\nignore_collision = true\n}\n}",
+                ""))
+        .containsExactly(
+            GROUP + " > network > dns: dns is kept and has no effect",
+            GROUP + " > network: hostname is kept and has no effect",
+            GROUP + " > network > port \"p\": host_network is kept and has no effect",
+            GROUP + " > network > port \"p\": ignore_collision is kept and has no effect");
+  }
+
+  @Test
+  void groupsThatNobodyScales() {
+    assertThat(warnings("", "scaling {\nmax = 3\n}", ""))
+        .containsExactly(GROUP + " > scaling: scaling is kept and has no effect");
+  }
 }

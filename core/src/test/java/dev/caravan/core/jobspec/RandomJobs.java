@@ -3,22 +3,28 @@ package dev.caravan.core.jobspec;
 import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.DeviceRequest;
+import dev.caravan.core.model.DisconnectStrategy;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Network;
+import dev.caravan.core.model.NetworkDns;
+import dev.caravan.core.model.Parameterized;
+import dev.caravan.core.model.Periodic;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.ScalingPolicy;
 import dev.caravan.core.model.Service;
 import dev.caravan.core.model.ServiceCheck;
 import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
+import dev.caravan.core.model.VolumeRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Valid jobs with everything in them that a job can have. */
 public final class RandomJobs {
@@ -48,6 +55,7 @@ public final class RandomJobs {
 
   public Job next() {
     JobType type = pick(List.of(JobType.values()));
+    boolean launched = type == JobType.BATCH || type == JobType.SYSBATCH;
     return Job.builder("job-" + random.nextInt(100))
         .name("name" + pick(TEXTS))
         .type(type)
@@ -55,23 +63,28 @@ public final class RandomJobs {
         .region("region-" + random.nextInt(3))
         .datacenters(some(3, i -> "dc" + i))
         .constraints(constraints())
-        .affinities(affinities())
-        .spreads(spreads())
+        .affinities(preferences(type, affinities()))
+        .spreads(preferences(type, spreads()))
         .taskGroups(some(3, i -> group("group-" + i, type)))
         .meta(strings())
         .allAtOnce(random.nextBoolean())
         .update(type == JobType.SERVICE ? update() : null)
+        .periodic(launched && random.nextBoolean() ? periodic() : null)
+        .parameterized(launched && random.nextBoolean() ? parameterized() : null)
         .opaque(opaque("NodePool", "Multiregion"))
         .build();
   }
 
   private TaskGroup group(String name, JobType type) {
+    boolean launched = type == JobType.BATCH || type == JobType.SYSBATCH;
+    int count = random.nextInt(type.reschedules() ? 5 : 2);
+    boolean older = random.nextBoolean();
     return TaskGroup.builder(name, type)
-        .count(random.nextInt(5))
-        .tasks(some(3, i -> task("task-" + i)))
+        .count(count)
+        .tasks(some(3, i -> task("task-" + i, type)))
         .constraints(constraints())
-        .affinities(affinities())
-        .spreads(spreads())
+        .affinities(preferences(type, affinities()))
+        .spreads(preferences(type, spreads()))
         .networks(random.nextBoolean() ? List.of() : List.of(network("shared", 1000)))
         .ephemeralDisk(
             new EphemeralDisk(
@@ -83,11 +96,17 @@ public final class RandomJobs {
         .shutdownDelay(random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(10_000)))
         .update(type == JobType.SERVICE ? update() : null)
         .meta(strings())
+        .volumes(random.nextBoolean() ? List.of() : some(2, this::volume))
+        .scaling(random.nextBoolean() ? null : scaling(count))
+        .disconnect(older ? null : disconnect())
+        .maxClientDisconnect(older && random.nextBoolean() ? seconds() : null)
+        .preventRescheduleOnLost(older && random.nextBoolean())
+        .maxRunDuration(launched && random.nextBoolean() ? seconds() : null)
         .opaque(opaque("Consul"))
         .build();
   }
 
-  private Task task(String name) {
+  private Task task(String name, JobType type) {
     int firstPort = 2000 + 100 * Integer.parseInt(name.substring(name.length() - 1));
     Task.Builder task = Task.builder(name, "driver-" + random.nextInt(3));
     task.user(random.nextBoolean() ? null : "nobody")
@@ -95,7 +114,7 @@ public final class RandomJobs {
         .env(strings())
         .meta(strings())
         .constraints(rules())
-        .affinities(affinities())
+        .affinities(preferences(type, affinities()))
         .resources(resources(network(name, firstPort)))
         .logs(new LogConfig(1 + random.nextInt(10), 1 + random.nextInt(10), random.nextBoolean()))
         .killSignal(random.nextBoolean() ? null : "SIGINT")
@@ -107,6 +126,70 @@ public final class RandomJobs {
         .restart(random.nextBoolean() ? null : restart());
     new RandomTaskBlocks(random).addTo(task);
     return task.build();
+  }
+
+  /** Jobs that run on every node have none. */
+  private static <T> List<T> preferences(JobType type, List<T> preferences) {
+    return type.reschedules() ? preferences : List.of();
+  }
+
+  private Periodic periodic() {
+    List<String> crons = List.of("*/15 * * * *", "@daily", "0 0 12 * * MON-FRI 2030");
+    return new Periodic(
+        random.nextBoolean(),
+        crons.subList(0, 1 + random.nextInt(3)),
+        pick(List.of("UTC", "Europe/Zurich")),
+        random.nextBoolean());
+  }
+
+  private Parameterized parameterized() {
+    return new Parameterized(
+        pick(List.of(Parameterized.Payload.values())),
+        some(2, i -> "required" + i + pick(TEXTS)),
+        random.nextBoolean() ? List.of() : some(2, i -> "optional" + i + pick(TEXTS)));
+  }
+
+  private VolumeRequest volume(int number) {
+    boolean host = random.nextBoolean();
+    return new VolumeRequest(
+        "volume" + number + pick(TEXTS),
+        host ? "host" : "csi",
+        "source" + pick(TEXTS),
+        random.nextBoolean(),
+        "multi-node-multi-writer",
+        "file-system",
+        host ? "" : pick(List.of("", "ext4")),
+        host || random.nextBoolean() ? List.of() : List.of("noatime"),
+        false,
+        host && random.nextBoolean());
+  }
+
+  private ScalingPolicy scaling(int count) {
+    return new ScalingPolicy(
+        "horizontal",
+        random.nextInt(count + 1),
+        (long) count + random.nextInt(5),
+        random.nextBoolean(),
+        config(2));
+  }
+
+  private DisconnectStrategy disconnect() {
+    boolean lost = random.nextBoolean();
+    return new DisconnectStrategy(
+        lost ? seconds() : null,
+        lost ? null : seconds(),
+        random.nextBoolean(),
+        pick(List.of(DisconnectStrategy.Reconcile.values())));
+  }
+
+  private Duration seconds() {
+    return Duration.ofSeconds(1 + random.nextInt(1_000));
+  }
+
+  private @Nullable NetworkDns dns() {
+    return random.nextBoolean()
+        ? null
+        : new NetworkDns(List.of("127.0.0.1"), some(2, i -> "s" + i), List.of());
   }
 
   private Resources resources(Network network) {
@@ -134,13 +217,14 @@ public final class RandomJobs {
                     prefix + i,
                     random.nextBoolean() ? 0 : firstPort + i,
                     random.nextInt(65_537) - 1,
-                    pick(List.of("", "private"))));
+                    pick(List.of("", "private")),
+                    random.nextBoolean()));
     return new Network(
         pick(List.of("host", "bridge")),
         random.nextInt(100),
         ports,
-        null,
-        "",
+        dns(),
+        pick(List.of("", "host-1.example")),
         opaque("CNI", "Device"));
   }
 
@@ -224,25 +308,25 @@ public final class RandomJobs {
   }
 
   private List<Service> services() {
-    return random.nextBoolean()
-        ? List.of()
-        : some(
-            2,
-            i ->
-                new Service(
-                    "service-${NOMAD_JOB_NAME}-" + i,
-                    "80",
-                    pick(List.of("auto", "host")),
-                    some(2, tag -> "tag" + tag + pick(TEXTS)),
-                    List.of(),
-                    random.nextBoolean(),
-                    strings(),
-                    pick(TEXTS),
-                    pick(List.of("ignore", "require_healthy")),
-                    some(2, this::check),
-                    "",
-                    Map.of(),
-                    opaque("Connect", "TaggedAddresses")));
+    return random.nextBoolean() ? List.of() : some(2, this::service);
+  }
+
+  private Service service(int number) {
+    boolean nomad = random.nextBoolean();
+    return new Service(
+        "service-${NOMAD_JOB_NAME}-" + number,
+        "80",
+        pick(List.of("auto", "host")),
+        some(2, tag -> "tag" + tag + pick(TEXTS)),
+        List.of(),
+        random.nextBoolean(),
+        strings(),
+        pick(TEXTS),
+        pick(List.of("ignore", "require_healthy")),
+        some(2, this::check),
+        nomad ? "nomad" : "",
+        strings(),
+        opaque(nomad ? "Weights" : "Connect", "TaggedAddresses"));
   }
 
   private ServiceCheck check(int number) {
@@ -264,7 +348,8 @@ public final class RandomJobs {
         random.nextInt(3),
         random.nextInt(3),
         random.nextBoolean(),
-        random.nextBoolean() ? null : restart);
+        random.nextBoolean() ? null : restart,
+        opaque("Notes", "TLSServerName"));
   }
 
   private Map<String, String> strings() {

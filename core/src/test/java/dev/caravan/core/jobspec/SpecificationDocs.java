@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Writes the table of the job specification down for people. */
 final class SpecificationDocs {
@@ -24,11 +23,12 @@ final class SpecificationDocs {
             A key that is *kept without effect* is read, checked, stored and shown in plans, which warn of it where it
             asks for anything but the default; what an embedded scheduler has no use for, such as `vault`, is kept in the
             form of Nomad's API. One that is *refused when the job is registered* changes what runs, and
-            the scheduler cannot do it yet. One that is *not read yet* is part of Nomad's job specification; a file that
-            uses it is refused with its place.
+            the scheduler cannot do it yet.
 
             The defaults are those of `service` jobs. `batch` jobs have no `update` and no `migrate`; they restart 3
-            times in 24h, and their `reschedule` is 1 attempt in 24h after a constant delay of 5s.
+            times in 24h, and their `reschedule` is 1 attempt in 24h after a constant delay of 5s. `system` and `sysbatch`
+            jobs run once on each node: they have no `reschedule`, no `affinity` and no `spread`, and restart as `service`
+            and `batch` jobs do.
             """);
     List<Row> rows = SpecificationTable.rows();
     Set<String> blocks = new LinkedHashSet<>();
@@ -37,9 +37,6 @@ final class SpecificationDocs {
       text.append("\n## `%s`\n\n".formatted(block));
       text.append("| Key | Type | Default | Supported |\n| --- | --- | --- | --- |\n");
       rows.stream().filter(row -> row.block().equals(block)).forEach(row -> text.append(line(row)));
-      for (String key : new TreeSet<>(Vocabulary.unsupportedIn(block))) {
-        text.append("| `%s` | | | not read yet |\n".formatted(key));
-      }
     }
     return text.toString();
   }

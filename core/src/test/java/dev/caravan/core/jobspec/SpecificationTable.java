@@ -74,6 +74,10 @@ public final class SpecificationTable {
     table.group();
     table.task();
     new TaskBlockRows(table).add();
+    table.launches();
+    table.volume();
+    table.scaling();
+    table.disconnect();
     table.disk();
     table.restart();
     table.reschedule();
@@ -91,12 +95,15 @@ public final class SpecificationTable {
     table.opaque("resources", OpaqueKeys.RESOURCES);
     table.opaque("network", OpaqueKeys.NETWORK);
     table.opaque("service", OpaqueKeys.SERVICE);
+    table.opaque("check", OpaqueKeys.CHECK);
     return List.copyOf(table.rows);
   }
 
-  /** All of them, as {@code block > key}. */
+  /** All of them, as {@code block > key}; of a path, its last block. */
   public static Set<String> keys() {
-    return rows().stream().map(row -> row.block() + " > " + row.key()).collect(Collectors.toSet());
+    return rows().stream()
+        .map(row -> row.block().replaceFirst(".* > ", "") + " > " + row.key())
+        .collect(Collectors.toSet());
   }
 
   private void job() {
@@ -115,7 +122,10 @@ public final class SpecificationTable {
     row("job", "update", BLOCK, SUPPORTED, "for all groups");
     row("job", "reschedule", BLOCK, KEPT, "for all groups");
     row("job", "migrate", BLOCK, KEPT, "for all groups");
+    row("job", "periodic", BLOCK, REFUSED, "at once");
+    row("job", "parameterized", BLOCK, REFUSED, "at once");
     row("job", "group", BLOCKS, SUPPORTED, "required");
+    row("job", "task", "blocks with a label", SUPPORTED, "a group of its name");
     row("job", "vault", BLOCK, KEPT, "for tasks without one");
   }
 
@@ -133,6 +143,17 @@ public final class SpecificationTable {
     row("group", "update", BLOCK, SUPPORTED, "as in the job");
     row("group", "migrate", BLOCK, KEPT, "as in the job");
     row("group", "service", BLOCKS, KEPT, "");
+    row("group", "volume", "blocks with a label", REFUSED, "");
+    row("group", "scaling", BLOCK, KEPT, "");
+    row("group", "disconnect", BLOCK, REFUSED, "");
+    String longest = "max_run_duration";
+    group("group", longest, DURATION, REFUSED, TaskGroup::maxRunDuration, null);
+    String unknown = "max_client_disconnect";
+    group("group", unknown, DURATION, REFUSED, TaskGroup::maxClientDisconnect, null);
+    String stop = "stop_after_client_disconnect";
+    group("group", stop, DURATION, REFUSED, TaskGroup::stopAfterClientDisconnect, null);
+    String lost = "prevent_reschedule_on_lost";
+    group("group", lost, FLAG, REFUSED, TaskGroup::preventRescheduleOnLost, false);
     row("group", "task", BLOCKS, SUPPORTED, "required");
     row("group", "vault", BLOCK, KEPT, "as in the job");
   }
@@ -152,6 +173,46 @@ public final class SpecificationTable {
     row("task", "resources", BLOCK, SUPPORTED, "");
     row("task", "service", BLOCKS, KEPT, "");
     row("task", "logs", BLOCK, KEPT, "");
+  }
+
+  private void launches() {
+    row("periodic", "cron", TEXT, REFUSED, "required, or crons");
+    row("periodic", "crons", "list of strings", REFUSED, "required, or cron");
+    row("periodic", "time_zone", TEXT, REFUSED, "UTC");
+    row("periodic", "prohibit_overlap", FLAG, REFUSED, false);
+    row("periodic", "enabled", FLAG, REFUSED, true);
+    row("parameterized", "payload", TEXT, REFUSED, "optional");
+    row("parameterized", "meta_required", "list of strings", REFUSED, "");
+    row("parameterized", "meta_optional", "list of strings", REFUSED, "");
+  }
+
+  private void volume() {
+    row("volume", "type", TEXT, REFUSED, "required");
+    row("volume", "source", TEXT, REFUSED, "required");
+    row("volume", "read_only", FLAG, REFUSED, false);
+    row("volume", "access_mode", TEXT, REFUSED, "required of csi");
+    row("volume", "attachment_mode", TEXT, REFUSED, "required of csi");
+    row("volume", "per_alloc", FLAG, REFUSED, false);
+    row("volume", "sticky", FLAG, REFUSED, false);
+    row("volume", "mount_options", BLOCK, REFUSED, "");
+    row("mount_options", "fs_type", TEXT, REFUSED, "");
+    row("mount_options", "mount_flags", "list of strings", REFUSED, "");
+  }
+
+  private void scaling() {
+    String block = "group > scaling";
+    row(block, "min", NUMBER, KEPT, "the count");
+    row(block, "max", NUMBER, KEPT, "required");
+    row(block, "enabled", FLAG, KEPT, true);
+    row(block, "type", TEXT, KEPT, "horizontal");
+    row(block, "policy", "map of any values", KEPT, "");
+  }
+
+  private void disconnect() {
+    row("disconnect", "lost_after", DURATION, REFUSED, "");
+    row("disconnect", "stop_on_client_after", DURATION, REFUSED, "");
+    row("disconnect", "replace", FLAG, REFUSED, true);
+    row("disconnect", "reconcile", TEXT, REFUSED, "best_score");
   }
 
   private void disk() {
@@ -247,7 +308,13 @@ public final class SpecificationTable {
     row("network", "port", BLOCKS, SUPPORTED, "");
     row("port", "static", NUMBER, SUPPORTED, "a free one");
     row("port", "to", NUMBER, SUPPORTED, "as on the host");
-    row("port", "host_network", TEXT, KEPT, "");
+    row("port", "host_network", TEXT, KEPT, "default");
+    row("port", "ignore_collision", FLAG, KEPT, false);
+    row("network", "hostname", TEXT, KEPT, "");
+    row("network", "dns", BLOCK, KEPT, "as on the node");
+    row("dns", "servers", "list of strings", KEPT, "");
+    row("dns", "searches", "list of strings", KEPT, "");
+    row("dns", "options", "list of strings", KEPT, "");
   }
 
   private void resources() {
@@ -275,7 +342,10 @@ public final class SpecificationTable {
     row("service", "meta", PAIRS, KEPT, "");
     row("service", "task", TEXT, KEPT, "");
     row("service", "on_update", TEXT, KEPT, "require_healthy");
+    row("service", "provider", TEXT, KEPT, "consul");
+    row("service", "canary_meta", PAIRS, KEPT, "");
     row("service", "check", BLOCKS, KEPT, "");
+    row("service", "check_restart", BLOCK, KEPT, "for all checks");
   }
 
   private void check() {

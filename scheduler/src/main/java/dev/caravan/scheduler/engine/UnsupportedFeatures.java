@@ -17,6 +17,8 @@ import java.util.List;
  * not run without what they ask for.
  */
 final class UnsupportedFeatures {
+  private static final String NOT_YET = "%s is not supported yet: remove it";
+
   private final List<Problem> problems = new ArrayList<>();
 
   private UnsupportedFeatures() {}
@@ -26,10 +28,19 @@ final class UnsupportedFeatures {
     UnsupportedFeatures found = new UnsupportedFeatures();
     String root = "job \"" + job.id().value() + "\"";
     found.type(root, job.type());
+    found.refuse(
+        job.periodic() != null,
+        root + " > periodic",
+        "periodic is not supported yet: remove it to run the job once");
+    found.refuse(
+        job.parameterized() != null,
+        root + " > parameterized",
+        "parameterized is not supported yet: remove it to run the job once");
     found.constraints(root + " > ", job.constraints());
     for (TaskGroup group : job.taskGroups()) {
       String place = root + " > group \"" + group.name() + "\"";
       found.constraints(place + " > ", group.constraints());
+      found.group(place, group);
       if (group.update() != null) {
         found.update(place + " > update", group.update());
       }
@@ -38,6 +49,18 @@ final class UnsupportedFeatures {
       }
     }
     return found.problems;
+  }
+
+  private void group(String place, TaskGroup group) {
+    refuse(!group.volumes().isEmpty(), place + " > volume", NOT_YET.formatted("volume"));
+    refuse(group.maxRunDuration() != null, place, NOT_YET.formatted("max_run_duration"));
+    refuse(group.disconnect() != null, place + " > disconnect", NOT_YET.formatted("disconnect"));
+    refuse(group.maxClientDisconnect() != null, place, NOT_YET.formatted("max_client_disconnect"));
+    refuse(
+        group.stopAfterClientDisconnect() != null,
+        place,
+        NOT_YET.formatted("stop_after_client_disconnect"));
+    refuse(group.preventRescheduleOnLost(), place, NOT_YET.formatted("prevent_reschedule_on_lost"));
   }
 
   private void type(String place, JobType type) {

@@ -9,14 +9,21 @@ import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.DeviceRequest;
+import dev.caravan.core.model.DisconnectStrategy;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.Parameterized;
+import dev.caravan.core.model.Periodic;
 import dev.caravan.core.model.Resources;
+import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.TaskLifecycle;
 import dev.caravan.core.model.Template;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import dev.caravan.core.model.VolumeMount;
+import dev.caravan.core.model.VolumeRequest;
 import dev.caravan.scheduler.testkit.TestJobs;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -104,5 +111,44 @@ class UnsupportedFeaturesTest {
   private static Resources withDevice() {
     DeviceRequest gpu = new DeviceRequest("gpu", 1, List.of(), List.of());
     return new Resources(100, 0, 256, 0, List.of(), List.of(gpu), Map.of());
+  }
+
+  @Test
+  void launchesThatNobodyMakesAreRefused() {
+    Job job =
+        service(1).toBuilder()
+            .type(JobType.BATCH)
+            .periodic(Periodic.of("@daily"))
+            .parameterized(Parameterized.DEFAULT)
+            .build();
+
+    assertThat(UnsupportedFeatures.of(job))
+        .extracting(Problem::path)
+        .containsExactly("job \"example\" > periodic", "job \"example\" > parameterized");
+  }
+
+  @Test
+  void whatAGroupAsksForInVainIsRefused() {
+    Duration minute = Duration.ofMinutes(1);
+    TaskGroup group =
+        service(1).taskGroups().get(0).toBuilder()
+            .volumes(List.of(VolumeRequest.host("data", "shared")))
+            .disconnect(
+                new DisconnectStrategy(minute, null, true, DisconnectStrategy.Reconcile.BEST_SCORE))
+            .maxClientDisconnect(minute)
+            .stopAfterClientDisconnect(minute)
+            .preventRescheduleOnLost(true)
+            .maxRunDuration(minute)
+            .build();
+
+    assertThat(UnsupportedFeatures.of(service(1).toBuilder().taskGroups(group).build()))
+        .extracting(Problem::message)
+        .containsExactly(
+            "volume is not supported yet: remove it",
+            "max_run_duration is not supported yet: remove it",
+            "disconnect is not supported yet: remove it",
+            "max_client_disconnect is not supported yet: remove it",
+            "stop_after_client_disconnect is not supported yet: remove it",
+            "prevent_reschedule_on_lost is not supported yet: remove it");
   }
 }

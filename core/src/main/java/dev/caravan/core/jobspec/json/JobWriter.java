@@ -2,9 +2,7 @@ package dev.caravan.core.jobspec.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.TaskGroup;
 
 /** Writes jobs. Durations are nanoseconds; what is empty is left out. */
 public final class JobWriter {
@@ -35,47 +33,15 @@ public final class JobWriter {
     if (job.update() != null) {
       json.set("Update", PolicyNodes.update(job.update()));
     }
-    Members.putAll(json, "TaskGroups", job.taskGroups(), JobWriter::group);
+    if (job.periodic() != null) {
+      json.set("Periodic", LaunchNodes.periodic(job.periodic()));
+    }
+    if (job.parameterized() != null) {
+      json.set("ParameterizedJob", LaunchNodes.parameterized(job.parameterized()));
+    }
+    Members.putAll(json, "TaskGroups", job.taskGroups(), GroupNodes::group);
     Members.putStrings(json, "Meta", job.meta());
     Members.putOpaque(json, job.opaque());
-    return json;
-  }
-
-  private static ObjectNode group(TaskGroup group) {
-    ObjectNode json = NODES.objectNode();
-    json.put("Name", group.name());
-    json.put("Count", group.count());
-    Members.putAll(json, "Constraints", group.constraints(), PlacementNodes::constraint);
-    Members.putAll(json, "Affinities", group.affinities(), PlacementNodes::affinity);
-    Members.putAll(json, "Spreads", group.spreads(), PlacementNodes::spread);
-    Members.putAll(json, "Networks", group.networks(), NetworkNodes::network);
-    json.set("EphemeralDisk", disk(group.ephemeralDisk()));
-    json.set("RestartPolicy", PolicyNodes.restart(group.restart()));
-    if (group.reschedule() != null) {
-      json.set("ReschedulePolicy", PolicyNodes.reschedule(group.reschedule()));
-    }
-    if (group.update() != null) {
-      json.set("Update", PolicyNodes.update(group.update()));
-    }
-    if (group.migrate() != null) {
-      json.set("Migrate", PolicyNodes.migrate(group.migrate()));
-    }
-    if (group.shutdownDelay() != null) {
-      json.put("ShutdownDelay", group.shutdownDelay().toNanos());
-    }
-    Members.putAll(json, "Services", group.services(), ServiceNodes::service);
-    Members.putAll(
-        json, "Tasks", group.tasks(), task -> TaskNodes.task(task, group.restartOf(task)));
-    Members.putStrings(json, "Meta", group.meta());
-    Members.putOpaque(json, group.opaque());
-    return json;
-  }
-
-  private static ObjectNode disk(EphemeralDisk disk) {
-    ObjectNode json = NODES.objectNode();
-    json.put("SizeMB", disk.sizeMb());
-    json.put("Sticky", disk.sticky());
-    json.put("Migrate", disk.migrate());
     return json;
   }
 }

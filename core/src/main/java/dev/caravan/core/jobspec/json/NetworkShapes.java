@@ -10,6 +10,14 @@ final class NetworkShapes {
           .attribute("Value", "static")
           .attribute("To", "to")
           .attribute("HostNetwork", "host_network")
+          .attribute("IgnoreCollision", "ignore_collision")
+          .build();
+
+  private static final Shape DNS =
+      new Shape.Builder("dns")
+          .attribute("Servers", "servers")
+          .attribute("Searches", "searches")
+          .attribute("Options", "options")
           .build();
 
   static final Shape NETWORK =
@@ -19,6 +27,7 @@ final class NetworkShapes {
           .blocks("ReservedPorts", PORT)
           .blocks("DynamicPorts", PORT)
           .opaque("CIDR", "CNI", "Device", "IP")
-          .unsupported("DNS", "Hostname")
+          .attribute("Hostname", "hostname")
+          .block("DNS", DNS)
           .build();
 }

@@ -25,6 +25,16 @@ final class PolicyShapes {
           .ignored("ID", "Namespace", "Target", "CreateIndex", "ModifyIndex")
           .build();
 
+  static final Shape SCALING_OF_GROUP =
+      new Shape.Builder("scaling")
+          .attribute("Type", "type")
+          .attribute("Min", "min")
+          .attribute("Max", "max")
+          .attribute("Enabled", "enabled")
+          .attribute("Policy", "policy")
+          .ignored("ID", "Namespace", "Target", "CreateIndex", "ModifyIndex")
+          .build();
+
   static final Shape RESCHEDULE =
       new Shape.Builder("reschedule")
           .attribute("Attempts", "attempts")

@@ -23,6 +23,11 @@ final class ServiceNodes {
     json.put("EnableTagOverride", service.enableTagOverride());
     ObjectNode meta = json.putObject("Meta");
     service.meta().forEach(meta::put);
+    if (!service.canaryMeta().isEmpty()) {
+      ObjectNode canaryMeta = json.putObject("CanaryMeta");
+      service.canaryMeta().forEach(canaryMeta::put);
+    }
+    json.put("Provider", service.provider());
     json.put("TaskName", service.task());
     json.put("OnUpdate", service.onUpdate());
     ArrayNode checks = json.putArray("Checks");
@@ -53,6 +58,7 @@ final class ServiceNodes {
     if (check.restart() != null) {
       json.set("CheckRestart", restart(check.restart()));
     }
+    Members.putOpaque(json, check.opaque());
     return json;
   }
 

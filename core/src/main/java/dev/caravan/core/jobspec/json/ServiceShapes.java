@@ -36,6 +36,7 @@ final class ServiceShapes {
           .attribute("FailuresBeforeCritical", "failures_before_critical")
           .attribute("Expose", "expose")
           .block("CheckRestart", CHECK_RESTART)
+          .opaque("FailuresBeforeWarning", "Notes", "TLSServerName")
           .build();
 
   static final Shape SERVICE =
@@ -50,7 +51,10 @@ final class ServiceShapes {
           .attribute("TaskName", "task")
           .attribute("OnUpdate", "on_update")
           .blocks("Checks", CHECK)
-          .opaque("Cluster", "Connect", "Identity", "Kind", "TaggedAddresses", "Weights")
-          .unsupported("CanaryMeta", "CheckRestart", "Provider")
+          .attribute("Provider", "provider")
+          .attribute("CanaryMeta", "canary_meta")
+          .block("CheckRestart", CHECK_RESTART)
+          .ignored("Namespace")
+          .opaque("Address", "Cluster", "Connect", "Identity", "Kind", "TaggedAddresses", "Weights")
           .build();
 }

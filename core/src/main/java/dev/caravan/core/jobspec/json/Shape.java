@@ -34,42 +34,14 @@ record Shape(String type, Map<String, Field> fields) {
   /** A list of blocks. */
   record BlocksField(Shape shape) implements Field {}
 
+  /** An object of blocks, by their labels. */
+  record MappedField(Shape shape) implements Field {}
+
   /** What a server adds to a job; it says nothing about what to run. */
   record IgnoredField() implements Field {}
 
   /** Something of Nomad's that is kept as it is, whatever is in it. */
   record OpaqueField() implements Field {}
-
-  /** Something of Nomad's that there is no place for yet. */
-  record UnsupportedField() implements Field {}
-
-  private static final Shape DISK =
-      new Builder("ephemeral_disk")
-          .attribute("SizeMB", "size")
-          .attribute("Sticky", "sticky")
-          .attribute("Migrate", "migrate")
-          .build();
-
-  private static final Shape GROUP =
-      new Builder("group")
-          .label("Name")
-          .attribute("Count", "count")
-          .attribute("ShutdownDelay", "shutdown_delay")
-          .attribute("Meta", "meta")
-          .blocks("Constraints", PlacementShapes.CONSTRAINT)
-          .blocks("Affinities", PlacementShapes.AFFINITY)
-          .blocks("Networks", NetworkShapes.NETWORK)
-          .blocks("Spreads", PlacementShapes.SPREAD)
-          .blocks("Services", ServiceShapes.SERVICE)
-          .blocks("Tasks", TaskShapes.TASK)
-          .block("EphemeralDisk", DISK)
-          .block("RestartPolicy", PolicyShapes.RESTART)
-          .block("ReschedulePolicy", PolicyShapes.RESCHEDULE)
-          .block("Update", PolicyShapes.UPDATE)
-          .block("Migrate", PolicyShapes.MIGRATE)
-          .opaque("Consul")
-          .unsupported("MaxClientDisconnect", "Scaling", "StopAfterClientDisconnect", "Volumes")
-          .build();
 
   /** A job. */
   static final Shape JOB =
@@ -85,17 +57,18 @@ record Shape(String type, Map<String, Field> fields) {
           .blocks("Constraints", PlacementShapes.CONSTRAINT)
           .blocks("Affinities", PlacementShapes.AFFINITY)
           .blocks("Spreads", PlacementShapes.SPREAD)
-          .blocks("TaskGroups", GROUP)
+          .blocks("TaskGroups", GroupShapes.GROUP)
           .optionalBlock("Reschedule", PolicyShapes.RESCHEDULE)
           .optionalBlock("Update", PolicyShapes.UPDATE)
           .optionalBlock("Migrate", PolicyShapes.MIGRATE)
           .ignored("CreateIndex", "Dispatched", "JobModifyIndex", "ModifyIndex", "NomadTokenID")
           .ignored("ParentID", "Stable", "Status", "StatusDescription", "Stop", "SubmitTime")
-          .ignored("Version")
+          .ignored("DispatchIdempotencyToken", "Payload", "Version", "VersionTag")
           .opaque("ConsulNamespace", "ConsulToken", "Multiregion", "NodePool", "UI")
           .opaque("VaultNamespace", "VaultToken")
           .attribute("AllAtOnce", "all_at_once")
-          .unsupported("ParameterizedJob", "Payload", "Periodic")
+          .block("ParameterizedJob", LaunchShapes.PARAMETERIZED)
+          .block("Periodic", LaunchShapes.PERIODIC)
           .build();
 
   /** Whether blocks of this type have a label. */
@@ -141,6 +114,11 @@ record Shape(String type, Map<String, Field> fields) {
       return this;
     }
 
+    Builder mapped(String field, Shape shape) {
+      fields.put(field, new MappedField(shape));
+      return this;
+    }
+
     Builder ignored(String... names) {
       Set.of(names).forEach(field -> fields.put(field, new IgnoredField()));
       return this;
@@ -148,11 +126,6 @@ record Shape(String type, Map<String, Field> fields) {
 
     Builder opaque(String... names) {
       Set.of(names).forEach(field -> fields.put(field, new OpaqueField()));
-      return this;
-    }
-
-    Builder unsupported(String... names) {
-      Set.of(names).forEach(field -> fields.put(field, new UnsupportedField()));
       return this;
     }
 

@@ -27,14 +27,13 @@ final class ShapeReader {
   }
 
   Block block(Value.Fields object, Shape shape, Place outer) {
-    Label label = label(object, shape, outer);
-    Place place =
-        shape.isLabelled()
-            ? outer.labelled(shape.type(), label.text(), 0)
-            : outer.only(shape.type());
-    Members members = new Members(shape, place);
+    List<Label> labels = shape.isLabelled() ? List.of(label(object, shape, outer)) : List.of();
+    return block(object, shape, labels, outer);
+  }
+
+  private Block block(Value.Fields object, Shape shape, List<Label> labels, Place outer) {
+    Members members = new Members(shape, outer.within(shape.type(), labels));
     object.attributes().forEach(members::add);
-    List<Label> labels = shape.isLabelled() ? List.of(label) : List.of();
     Body body = new Body(members.attributes, members.blocks, members.verbatim);
     return new Block(shape.type(), labels, body, object.position());
   }
@@ -98,11 +97,10 @@ final class ShapeReader {
         nested(member.name() + " must be an object", value, block.shape());
       } else if (field instanceof Shape.BlocksField list) {
         list(member, list.shape());
+      } else if (field instanceof Shape.MappedField map) {
+        mapped(member, map.shape());
       } else if (field instanceof Shape.OpaqueField) {
         verbatim.add(member);
-      } else if (field instanceof Shape.UnsupportedField && !isZero(value)) {
-        String message = "%s is part of Nomad's job specification, but not supported yet";
-        flaw(member, message.formatted(member.name()));
       }
     }
 
@@ -122,6 +120,22 @@ final class ShapeReader {
         items.values().forEach(item -> nested(wanted, item, inner));
       } else {
         mismatch(member.name() + " must be a list of objects", member.value(), place);
+      }
+    }
+
+    private void mapped(Attribute member, Shape inner) {
+      if (!(member.value() instanceof Value.Fields fields)) {
+        mismatch(member.name() + " must be an object of objects", member.value(), place);
+        return;
+      }
+      for (Attribute entry : fields.attributes()) {
+        if (entry.value() instanceof Value.Fields object) {
+          List<Label> labels = List.of(new Label(entry.name(), entry.position()));
+          blocks.add(block(object, inner, labels, place));
+        } else {
+          String wanted = "each of " + member.name() + " must be an object";
+          mismatch(wanted, entry.value(), place);
+        }
       }
     }
 

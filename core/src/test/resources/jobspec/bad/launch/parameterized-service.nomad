@@ -1,0 +1,11 @@
+job "x" {
+  datacenters = ["dc1"]
+
+  parameterized {}
+
+  group "g" {
+    task "t" {
+      driver = "mock"
+    }
+  }
+}

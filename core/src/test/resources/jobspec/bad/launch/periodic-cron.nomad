@@ -1,0 +1,14 @@
+job "x" {
+  datacenters = ["dc1"]
+  type        = "batch"
+
+  periodic {
+    cron = "not a cron"
+  }
+
+  group "g" {
+    task "t" {
+      driver = "mock"
+    }
+  }
+}

@@ -1,0 +1,14 @@
+job "x" {
+  datacenters = ["dc1"]
+  type        = "batch"
+
+  periodic {
+    enabled = "sometimes"
+  }
+
+  group "g" {
+    task "t" {
+      driver = "mock"
+    }
+  }
+}

@@ -1,0 +1,10 @@
+job "system" {
+  datacenters = ["dc1"]
+  type        = "system"
+
+  group "g" {
+    task "t" {
+      driver = "mock"
+    }
+  }
+}
