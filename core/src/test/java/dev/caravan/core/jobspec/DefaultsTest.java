@@ -45,7 +45,7 @@ class DefaultsTest {
   @ParameterizedTest(name = "{0} = {2}")
   @MethodSource("defaults")
   void fillsWhatIsLeftOut(String key, Function<Job, Object> value, Object expected) {
-    Job job = parse("", "", TaskBlockRows.BLOCKS_OF_A_TASK);
+    Job job = parse("", TaskBlockRows.VOLUME_OF_ITS_GROUP, TaskBlockRows.BLOCKS_OF_A_TASK);
 
     assertThat(value.apply(job)).isEqualTo(expected);
   }
@@ -56,7 +56,7 @@ class DefaultsTest {
     Job job =
         parse(
             "update {}\nreschedule {}\nmigrate {}",
-            "restart {}\nephemeral_disk {}\nnetwork {}",
+            "restart {}\nephemeral_disk {}\nnetwork {}\n" + TaskBlockRows.VOLUME_OF_ITS_GROUP,
             "logs {}\nrestart {}\n" + TaskBlockRows.BLOCKS_OF_A_TASK);
 
     assertThat(value.apply(job)).isEqualTo(expected);

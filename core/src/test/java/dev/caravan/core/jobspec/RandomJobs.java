@@ -79,9 +79,10 @@ public final class RandomJobs {
     boolean launched = type == JobType.BATCH || type == JobType.SYSBATCH;
     int count = random.nextInt(type.reschedules() ? 5 : 2);
     boolean older = random.nextBoolean();
+    List<VolumeRequest> volumes = random.nextBoolean() ? List.of() : some(2, this::volume);
     return TaskGroup.builder(name, type)
         .count(count)
-        .tasks(some(3, i -> task("task-" + i, type)))
+        .tasks(some(3, i -> task("task-" + i, type, volumes)))
         .constraints(constraints())
         .affinities(preferences(type, affinities()))
         .spreads(preferences(type, spreads()))
@@ -96,7 +97,7 @@ public final class RandomJobs {
         .shutdownDelay(random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(10_000)))
         .update(type == JobType.SERVICE ? update() : null)
         .meta(strings())
-        .volumes(random.nextBoolean() ? List.of() : some(2, this::volume))
+        .volumes(volumes)
         .scaling(random.nextBoolean() ? null : scaling(count))
         .disconnect(older ? null : disconnect())
         .maxClientDisconnect(older && random.nextBoolean() ? seconds() : null)
@@ -106,7 +107,7 @@ public final class RandomJobs {
         .build();
   }
 
-  private Task task(String name, JobType type) {
+  private Task task(String name, JobType type, List<VolumeRequest> volumes) {
     int firstPort = 2000 + 100 * Integer.parseInt(name.substring(name.length() - 1));
     Task.Builder task = Task.builder(name, "driver-" + random.nextInt(3));
     task.user(random.nextBoolean() ? null : "nobody")
@@ -124,7 +125,7 @@ public final class RandomJobs {
         .leader(name.equals("task-0") && random.nextBoolean())
         .opaque(opaque("Vault", "Actions", "Kind"))
         .restart(random.nextBoolean() ? null : restart());
-    new RandomTaskBlocks(random).addTo(task);
+    new RandomTaskBlocks(random).addTo(task, volumes);
     return task.build();
   }
 

@@ -5,6 +5,8 @@ import dev.caravan.core.model.ScalingPolicy;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskLifecycle;
 import dev.caravan.core.model.Template;
+import dev.caravan.core.model.VolumeMount;
+import dev.caravan.core.model.VolumeRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +21,19 @@ final class RandomTaskBlocks {
     this.random = random;
   }
 
-  /** Gives a task some of each kind; one that is not a main task is no leader. */
-  void addTo(Task.Builder task) {
+  /**
+   * Gives a task of a group with these volumes some of each kind; one that is not a main task is no
+   * leader.
+   */
+  void addTo(Task.Builder task, List<VolumeRequest> volumes) {
     if (random.nextBoolean()) {
       task.leader(false).lifecycle(lifecycle());
     }
     task.payloadFile(random.nextBoolean() ? null : pick("payload", "a/b", "../x"));
     task.artifacts(random.nextBoolean() ? List.of() : List.of(artifact(), artifact()));
     task.templates(random.nextBoolean() ? List.of() : List.of(template("a"), template("b")));
+    task.volumeMounts(
+        random.nextBoolean() ? List.of() : volumes.stream().map(this::mount).toList());
     task.scaling(
         random.nextBoolean()
             ? List.of()
@@ -59,6 +66,15 @@ final class RandomTaskBlocks {
         random.nextBoolean()
             ? Map.of()
             : Map.of("cooldown", "1m", "check", List.of(Map.of("a", List.of(Map.of("n", 1.5))))));
+  }
+
+  private VolumeMount mount(VolumeRequest volume) {
+    return new VolumeMount(
+        volume.name(),
+        pick("", "/a b", "${NOMAD_TASK_DIR}/é"),
+        random.nextBoolean(),
+        pick("private", "host-to-task", "bidirectional"),
+        pick("", "Z"));
   }
 
   private Template template(String name) {

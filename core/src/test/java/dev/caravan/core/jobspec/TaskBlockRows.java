@@ -16,6 +16,7 @@ import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.ScalingPolicy;
 import dev.caravan.core.model.Template;
 import dev.caravan.core.model.Template.ChangeScript;
+import dev.caravan.core.model.VolumeMount;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -23,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of the blocks that a task has of its own. */
 final class TaskBlockRows {
+
+  /** In the group of a task with {@link #BLOCKS_OF_A_TASK}. */
+  static final String VOLUME_OF_ITS_GROUP =
+      """
+      volume "data" {
+        type   = "host"
+        source = "data"
+      }
+      """;
 
   /**
    * In a task, what the defaults of these keys are looked up in: each block, with what it must
@@ -43,6 +53,9 @@ final class TaskBlockRows {
       }
       lifecycle {
         hook = "prestart"
+      }
+      volume_mount {
+        volume = "data"
       }
       scaling "cpu" {
         max = 100
@@ -158,10 +171,21 @@ final class TaskBlockRows {
 
   private void volumeMount() {
     table.row("volume_mount", "volume", TEXT, REFUSED, "required");
-    table.row("volume_mount", "destination", TEXT, REFUSED, "");
-    table.row("volume_mount", "read_only", FLAG, REFUSED, false);
-    table.row("volume_mount", "propagation_mode", TEXT, REFUSED, "private");
-    table.row("volume_mount", "selinux_label", TEXT, REFUSED, "");
+    mount("destination", TEXT, VolumeMount::destination, "");
+    mount("read_only", FLAG, VolumeMount::readOnly, false);
+    mount("propagation_mode", TEXT, VolumeMount::propagationMode, "private");
+    mount("selinux_label", TEXT, VolumeMount::selinuxLabel, "");
+  }
+
+  private void mount(
+      String key, String type, Function<VolumeMount, Object> value, Object fallback) {
+    table.task(
+        "volume_mount",
+        key,
+        type,
+        REFUSED,
+        task -> value.apply(task.volumeMounts().get(0)),
+        fallback);
   }
 
   private void device() {
