@@ -1,6 +1,8 @@
 package dev.caravan.scheduler;
 
 import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.command.CommandRefusedException;
+import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskDriver.Fingerprint;
 import dev.caravan.core.driver.TaskUsage;
@@ -9,6 +11,7 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.scheduler.engine.Actors;
+import dev.caravan.scheduler.runner.AllocationFiles;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.NodeRunner;
 import dev.caravan.scheduler.runner.TaskLogs;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes that run in this process. */
 final class LocalNodes implements AutoCloseable {
@@ -113,14 +117,7 @@ final class LocalNodes implements AutoCloseable {
   }
 
   private InputStream open(Allocation allocation, String task, LogOpening opening) {
-    if (!allocation.resources().tasks().containsKey(task)) {
-      throw new UnknownIdException(
-          "allocation \"%s\" has no task \"%s\"; it has %s"
-              .formatted(
-                  allocation.id().shortId(),
-                  task,
-                  String.join(", ", allocation.resources().tasks().keySet())));
-    }
+    requireTask(allocation, task);
     try {
       return opening.open(runnerOf(allocation).logs());
     } catch (IOException e) {
@@ -131,6 +128,40 @@ final class LocalNodes implements AutoCloseable {
   @FunctionalInterface
   private interface LogOpening {
     InputStream open(TaskLogs logs) throws IOException;
+  }
+
+  /** The files of an allocation. */
+  AllocationFiles files(Allocation allocation) {
+    return runnerOf(allocation).files(allocation.id());
+  }
+
+  /** Starts running tasks anew; null for all of the allocation. */
+  void restart(Allocation allocation, @Nullable String task) {
+    requireTask(allocation, task);
+    if (!runnerOf(allocation).restart(allocation.id(), task).join()) {
+      throw new CommandRefusedException("Task not running");
+    }
+  }
+
+  /** Sends running tasks a signal; null for all of the allocation. */
+  void signal(Allocation allocation, @Nullable String task, String signal) {
+    requireTask(allocation, task);
+    try {
+      runnerOf(allocation).signal(allocation.id(), task, signal);
+    } catch (DriverException e) {
+      throw new CommandRefusedException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void requireTask(Allocation allocation, @Nullable String task) {
+    if (task != null && !allocation.resources().tasks().containsKey(task)) {
+      throw new UnknownIdException(
+          "allocation \"%s\" has no task \"%s\"; it has %s"
+              .formatted(
+                  allocation.id().shortId(),
+                  task,
+                  String.join(", ", allocation.resources().tasks().keySet())));
+    }
   }
 
   Map<String, TaskUsage> usage(Allocation allocation) {

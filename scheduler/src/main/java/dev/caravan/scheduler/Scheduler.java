@@ -1,6 +1,8 @@
 package dev.caravan.scheduler;
 
 import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.command.CommandRefusedException;
+import dev.caravan.core.command.NodeCommand.SetNodeEligibility;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.jobspec.Problem;
@@ -11,6 +13,7 @@ import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.AllocationStatus;
@@ -19,7 +22,9 @@ import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.core.view.Views;
 import dev.caravan.scheduler.engine.JobOperations;
+import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.history.JobHistory;
+import dev.caravan.scheduler.runner.AllocationFiles;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.TaskStream;
 import java.io.IOException;
@@ -34,6 +39,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nomad's jobs in this process: plan, register and stop jobs, and see what becomes of them.
@@ -47,6 +53,7 @@ import java.util.stream.Stream;
 public final class Scheduler implements AutoCloseable {
   private final Ledger ledger;
   private final JobOperations jobs;
+  private final JobRevisions revisions;
   private final LocalNodes nodes;
   private final StateWatcher watcher;
   private final AutoCloseable engine;
@@ -57,12 +64,14 @@ public final class Scheduler implements AutoCloseable {
   Scheduler(
       Ledger ledger,
       JobOperations jobs,
+      JobRevisions revisions,
       LocalNodes nodes,
       StateWatcher watcher,
       AutoCloseable engine,
       String operator) {
     this.ledger = ledger;
     this.jobs = jobs;
+    this.revisions = revisions;
     this.nodes = nodes;
     this.watcher = watcher;
     this.engine = engine;
@@ -109,7 +118,7 @@ public final class Scheduler implements AutoCloseable {
    * @param checkIndex the {@link PlanResult#jobModifyIndex()} that was seen; 0 if there must be no
    *     such job
    * @throws dev.caravan.core.jobspec.InvalidJobException if the job cannot be used as it is
-   * @throws dev.caravan.core.command.CommandRefusedException if somebody changed it meanwhile
+   * @throws CommandRefusedException if somebody changed it meanwhile
    */
   public Registration register(Job job, long checkIndex) {
     return gate.pass(() -> jobs.register(operator, job, checkIndex));
@@ -153,6 +162,62 @@ public final class Scheduler implements AutoCloseable {
             ledger.state().job(jobId).isPresent()
                 ? jobs.stop(operator, jobId, purge)
                 : jobs.stopRemains(operator, jobId));
+  }
+
+  /**
+   * Has a job looked at again as it is.
+   *
+   * @throws CommandRefusedException if there is no such job
+   */
+  public Registration evaluate(JobId jobId) {
+    return gate.pass(() -> revisions.evaluate(operator, jobId));
+  }
+
+  /**
+   * Registers an earlier version of a job anew, as its newest.
+   *
+   * @param version the version to go back to
+   * @param newest the version that the job must have now; null for any
+   * @throws CommandRefusedException if there is no such job or version, or it is the newest already
+   * @throws dev.caravan.core.jobspec.InvalidJobException if that version cannot be used any more
+   */
+  public Registration revert(JobId jobId, long version, @Nullable Long newest) {
+    return gate.pass(() -> revisions.revert(operator, jobId, version, newest));
+  }
+
+  /**
+   * Changes how many allocations a task group is to have.
+   *
+   * @throws CommandRefusedException if there is no such job or group, if the job is stopped, or
+   *     while it is being rolled out
+   * @throws dev.caravan.core.jobspec.InvalidJobException if it cannot have so many
+   */
+  public Registration scale(JobId jobId, String group, int count) {
+    return gate.pass(() -> revisions.scale(operator, jobId, group, count));
+  }
+
+  /**
+   * Notes whether a version of a job is known to work.
+   *
+   * @throws CommandRefusedException if there is no such job or version
+   */
+  public void setStability(JobId jobId, long version, boolean stable) {
+    gate.pass(
+        () -> {
+          revisions.setStability(operator, jobId, version, stable);
+          return true;
+        });
+  }
+
+  /**
+   * Allows, or no longer allows, new allocations on a node. What runs there goes on.
+   *
+   * @throws UnknownIdException if there is no such node
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public void setEligibility(String nodeId, boolean eligible) {
+    NodeId id = node(nodeId).id();
+    gate.pass(() -> ledger.execute(operator, List.of(new SetNodeEligibility(id, eligible))));
   }
 
   /** All that there is at this moment, as one immutable snapshot. */
@@ -274,6 +339,40 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /**
+   * The files of an allocation, on its node.
+   *
+   * @throws UnknownIdException if there is no such allocation, or its node is none of this
+   *     scheduler's
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public AllocationFiles files(String allocationId) {
+    return nodes.files(findAllocation(allocationId));
+  }
+
+  /**
+   * Starts running tasks of an allocation anew, where they are.
+   *
+   * @param task only this one; null for all
+   * @throws UnknownIdException if there is no such allocation or task
+   * @throws CommandRefusedException if none of them runs
+   */
+  public void restartTasks(String allocationId, @Nullable String task) {
+    nodes.restart(findAllocation(allocationId), task);
+  }
+
+  /**
+   * Sends running tasks of an allocation a signal.
+   *
+   * @param task only this one; null for all
+   * @param signal such as {@code SIGHUP}
+   * @throws UnknownIdException if there is no such allocation or task
+   * @throws CommandRefusedException if one of them does not run, or the signal is unknown
+   */
+  public void signalTasks(String allocationId, @Nullable String task, String signal) {
+    nodes.signal(findAllocation(allocationId), task, signal);
+  }
+
+  /**
    * What the tasks of an allocation use now, by name; a task that does not run uses nothing.
    *
    * @throws UnknownIdException if there is no such allocation
@@ -359,6 +458,16 @@ public final class Scheduler implements AutoCloseable {
    */
   public Stream<RecordedEvent> history() {
     return gate.pass(() -> ledger.read(0));
+  }
+
+  /**
+   * What happened behind a position in the log, oldest first.
+   *
+   * @param after the last position that is known; 0 for none
+   * @return read lazily, and to be closed by the caller; it ends with what there is now
+   */
+  public Stream<RecordedEvent> history(long after) {
+    return gate.pass(() -> ledger.read(after));
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.EngineThread;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobOperations;
+import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -119,12 +120,13 @@ public final class SchedulerBuilder {
   private Scheduler start(Ledger ledger, LocalNodes local) {
     IdSource idSource = ids != null ? ids : newIds(ledger.state());
     new NodeRegistration(ledger, idSource).register(nodes, local);
-    JobOperations operations =
-        new JobOperations(ledger, clock, idSource, new JobCheck(local.drivers()));
+    JobCheck check = new JobCheck(local.drivers());
+    JobOperations operations = new JobOperations(ledger, clock, idSource, check);
+    JobRevisions revisions = new JobRevisions(ledger, idSource, check);
     StateWatcher watcher = new StateWatcher(ledger);
     EngineThread engine = new EngineThread(new Engine(ledger, clock, idSource), ledger, clock);
     local.wake();
-    return new Scheduler(ledger, operations, local, watcher, engine, operator);
+    return new Scheduler(ledger, operations, revisions, local, watcher, engine, operator);
   }
 
   private IdSource newIds(ClusterState state) {

@@ -68,7 +68,6 @@ final class FileDiffer {
         .ifThere("Gid", template.gid())
         .with("LeftDelim", template.leftDelimiter())
         .ifSet("Once", template.once())
-        .ifSet("Once", template.once())
         .with("Perms", template.perms())
         .with("RightDelim", template.rightDelimiter())
         .with("SourcePath", template.source())

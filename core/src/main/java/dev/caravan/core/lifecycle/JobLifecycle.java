@@ -172,7 +172,7 @@ public final class JobLifecycle {
   private static RegisteredJob registered(
       @Nullable RegisteredJob job, JobRegistered event, Instant time, long position) {
     Job declaration = event.job();
-    JobVersion version = new JobVersion(event.version(), declaration, time, false);
+    JobVersion version = new JobVersion(event.version(), declaration, time, false, false);
     return job == null
         ? new RegisteredJob(
             declaration, event.version(), false, false, time, position, position, List.of(version))
@@ -181,7 +181,7 @@ public final class JobLifecycle {
 
   /** Stopping makes a version of its own: the same declaration, as stable as it was. */
   private static JobVersion stoppedVersion(RegisteredJob job) {
-    return new JobVersion(job.version() + 1, job.job(), job.submittedAt(), job.stable());
+    return new JobVersion(job.version() + 1, job.job(), job.submittedAt(), job.stable(), true);
   }
 
   private static RegisteredJob newVersion(
@@ -208,7 +208,11 @@ public final class JobLifecycle {
                 entry ->
                     entry.version() == event.version()
                         ? new JobVersion(
-                            entry.version(), entry.job(), entry.submittedAt(), event.stable())
+                            entry.version(),
+                            entry.job(),
+                            entry.submittedAt(),
+                            event.stable(),
+                            entry.stopped())
                         : entry)
             .toList();
     return new RegisteredJob(

@@ -60,6 +60,7 @@ public record Evaluation(
   public enum Trigger {
     JOB_REGISTER("job-register"),
     JOB_DEREGISTER("job-deregister"),
+    JOB_SCALING("job-scaling"),
     DEPLOYMENT_WATCHER("deployment-watcher"),
     NODE_UPDATE("node-update"),
     ALLOC_FAILURE("alloc-failure"),

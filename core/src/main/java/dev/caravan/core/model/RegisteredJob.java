@@ -31,8 +31,17 @@ public record RegisteredJob(
     versions = List.copyOf(versions);
   }
 
-  /** One declaration of a job. */
-  public record JobVersion(long version, Job job, Instant submittedAt, boolean stable) {}
+  /**
+   * One version of a job.
+   *
+   * @param version its number
+   * @param job the declaration
+   * @param submittedAt when that was registered
+   * @param stable whether it has been rolled out successfully
+   * @param stopped whether it came to be by stopping the job
+   */
+  public record JobVersion(
+      long version, Job job, Instant submittedAt, boolean stable, boolean stopped) {}
 
   /** The declaration of this version. */
   public Optional<Job> version(long wanted) {

@@ -17,11 +17,15 @@ import java.util.Optional;
 public final class Views {
   private Views() {}
 
-  /** A job with its allocations, its newest deployment and what waits to be placed. */
+  /**
+   * A job with its allocations, its newest deployment and what waits to be placed. What belongs to
+   * an earlier job of its id, which was purged, is left out.
+   */
   public static JobStatus jobStatus(ClusterState state, RegisteredJob registered) {
     Job job = registered.job();
     List<Allocation> allocations =
         state.allocationsOf(job.id()).stream()
+            .filter(allocation -> allocation.createIndex() >= registered.createIndex())
             .sorted(Comparator.comparingLong(Allocation::createIndex).reversed())
             .toList();
     List<Evaluation> evaluations = state.evaluationsOf(job.id());

@@ -84,7 +84,8 @@ final class AllocationDirectories {
     return places;
   }
 
-  private Path home(AllocationId allocation) {
+  /** The directory that has all of an allocation's. */
+  Path home(AllocationId allocation) {
     return root.resolve(checked(allocation.value()));
   }
 

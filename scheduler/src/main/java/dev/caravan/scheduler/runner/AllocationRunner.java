@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Task;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tasks of one allocation, and sees to it that they end together. What happens to an
@@ -92,6 +94,42 @@ final class AllocationRunner {
   /** Ends its tasks. Does nothing if they are ending already. */
   void stop() {
     turns.execute(this::endTasks);
+  }
+
+  /**
+   * Starts its running tasks anew.
+   *
+   * @param task only this one; null for all
+   * @return completes with whether any of them was running
+   */
+  CompletableFuture<Boolean> restart(@Nullable String task) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          boolean any = false;
+          for (TaskRunner one : chosen(task)) {
+            any |= one.restart();
+          }
+          return any;
+        },
+        turns);
+  }
+
+  /**
+   * Sends its tasks a signal.
+   *
+   * @param task only this one; null for all
+   * @throws DriverException if one of them does not run, or the signal is unknown
+   */
+  void signal(@Nullable String task, String signal) throws DriverException {
+    for (TaskRunner one : chosen(task)) {
+      one.signal(signal);
+    }
+  }
+
+  private List<TaskRunner> chosen(@Nullable String task) {
+    return task == null
+        ? List.copyOf(tasks.values())
+        : Optional.ofNullable(tasks.get(task)).stream().toList();
   }
 
   /**

@@ -79,6 +79,15 @@ final class DriverCalls {
         });
   }
 
+  /** Sends a task a signal. */
+  static void signal(TaskHandle handle, String signal) throws DriverException {
+    guarded(
+        () -> {
+          handle.signal(signal);
+          return true;
+        });
+  }
+
   static TaskUsage usage(TaskHandle handle) throws DriverException {
     return guarded(handle::usage);
   }

@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +99,38 @@ public final class NodeRunner implements AutoCloseable {
   public Map<String, TaskUsage> usage(AllocationId allocation) {
     AllocationRunner runner = runners.get(allocation);
     return runner == null ? Map.of() : runner.usage();
+  }
+
+  /**
+   * Starts running tasks of an allocation anew.
+   *
+   * @param task only this one; null for all
+   * @return whether any of them was running
+   */
+  public CompletableFuture<Boolean> restart(AllocationId allocation, @Nullable String task) {
+    AllocationRunner runner = runners.get(allocation);
+    return runner == null ? CompletableFuture.completedFuture(false) : runner.restart(task);
+  }
+
+  /**
+   * Sends tasks of an allocation a signal.
+   *
+   * @param task only this one; null for all
+   * @param signal such as {@code SIGHUP}
+   * @throws DriverException if one of them does not run, or the signal is unknown
+   */
+  public void signal(AllocationId allocation, @Nullable String task, String signal)
+      throws DriverException {
+    AllocationRunner runner = runners.get(allocation);
+    if (runner == null) {
+      throw new DriverException("Task not running", false);
+    }
+    runner.signal(task, signal);
+  }
+
+  /** The files of an allocation on this node. */
+  public AllocationFiles files(AllocationId allocation) {
+    return new AllocationFiles(context.directories().home(allocation));
   }
 
   /** What tasks on this node have written. */

@@ -58,6 +58,14 @@ record TaskEvents(Instant now) {
     return of(TaskEvent.Type.RESTARTING, reason.isEmpty() ? sentence : reason + " - " + sentence);
   }
 
+  TaskEvent restartSignaled() {
+    return of(TaskEvent.Type.RESTART_SIGNALED, "User requested task to restart");
+  }
+
+  TaskEvent signaling(String signal) {
+    return of(TaskEvent.Type.SIGNALING, "Task being sent signal " + signal);
+  }
+
   TaskEvent notRestarting(String reason) {
     return of(TaskEvent.Type.NOT_RESTARTING, reason);
   }

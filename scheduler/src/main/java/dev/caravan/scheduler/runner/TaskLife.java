@@ -10,8 +10,10 @@ import java.time.Instant;
  * @param state what is said of it to others; its events are those of an earlier life of the host
  * @param window the restarts counted so far
  * @param killed whether it was told to end: it is never started again
+ * @param restarting whether its run was told to end so that it is started anew
  */
-record TaskLife(Step step, TaskState state, RestartWindow window, boolean killed) {
+record TaskLife(
+    Step step, TaskState state, RestartWindow window, boolean killed, boolean restarting) {
 
   /** What a task is at. */
   enum Step {
@@ -34,7 +36,7 @@ record TaskLife(Step step, TaskState state, RestartWindow window, boolean killed
   /** A task of which this is known from the log. */
   static TaskLife of(TaskState state, Instant now) {
     Step step = state.phase() == TaskState.Phase.DEAD ? Step.DEAD : Step.NEW;
-    return new TaskLife(step, state, RestartWindow.startingAt(now), false);
+    return new TaskLife(step, state, RestartWindow.startingAt(now), false, false);
   }
 
   boolean isDead() {
@@ -42,11 +44,15 @@ record TaskLife(Step step, TaskState state, RestartWindow window, boolean killed
   }
 
   TaskLife at(Step next) {
-    return new TaskLife(next, state, window, killed);
+    return new TaskLife(next, state, window, killed, restarting);
   }
 
   TaskLife asKilled() {
-    return new TaskLife(step, state, window, true);
+    return new TaskLife(step, state, window, true, restarting);
+  }
+
+  TaskLife asRestarting() {
+    return new TaskLife(step, state, window, killed, true);
   }
 
   TaskLife running(Instant now) {
@@ -72,7 +78,7 @@ record TaskLife(Step step, TaskState state, RestartWindow window, boolean killed
             state.finishedAt(),
             now,
             state.events());
-    return new TaskLife(Step.WAITING, waiting, counted, killed);
+    return new TaskLife(Step.WAITING, waiting, counted, killed, false);
   }
 
   TaskLife dead(boolean failed, Instant now) {
@@ -89,6 +95,6 @@ record TaskLife(Step step, TaskState state, RestartWindow window, boolean killed
   }
 
   private TaskLife with(Step next, TaskState newState) {
-    return new TaskLife(next, newState, window, killed);
+    return new TaskLife(next, newState, window, killed, restarting);
   }
 }

@@ -5,6 +5,7 @@ import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.scheduler.runner.RestartDecision.Ending;
 import dev.caravan.scheduler.runner.TaskLife.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,20 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     };
   }
 
+  /** Somebody wants it to be started anew. Only a running task can be. */
+  Transition restart(TaskLife life) {
+    if (life.step() != Step.RUNNING || life.killed() || life.restarting()) {
+      return Transition.none(life);
+    }
+    return Transition.to(
+        life.asRestarting(), List.of(events().restartSignaled()), new TaskEffect.Kill());
+  }
+
+  /** Somebody sends it a signal. */
+  Transition signal(TaskLife life, String signal) {
+    return Transition.to(life, List.of(events().signaling(signal)));
+  }
+
   private Transition setUp(TaskLife life) {
     return Transition.to(life.at(Step.SETUP), setupEvent(life), new TaskEffect.BuildDirectory());
   }
@@ -145,6 +160,14 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     }
     if (life.killed()) {
       return Transition.to(life.dead(false, now), List.of(what, events().killed()));
+    }
+    if (life.restarting()) {
+      // It was asked for, so it does not count as one of the restarts that are allowed.
+      Duration noDelay = Duration.ZERO;
+      return Transition.to(
+          life.waiting(life.window(), now),
+          List.of(what, events().restarting(noDelay, "")),
+          new TaskEffect.Wait(noDelay));
     }
     RestartDecision decision =
         RestartDecision.decide(terms.restart(), terms.type(), life.window(), ending, now);

@@ -74,6 +74,27 @@ final class TaskRunner {
     apply(TaskLifecycle::kill);
   }
 
+  /** Ends its run and starts it anew; tells whether it was running. */
+  boolean restart() {
+    boolean ran = life.step() == TaskLife.Step.RUNNING && !life.killed();
+    apply(TaskLifecycle::restart);
+    return ran;
+  }
+
+  /**
+   * Sends it a signal.
+   *
+   * @throws DriverException if it does not run, or the signal is unknown
+   */
+  void signal(String signal) throws DriverException {
+    TaskHandle running = handle;
+    if (running == null || running.exit().isDone()) {
+      throw new DriverException("Task not running", false);
+    }
+    turn((rules, life) -> rules.signal(life, signal));
+    DriverCalls.signal(running, signal);
+  }
+
   /** Notes why it is about to be killed. */
   void announce(TaskEvent cause) {
     changed.accept(update(List.of(cause)));

@@ -31,7 +31,8 @@ final class Allocations {
   static RegisteredJob registered(Job... declarations) {
     List<JobVersion> versions = new ArrayList<>();
     for (int version = 0; version < declarations.length; version++) {
-      versions.add(0, new JobVersion(version, declarations[version], TestCluster.START, false));
+      versions.add(
+          0, new JobVersion(version, declarations[version], TestCluster.START, false, false));
     }
     JobVersion newest = versions.get(0);
     return new RegisteredJob(
