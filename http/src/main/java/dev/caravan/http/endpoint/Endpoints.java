@@ -3,6 +3,7 @@ package dev.caravan.http.endpoint;
 import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.Scheduler;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 /** All that can be asked. */
@@ -19,11 +20,23 @@ public final class Endpoints {
     new JobParsing().addTo(router);
     new JobVersions().addTo(router);
     new JobWrites(scheduler).addTo(router);
+    new JobOperations(scheduler).addTo(router);
+    new Scaling(scheduler).addTo(router);
     new JobReads().addTo(router);
     new Allocations().addTo(router);
+    new AllocationWrites(scheduler).addTo(router);
+    new ClientFiles(scheduler).addTo(router);
+    new ClientLogs(scheduler).addTo(router);
+    new ClientTasks(scheduler, Clock.systemUTC()).addTo(router);
     new Evaluations().addTo(router);
     new Deployments().addTo(router);
-    new Nodes().addTo(router);
+    new DeploymentWrites().addTo(router);
+    new Nodes(address).addTo(router);
+    new NodeWrites(scheduler).addTo(router);
+    new SystemEndpoints().addTo(router);
+    new Search(scheduler).addTo(router);
+    new Metrics(scheduler, Clock.systemUTC()).addTo(router);
+    new EventStream(scheduler).addTo(router);
     new Agent(address).addTo(router);
     return router;
   }

@@ -1,5 +1,7 @@
 package dev.caravan.http.endpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.jobspec.InvalidJobException;
 import dev.caravan.core.jobspec.JobLanguage;
 import dev.caravan.core.jobspec.JobSpec;
@@ -20,14 +22,24 @@ final class JobBody {
    * @throws ApiException if there is none, or it cannot be read
    */
   static Job of(Body body) {
-    String json =
-        body.object("Job")
-            .orElseThrow(() -> ApiException.badRequest("Job must be specified"))
-            .toString();
+    ObjectNode json =
+        body.object("Job").orElseThrow(() -> ApiException.badRequest("Job must be specified"));
+    dropKeptUpdates(json);
     try {
-      return JobSpec.parseUnchecked(json, "Job", JobLanguage.HCL2, JobVariables.none());
+      return JobSpec.parseUnchecked(json.toString(), "Job", JobLanguage.HCL2, JobVariables.none());
     } catch (InvalidJobException e) {
       throw ApiException.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * A job that was read and is sent back has what a server keeps of the updates of the job as a
+   * whole: a pace without a health check. It says nothing, since each group has its own by then.
+   */
+  private static void dropKeptUpdates(ObjectNode job) {
+    JsonNode healthCheck = job.path("Update").path("HealthCheck");
+    if (healthCheck.isTextual() && healthCheck.textValue().isEmpty()) {
+      job.remove("Update");
     }
   }
 

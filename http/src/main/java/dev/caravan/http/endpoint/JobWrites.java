@@ -1,9 +1,7 @@
 package dev.caravan.http.endpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.caravan.core.jobspec.InvalidJobException;
 import dev.caravan.core.jobspec.JobSpec;
-import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.view.PlanResult;
@@ -12,12 +10,10 @@ import dev.caravan.http.json.Json;
 import dev.caravan.http.json.PlanJson;
 import dev.caravan.http.json.Sentences;
 import dev.caravan.http.request.Answer;
-import dev.caravan.http.request.ApiException;
 import dev.caravan.http.request.Call;
 import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.Scheduler;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Registering, planning, validating and stopping jobs. */
 public final class JobWrites {
@@ -53,12 +49,12 @@ public final class JobWrites {
   private Answer register(Body body, Job job) {
     JobBody.requirePlace(job);
     Registration done =
-        checked(
+        Registrations.checked(
             () ->
                 body.flag("EnforceIndex")
                     ? scheduler.register(job, body.number("JobModifyIndex").orElse(0L))
                     : scheduler.register(job));
-    return Answer.Json.of(registration(done));
+    return Registrations.answer(scheduler, done);
   }
 
   private Answer plan(Call call) {
@@ -66,53 +62,25 @@ public final class JobWrites {
     Job job = JobBody.of(body);
     JobBody.requireId(job, call.name("job"));
     JobBody.requirePlace(job);
-    PlanResult plan = checked(() -> scheduler.plan(job));
-    return Answer.Json.of(PlanJson.of(plan));
+    PlanResult plan = Registrations.checked(() -> scheduler.plan(job));
+    return Answer.Json.of(PlanJson.of(plan, body.flag("Diff")));
   }
 
   private Answer validate(Call call) {
     Job job = JobBody.of(Body.required(call.body()));
-    List<String> problems = scheduler.validate(job).stream().map(JobWrites::sentence).toList();
+    List<String> problems = scheduler.validate(job).stream().map(Registrations::sentence).toList();
     ObjectNode json = Json.object();
     json.put("DriverConfigValidated", true);
     json.set("ValidationErrors", Json.texts(problems.stream()));
     json.put("Error", Sentences.errors(problems));
     json.put(
         "Warnings",
-        Sentences.warnings(JobSpec.warnings(job).stream().map(JobWrites::sentence).toList()));
+        Sentences.warnings(JobSpec.warnings(job).stream().map(Registrations::sentence).toList()));
     return Answer.Json.of(json);
   }
 
   private Answer stop(Call call) {
     JobId id = Lookup.jobId(call);
-    return Answer.Json.of(registration(scheduler.stop(id, call.query().flag("purge"))));
-  }
-
-  /** A job that cannot be used is an error of the server in Nomad. */
-  private static <T> T checked(Supplier<T> use) {
-    try {
-      return use.get();
-    } catch (InvalidJobException e) {
-      throw ApiException.refused(
-          Sentences.errors(e.problems().stream().map(JobWrites::sentence).toList()));
-    }
-  }
-
-  private static String sentence(Problem problem) {
-    return problem.path().isEmpty() ? problem.message() : problem.path() + ": " + problem.message();
-  }
-
-  private ObjectNode registration(Registration done) {
-    ObjectNode json = Json.object();
-    json.put("EvalID", done.evaluationId().value());
-    json.put(
-        "EvalCreateIndex",
-        scheduler.state().evaluation(done.evaluationId()).map(one -> one.createIndex()).orElse(0L));
-    json.put("JobModifyIndex", done.jobModifyIndex());
-    json.put("Warnings", Sentences.warnings(done.warnings()));
-    json.put("Index", scheduler.state().position());
-    json.put("LastContact", 0);
-    json.put("KnownLeader", true);
-    return json;
+    return Registrations.answer(scheduler, scheduler.stop(id, call.query().flag("purge")));
   }
 }

@@ -10,10 +10,22 @@ import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.Answer.Look;
 import dev.caravan.http.request.Parameters;
 import dev.caravan.http.request.Router;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What can be read of nodes. */
 public final class Nodes {
+  private final Supplier<InetSocketAddress> address;
+
+  /**
+   * Describes nodes.
+   *
+   * @param address where the server listens, which answers for all nodes
+   */
+  public Nodes(Supplier<InetSocketAddress> address) {
+    this.address = address;
+  }
 
   /** The paths. */
   public void addTo(Router router) {
@@ -34,9 +46,14 @@ public final class Nodes {
         Indexes.nodes(state.nodes()), () -> listing.show(state.nodes().stream(), query));
   }
 
-  private static Look one(ClusterState state, String id) {
+  private Look one(ClusterState state, String id) {
     Node node = Lookup.node(state, id);
-    return new Look(node.modifyIndex(), () -> Answer.Json.of(NodeJson.of(node)));
+    InetSocketAddress here = address.get();
+    return new Look(
+        node.modifyIndex(),
+        () ->
+            Answer.Json.of(
+                NodeJson.of(node).put("HTTPAddr", here.getHostString() + ":" + here.getPort())));
   }
 
   private static Look allocations(ClusterState state, String id) {

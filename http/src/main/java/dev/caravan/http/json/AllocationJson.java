@@ -43,6 +43,13 @@ public final class AllocationJson {
     return json;
   }
 
+  /** As events carry it: without its job, which has events of its own. */
+  public static ObjectNode ofEvent(ClusterState state, Allocation allocation) {
+    ObjectNode json = of(state, allocation);
+    json.remove("Job");
+    return json;
+  }
+
   private static ObjectNode common(Allocation allocation) {
     ObjectNode json = Json.object();
     json.put("ID", allocation.id().value());

@@ -1,8 +1,5 @@
 package dev.caravan.http.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.jobspec.JobSpec;
 import dev.caravan.core.model.Allocation;
@@ -16,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Nomad's {@code Job} and the shorter form of it that lists have. */
 public final class JobJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private JobJson() {}
 
   /** A declaration that nobody registered. */
@@ -35,9 +30,15 @@ public final class JobJson {
     return json;
   }
 
+  private static ObjectNode registered(Job job) {
+    ObjectNode json = declaration(job);
+    json.set("Update", CanonicalFields.keptUpdates(job));
+    return json;
+  }
+
   /** A registered job. */
   public static ObjectNode of(RegisteredJob job, JobStatus status, long index) {
-    ObjectNode json = declaration(job.job());
+    ObjectNode json = registered(job.job());
     json.put("Stop", job.stopped());
     json.put("Status", status.phase().word());
     json.put("Stable", job.stable());
@@ -49,8 +50,8 @@ public final class JobJson {
 
   /** One of the versions of a job. */
   public static ObjectNode version(RegisteredJob job, JobVersion version, JobStatus status) {
-    ObjectNode json = declaration(version.job());
-    json.put("Stop", job.stopped() && version.version() == job.version());
+    ObjectNode json = registered(version.job());
+    json.put("Stop", version.stopped());
     json.put("Status", status.phase().word());
     json.put("Stable", version.stable());
     json.put("Version", version.version());
@@ -66,7 +67,7 @@ public final class JobJson {
         .declarationOf(allocation)
         .map(
             job -> {
-              ObjectNode json = declaration(job);
+              ObjectNode json = registered(job);
               json.put("Version", allocation.jobVersion());
               registered.ifPresent(one -> indexes(json, one, one.modifyIndex()));
               return json;
@@ -103,11 +104,8 @@ public final class JobJson {
   }
 
   private static ObjectNode tree(Job job) {
-    try {
-      JsonNode wrapped = MAPPER.readTree(JobSpec.toJson(job));
-      return (ObjectNode) wrapped.required("Job");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a job was not written as JSON", e);
-    }
+    ObjectNode json = (ObjectNode) Json.parse(JobSpec.toJson(job)).required("Job");
+    CanonicalFields.complete(json, job);
+    return json;
   }
 }

@@ -1,6 +1,8 @@
 package dev.caravan.http.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +21,8 @@ public final class Json {
   /** How Go writes a time that is none. */
   static final String NO_TIME = "0001-01-01T00:00:00Z";
 
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private Json() {}
 
   /** An empty object. */
@@ -29,6 +33,20 @@ public final class Json {
   /** JSON's null. */
   public static JsonNode nothing() {
     return JsonNodeFactory.instance.nullNode();
+  }
+
+  /** What a text says that this program wrote. */
+  public static JsonNode parse(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not written as JSON", e);
+    }
+  }
+
+  /** True or false. */
+  static JsonNode flag(boolean value) {
+    return JsonNodeFactory.instance.booleanNode(value);
   }
 
   /** A text. */

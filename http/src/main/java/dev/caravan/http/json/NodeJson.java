@@ -32,7 +32,6 @@ public final class NodeJson {
   public static ObjectNode of(Node node) {
     NodeSpec spec = node.spec();
     ObjectNode json = common(node);
-    json.put("HTTPAddr", spec.address());
     json.put("TLSEnabled", false);
     json.set("Attributes", Json.strings(spec.attributes()));
     json.set("Meta", Json.strings(spec.meta()));

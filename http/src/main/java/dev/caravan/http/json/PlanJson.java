@@ -1,6 +1,7 @@
 package dev.caravan.http.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.core.diff.json.DiffJson;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.view.PlanResult;
 
@@ -8,13 +9,18 @@ import dev.caravan.core.view.PlanResult;
 public final class PlanJson {
   private PlanJson() {}
 
-  /** All of it but the diff. */
-  public static ObjectNode of(PlanResult plan) {
+  /**
+   * All of it.
+   *
+   * @param diff whether to tell what differs, too
+   */
+  public static ObjectNode of(PlanResult plan, boolean diff) {
     ObjectNode json = Json.object();
     ObjectNode annotations = json.putObject("Annotations");
     annotations.set("DesiredTGUpdates", Json.object(plan.desiredUpdates(), PlanJson::updates));
     annotations.putNull("PreemptedAllocs");
     json.set("FailedTGAllocs", Json.object(plan.failedPlacements(), MetricsJson::of));
+    json.set("Diff", diff ? Json.parse(DiffJson.write(plan.diff())) : Json.nothing());
     json.put("JobModifyIndex", plan.jobModifyIndex());
     json.putArray("CreatedEvals");
     json.put("NextPeriodicLaunch", Json.NO_TIME);

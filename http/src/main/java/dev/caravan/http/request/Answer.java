@@ -40,9 +40,11 @@ public sealed interface Answer {
    * Bytes that come as they come.
    *
    * @param contentType what they are
+   * @param heartbeat what to write when there was nothing to write for a while, so that a client
+   *     that went away is noticed; empty for nothing
    * @param source writes them, on a thread of its own, and returns at their end
    */
-  record Bytes(String contentType, Source source) implements Answer {}
+  record Bytes(String contentType, String heartbeat, Source source) implements Answer {}
 
   /** Where streamed bytes come from. */
   @FunctionalInterface

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -73,10 +74,13 @@ final class Reply {
   }
 
   /** Where to write bytes as they come; {@link #end} or {@link #fail} is to follow. */
-  OutputStream begin(String contentType) {
+  OutputStream begin(String contentType) throws IOException {
     response.setStatus(200);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
-    return Content.Sink.asOutputStream(response);
+    OutputStream out = Content.Sink.asOutputStream(response);
+    // The client learns at once that there is such a stream, even if nothing is to be said yet.
+    out.flush();
+    return out;
   }
 
   /** All bytes are written. */

@@ -4,8 +4,13 @@ import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,20 +18,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Streams under way, each on a thread of its own, apart from those that answer requests. */
 final class Streams implements AutoCloseable {
   private static final int AT_MOST = 256;
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private final AtomicInteger number = new AtomicInteger();
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
-          0,
-          AT_MOST,
-          10,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          task -> {
-            Thread made = new Thread(task, "caravan-http-stream-" + number.incrementAndGet());
-            made.setDaemon(true);
-            return made;
-          });
+          0, AT_MOST, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("stream"));
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, daemons("heartbeat"));
+
+  Streams() {
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  private static ThreadFactory daemons(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread made = new Thread(task, "caravan-http-" + name + "-" + number.incrementAndGet());
+      made.setDaemon(true);
+      return made;
+    };
+  }
 
   /**
    * Begins to write a stream.
@@ -42,11 +53,14 @@ final class Streams implements AutoCloseable {
     }
   }
 
-  private static void write(Answer.Bytes bytes, Reply reply) {
+  private void write(Answer.Bytes bytes, Reply reply) {
     reply.keepWaiting();
     try {
-      try (OutputStream out = reply.begin(bytes.contentType())) {
+      OutputStream out = reply.begin(bytes.contentType());
+      if (bytes.heartbeat().isEmpty()) {
         bytes.source().writeTo(out);
+      } else {
+        writeAlive(bytes, out);
       }
       reply.end();
     } catch (IOException | RuntimeException e) {
@@ -54,9 +68,39 @@ final class Streams implements AutoCloseable {
     }
   }
 
+  private void writeAlive(Answer.Bytes bytes, OutputStream out) throws IOException {
+    byte[] heartbeat = bytes.heartbeat().getBytes(StandardCharsets.UTF_8);
+    HeartbeatStream alive = new HeartbeatStream(out, heartbeat);
+    Thread writer = Thread.currentThread();
+    Future<?> beats =
+        timer.scheduleWithFixedDelay(
+            () -> beat(alive, writer),
+            SILENCE.toMillis(),
+            SILENCE.toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      bytes.source().writeTo(alive);
+    } finally {
+      beats.cancel(false);
+    }
+  }
+
+  /** A client that went away shows when it is written to: its stream ends. */
+  private void beat(HeartbeatStream stream, Thread writer) {
+    threads.execute(
+        () -> {
+          try {
+            stream.beat(SILENCE);
+          } catch (IOException e) {
+            writer.interrupt();
+          }
+        });
+  }
+
   /** Interrupts those under way. */
   @Override
   public void close() {
+    timer.shutdownNow();
     threads.shutdownNow();
   }
 }

@@ -1,0 +1,113 @@
+package dev.caravan.http.endpoint;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.http.json.Json;
+import dev.caravan.http.request.Answer;
+import dev.caravan.http.request.ApiException;
+import dev.caravan.http.request.Call;
+import dev.caravan.http.request.Parameters;
+import dev.caravan.http.request.Router;
+import dev.caravan.scheduler.Scheduler;
+import dev.caravan.scheduler.UnknownIdException;
+import dev.caravan.scheduler.runner.LogStart;
+import dev.caravan.scheduler.runner.TaskStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What tasks have written, and go on to write. */
+public final class ClientLogs {
+  private static final String NOTHING_NEW = "{}";
+
+  private final Scheduler scheduler;
+
+  /** For the allocations of this scheduler. */
+  public ClientLogs(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** The path. */
+  public void addTo(Router router) {
+    router.read("/v1/client/fs/logs/{alloc}", this::logs);
+  }
+
+  /** Plain text, or frames in JSON, which can also say that there is nothing new. */
+  private Answer logs(Call call) {
+    Parameters query = call.query();
+    String task =
+        query.text("task").orElseThrow(() -> ApiException.badRequest("must provide task name"));
+    TaskStream stream = stream(query);
+    LogStart start = start(query);
+    boolean follow = query.flag("follow");
+    Allocation allocation = Lookup.allocation(scheduler.state(), call.name("alloc"));
+    InputStream log = open(allocation, task, stream, start, follow);
+    return query.flag("plain")
+        ? new Answer.Bytes(
+            "text/plain; charset=utf-8",
+            "",
+            out -> {
+              try (log) {
+                Copying.copy(log, out, Long.MAX_VALUE);
+              }
+            })
+        : new Answer.Bytes(
+            "application/json",
+            follow ? NOTHING_NEW : "",
+            out -> {
+              try (log) {
+                frames(log, "alloc/logs/" + task + "." + stream.word() + ".0", out);
+              }
+            });
+  }
+
+  private InputStream open(
+      Allocation allocation, String task, TaskStream stream, LogStart start, boolean follow) {
+    String id = allocation.id().value();
+    try {
+      return follow
+          ? scheduler.followLogs(id, task, stream, start)
+          : scheduler.logs(id, task, stream, start);
+    } catch (UnknownIdException e) {
+      throw ApiException.notFound(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static TaskStream stream(Parameters query) {
+    String word =
+        query
+            .text("type")
+            .orElseThrow(() -> ApiException.badRequest("must provide log type (stdout/stderr)"));
+    return Arrays.stream(TaskStream.values())
+        .filter(stream -> stream.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> ApiException.badRequest("must provide log type (stdout/stderr), not " + word));
+  }
+
+  private static LogStart start(Parameters query) {
+    long offset = query.number("offset").orElse(0L);
+    return switch (query.text("origin").orElse("start")) {
+      case "start" -> LogStart.offset(offset);
+      case "end" -> LogStart.lastBytes(offset);
+      default -> throw ApiException.badRequest("origin must be start or end");
+    };
+  }
+
+  private static void frames(InputStream log, String file, OutputStream out) throws IOException {
+    byte[] chunk = new byte[16 << 10];
+    long offset = 0;
+    for (int count = log.read(chunk); count >= 0; count = log.read(chunk)) {
+      offset += count;
+      String frame =
+          Json.object()
+              .put("File", file)
+              .put("Offset", offset)
+              .put("Data", Arrays.copyOf(chunk, count))
+              .toString();
+      out.write(frame.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.caravan.http.endpoint;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.http.json.Json;
+import dev.caravan.http.request.Answer;
+import dev.caravan.http.request.ApiException;
+import dev.caravan.http.request.Call;
+import dev.caravan.http.request.Router;
+import dev.caravan.scheduler.Scheduler;
+import dev.caravan.scheduler.UnknownIdException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is asked of running tasks: what they use, to start anew, to take a signal. */
+public final class ClientTasks {
+  private final Scheduler scheduler;
+  private final Clock clock;
+
+  /**
+   * For the allocations of this scheduler.
+   *
+   * @param clock when something was measured
+   */
+  public ClientTasks(Scheduler scheduler, Clock clock) {
+    this.scheduler = scheduler;
+    this.clock = clock;
+  }
+
+  /** The paths. */
+  public void addTo(Router router) {
+    router
+        .read("/v1/client/allocation/{alloc}/stats", this::stats)
+        .write("/v1/client/allocation/{alloc}/restart", this::restart)
+        .write("/v1/client/allocation/{alloc}/signal", this::signal)
+        .read("/v1/client/allocation/{alloc}/gc", NotYet.endpoint("collecting single allocations"))
+        .read("/v1/client/gc", NotYet.endpoint("collecting the garbage of nodes"))
+        .read("/v1/client/stats", NotYet.endpoint("the use of whole nodes"));
+  }
+
+  private Answer restart(Call call) {
+    Allocation allocation = allocation(call);
+    Body body = Body.optional(call.body());
+    Optional<String> task = body.text("TaskName").or(() -> body.text("Task"));
+    scheduler.restartTasks(allocation.id().value(), known(allocation, task).orElse(null));
+    return done();
+  }
+
+  private Answer signal(Call call) {
+    Allocation allocation = allocation(call);
+    Body body = Body.required(call.body());
+    Optional<String> task = body.text("Task").or(() -> body.text("TaskName"));
+    String signal = body.text("Signal").filter(name -> !name.isEmpty()).orElse("SIGKILL");
+    scheduler.signalTasks(allocation.id().value(), known(allocation, task).orElse(null), signal);
+    return done();
+  }
+
+  private Answer done() {
+    return Answer.Json.of(Json.object().put("Index", scheduler.state().position()));
+  }
+
+  private Allocation allocation(Call call) {
+    return Lookup.allocation(scheduler.state(), call.name("alloc"));
+  }
+
+  private static Optional<String> known(Allocation allocation, Optional<String> task) {
+    Optional<String> named = task.filter(name -> !name.isEmpty());
+    named
+        .filter(name -> !allocation.resources().tasks().containsKey(name))
+        .ifPresent(
+            name -> {
+              throw ApiException.notFound(
+                  "Could not find task named: %s, found: %s"
+                      .formatted(name, allocation.resources().tasks().keySet()));
+            });
+    return named;
+  }
+
+  private Answer stats(Call call) {
+    Allocation allocation = allocation(call);
+    try {
+      return Answer.Json.of(json(scheduler.stats(allocation.id().value())));
+    } catch (UnknownIdException e) {
+      throw ApiException.notFound(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ObjectNode json(Map<String, TaskUsage> tasks) {
+    long now = clock.millis() * 1_000_000;
+    TaskUsage all =
+        tasks.values().stream()
+            .reduce(
+                TaskUsage.NONE,
+                (one, other) ->
+                    new TaskUsage(
+                        one.cpuPercent() + other.cpuPercent(),
+                        one.cpuMhz() + other.cpuMhz(),
+                        one.memoryBytes() + other.memoryBytes()));
+    ObjectNode json = Json.object();
+    json.set("ResourceUsage", usage(all));
+    json.set(
+        "Tasks",
+        Json.object(
+            tasks,
+            usage -> Json.object().put("Timestamp", now).set("ResourceUsage", usage(usage))));
+    json.put("Timestamp", now);
+    return json;
+  }
+
+  private static ObjectNode usage(TaskUsage usage) {
+    ObjectNode json = Json.object();
+    json.putObject("CpuStats")
+        .put("Percent", usage.cpuPercent())
+        .put("TotalTicks", usage.cpuMhz())
+        .set("Measured", Json.array().add("Percent").add("Total Ticks"));
+    json.putObject("MemoryStats")
+        .put("RSS", usage.memoryBytes())
+        .put("Usage", usage.memoryBytes())
+        .set("Measured", Json.array().add("RSS").add("Usage"));
+    return json;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.caravan.http;
+
+import static dev.caravan.http.TestServer.mockJob;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is done with registered jobs and with nodes. */
+class OperationsTest {
+  private final TestServer server = TestServer.start();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void revertsToAnEarlierVersion() {
+    server.write("/v1/jobs", mockJob("web", 1));
+    server.write("/v1/jobs", mockJob("web", 2));
+
+    server.write("/v1/job/web/revert", "{\"JobID\": \"web\", \"JobVersion\": 0}");
+
+    JsonNode versions = server.read("/v1/job/web/versions?diffs=true");
+    assertThat(versions.at("/Versions")).hasSize(3);
+    assertThat(versions.at("/Versions/0/TaskGroups/0/Count").asInt()).isEqualTo(1);
+    assertThat(versions.at("/Diffs")).hasSize(2);
+    assertThat(versions.at("/Diffs/0/TaskGroups/0/Fields/0/Name").asText()).isEqualTo("Count");
+  }
+
+  @Test
+  void doesNotRevertToWhatIsNotThere() {
+    server.write("/v1/jobs", mockJob("web", 1));
+
+    assertRefused("/v1/job/web/revert", "{\"JobVersion\": 0}", "can't revert to current version");
+    assertRefused(
+        "/v1/job/web/revert",
+        "{\"JobVersion\": 7}",
+        "job \"web\" in namespace \"default\" at version 7 not found");
+    assertRefused(
+        "/v1/job/web/revert",
+        "{\"JobVersion\": 0, \"EnforcePriorVersion\": 3}",
+        "Current job has version 0; enforcing version 3");
+  }
+
+  @Test
+  void scalesAGroup() {
+    server.write("/v1/jobs", mockJob("web", 1));
+    awaitDeployed("web");
+
+    server.write("/v1/job/web/scale", "{\"Count\": 3, \"Target\": {\"Group\": \"web\"}}");
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> server.read("/v1/job/web/scale").at("/TaskGroups/web/Running").asInt() == 3);
+    assertThat(server.read("/v1/job/web").at("/Version").asInt()).isEqualTo(1);
+    assertThat(server.read("/v1/job/web/evaluations").findValuesAsText("TriggeredBy"))
+        .contains("job-scaling");
+  }
+
+  @Test
+  void doesNotScaleWhatIsNotThere() {
+    server.write("/v1/jobs", mockJob("web", 1));
+
+    HttpResponse<String> group =
+        server.post("/v1/job/web/scale", "{\"Count\": 3, \"Target\": {\"Group\": \"db\"}}");
+    assertThat(group.statusCode()).isEqualTo(400);
+    assertThat(group.body()).contains("does not exist in job");
+    HttpResponse<String> job =
+        server.post("/v1/job/no/scale", "{\"Count\": 3, \"Target\": {\"Group\": \"db\"}}");
+    assertThat(job.statusCode()).isEqualTo(404);
+    assertThat(job.body()).isEqualTo("job \"no\" not found");
+  }
+
+  @Test
+  void evaluatesAJobAnew() {
+    server.write("/v1/jobs", mockJob("web", 1));
+
+    String evaluation =
+        server.write("/v1/job/web/evaluate", "{\"JobID\": \"web\"}").at("/EvalID").asText();
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                server
+                    .read("/v1/evaluation/" + evaluation)
+                    .at("/Status")
+                    .asText()
+                    .equals("complete"));
+  }
+
+  @Test
+  void marksAVersionStable() {
+    server.write("/v1/jobs", mockJob("web", 1));
+
+    server.write("/v1/job/web/stable", "{\"JobVersion\": 0, \"JobStable\": true}");
+
+    assertThat(server.read("/v1/job/web").at("/Stable").asBoolean()).isTrue();
+  }
+
+  @Test
+  void keepsANodeFree() {
+    String node = server.read("/v1/nodes").at("/0/ID").asText();
+
+    server.write("/v1/node/" + node + "/eligibility", "{\"Eligibility\": \"ineligible\"}");
+    server.write("/v1/jobs", mockJob("web", 1));
+
+    assertThat(server.read("/v1/node/" + node).at("/SchedulingEligibility").asText())
+        .isEqualTo("ineligible");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                server
+                    .read("/v1/job/web/evaluations")
+                    .findValuesAsText("Status")
+                    .contains("blocked"));
+  }
+
+  @Test
+  void saysWhatItDoesNotDoYet() {
+    HttpResponse<String> answer = server.post("/v1/system/gc", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(501);
+    assertThat(answer.body()).isEqualTo("Caravan does not support collecting garbage yet");
+  }
+
+  private void assertRefused(String path, String body, String sentence) {
+    HttpResponse<String> answer = server.post(path, body);
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).isEqualTo(sentence);
+  }
+
+  private void awaitDeployed(String job) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                server
+                    .read("/v1/job/" + job + "/deployment")
+                    .at("/Status")
+                    .asText()
+                    .equals("successful"));
+  }
+}
