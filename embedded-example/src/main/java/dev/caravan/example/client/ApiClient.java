@@ -93,6 +93,11 @@ public final class ApiClient {
     return answered("GET", path, query, null).body();
   }
 
+  /** Reads bytes, all of them. */
+  public byte[] bytes(String path, Query query) {
+    return bytes(answered("GET", path, query, null));
+  }
+
   /** Asks for a change. */
   public <T> T put(Class<T> type, String path, JsonNode body) {
     return ApiJson.read(json(answered("PUT", path, Query.none(), body)), type);
@@ -185,8 +190,12 @@ public final class ApiClient {
   }
 
   private static String text(HttpResponse<InputStream> response) {
+    return new String(bytes(response), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(HttpResponse<InputStream> response) {
     try (InputStream body = response.body()) {
-      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      return body.readAllBytes();
     } catch (InterruptedIOException e) {
       throw new ApiException(0, "the agent took too long to answer", e);
     } catch (IOException e) {

@@ -325,4 +325,15 @@ class RecordedLayoutsTest extends StubTest {
     assertThat(run("alloc", "status", "0415f8b1").out())
         .contains("Task \"setup\" (prestart) is \"dead\"", "Task \"redis\" is \"running\"");
   }
+
+  @Test
+  void events() {
+    agent().with("/v1/event/stream", "{}\n{\"Index\": 7}\n{}\n");
+
+    assertThat(run("event", "stream", "-topic", "Job", "-topic=Node:*", "-index", "3").out())
+        .isEqualTo("{\"Index\": 7}\n");
+    assertThat(agent().requests())
+        .extracting(request -> request.query())
+        .containsExactly("index=3&topic=Job&topic=Node%3A*");
+  }
 }

@@ -71,7 +71,7 @@ public final class AllocFsCommand extends ApiCommand {
                   () -> client.list(FileInfo.class, PATHS + "ls/" + id, at)),
               verbose));
     } else {
-      printFile(client, id, at);
+      printFile(client, id, file);
     }
     return 0;
   }
@@ -83,11 +83,13 @@ public final class AllocFsCommand extends ApiCommand {
         : finder.allocation(allocation);
   }
 
-  private void printFile(ApiClient client, String id, Query at) throws IOException {
-    Query query = tail.addTo(at.with("follow", follow).with("plain", true));
-    try (InputStream content =
-        ask("Error reading file", () -> client.stream(PATHS + "stream/" + id, query))) {
+  private void printFile(ApiClient client, String id, FileInfo file) throws IOException {
+    FileFollower follower = new FileFollower(client, id, path, tail.start(file.size()));
+    try (InputStream content = follower.next()) {
       tail.copy(content, follow, session().out());
+    }
+    if (follow) {
+      follower.follow(session().out());
     }
   }
 }

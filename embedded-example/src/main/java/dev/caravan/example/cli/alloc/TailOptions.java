@@ -35,6 +35,14 @@ final class TailOptions {
         : query.with("origin", "start").with("offset", 0);
   }
 
+  /** Where what is wanted of a file of this size begins. */
+  long start(long size) {
+    if (bytes != null) {
+      return Math.max(0, size - bytes);
+    }
+    return wantsLines() ? Math.max(0, size - lines() * BYTES_PER_LINE) : 0;
+  }
+
   private boolean wantsLines() {
     return bytes == null && (tail || lines != null);
   }

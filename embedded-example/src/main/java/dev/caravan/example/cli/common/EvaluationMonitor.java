@@ -57,13 +57,15 @@ public final class EvaluationMonitor {
     long index = 0;
     Evaluation evaluation;
     do {
+      // Read first, so that none is told of before the evaluation says what it belongs to.
+      List<Allocation> allocations = allocations(id);
       Reply<Evaluation> reply = look(id, index);
       evaluation = reply.value();
       if (index == 0) {
         print(text.triggered(evaluation));
       }
       index = Math.max(1, reply.index());
-      tell(evaluation);
+      tell(evaluation, evaluation.isTerminal() ? allocations(id) : allocations);
     } while (!evaluation.isTerminal());
     print(text.finished(evaluation));
     return evaluation;
@@ -75,13 +77,13 @@ public final class EvaluationMonitor {
         () -> client.getNewer(Evaluation.class, "/v1/evaluation/" + id, index));
   }
 
-  private void tell(Evaluation evaluation) {
-    List<Allocation> allocations =
-        ask(
-            "Error reading allocations",
-            () ->
-                client.list(
-                    Allocation.class, "/v1/evaluation/" + evaluation.id() + "/allocations"));
+  private List<Allocation> allocations(String id) {
+    return ask(
+        "Error reading allocations",
+        () -> client.list(Allocation.class, "/v1/evaluation/" + id + "/allocations"));
+  }
+
+  private void tell(Evaluation evaluation, List<Allocation> allocations) {
     if (deployment.isEmpty() && !evaluation.deploymentId().isEmpty()) {
       deployment = evaluation.deploymentId();
       print(text.withinDeployment(deployment));
