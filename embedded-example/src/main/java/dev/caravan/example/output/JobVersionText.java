@@ -21,7 +21,7 @@ public final class JobVersionText {
             .with("Stable", version.stable())
             .with("Submit Date", Times.utc(version.submitTime()));
     if (diff != null) {
-      lines.with("Diff", "\n" + DiffText.render(diff, view.verbose(), view.style()));
+      lines.withTextBelow("Diff", DiffText.render(diff, view.verbose(), view.style()));
     }
     return lines.render();
   }

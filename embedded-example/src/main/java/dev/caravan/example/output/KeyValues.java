@@ -13,8 +13,14 @@ public final class KeyValues {
 
   /** Adds a line; the value is written as text. */
   public KeyValues with(String key, Object value) {
-    String text = value.toString();
+    String text = Printable.of(value.toString());
     values.put(key, text.isEmpty() ? NONE : text);
+    return this;
+  }
+
+  /** Adds a line for a text that begins on the next one, and may have colours. */
+  KeyValues withTextBelow(String key, String text) {
+    values.put(key, "\n" + text);
     return this;
   }
 

@@ -30,7 +30,7 @@ final class Table {
   Table row(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
-      String text = cell.toString();
+      String text = Printable.of(cell.toString());
       row.add(text.isEmpty() ? emptyCell : text);
     }
     rows.add(row);

@@ -336,4 +336,17 @@ class RecordedLayoutsTest extends StubTest {
         .extracting(request -> request.query())
         .containsExactly("index=3&topic=Job&topic=Node%3A*");
   }
+
+  /** Whoever may register a job must not rule the terminals of those who look at it. */
+  @Test
+  void controlCharactersAreWrittenOut() {
+    agent().with("/v1/jobs", "[{\"ID\": \"a\\u001b[2Jb\", \"Type\": \"x\\ny\"}]");
+
+    assertThat(run("status").out())
+        .isEqualTo(
+            """
+            ID         Type  Priority  Status  Submit Date
+            a\\x1b[2Jb  x\\ny  0         <none>  N/A
+            """);
+  }
 }
