@@ -23,6 +23,8 @@ class AgentTest {
 
     assertThat(server.read("/v1/status/leader").asText()).isEqualTo(address);
     assertThat(server.read("/v1/status/peers").at("/0").asText()).isEqualTo(address);
+    assertThat(server.read("/v1/namespaces").at("/0/Name").asText()).isEqualTo("default");
+    assertThat(server.get("/v1/namespace/other").statusCode()).isEqualTo(404);
     assertThat(server.read("/v1/regions").at("/0").asText()).isEqualTo("global");
     assertThat(server.read("/v1/agent/members").at("/Members/0/Status").asText())
         .isEqualTo("alive");

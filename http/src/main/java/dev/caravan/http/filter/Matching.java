@@ -35,6 +35,6 @@ final class Matching {
   }
 
   static boolean matches(JsonNode value, Pattern pattern) {
-    return value.isTextual() && pattern.matcher(value.textValue()).find();
+    return value.isTextual() && pattern.matcher(new Bounded(value.textValue())).find();
   }
 }

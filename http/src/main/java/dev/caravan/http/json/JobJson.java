@@ -85,8 +85,8 @@ public final class JobJson {
     json.set("Datacenters", Json.texts(status.datacenters().stream()));
     json.put("Type", status.type().word());
     json.put("Priority", status.priority());
-    json.put("Periodic", false);
-    json.put("ParameterizedJob", false);
+    json.put("Periodic", job.job().periodic() != null);
+    json.put("ParameterizedJob", job.job().parameterized() != null);
     json.put("Stop", status.stopped());
     json.put("Status", status.phase().word());
     json.put("StatusDescription", "");

@@ -8,16 +8,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Queries that wait for news. None of them holds a thread. */
 final class BlockedQueries implements AutoCloseable {
   /** Changes come in bursts; those of so many milliseconds are looked at once. */
   private static final long GATHER_MILLIS = 10;
+
+  private static final Logger log = LoggerFactory.getLogger(BlockedQueries.class);
 
   private final Scheduler scheduler;
   private final Executor workers;
@@ -66,7 +71,12 @@ final class BlockedQueries implements AutoCloseable {
   void await(Predicate<ClusterState> isNews, Duration limit, Runnable goOn) {
     Waiting query = new Waiting(isNews, goOn);
     waiting.add(query);
-    query.timeout = timer.schedule(() -> end(query), limit.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      query.timeout = timer.schedule(() -> end(query), limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      end(query);
+      return;
+    }
     // What came before it was in the set is seen here, what came after by the next look.
     if (isNews.test(scheduler.state())) {
       end(query);
@@ -92,7 +102,15 @@ final class BlockedQueries implements AutoCloseable {
       if (timeout != null) {
         timeout.cancel(false);
       }
+      goOn(query);
+    }
+  }
+
+  private void goOn(Waiting query) {
+    try {
       workers.execute(query.goOn);
+    } catch (RejectedExecutionException stopped) {
+      log.debug("The server stopped before a query was answered", stopped);
     }
   }
 

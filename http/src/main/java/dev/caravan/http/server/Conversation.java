@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.slf4j.Logger;
@@ -41,7 +42,11 @@ final class Conversation implements AutoCloseable {
 
   /** Answers on a thread that may be kept for a while. */
   void go(Request request, byte[] body, Reply reply) {
-    workers.execute(() -> guarded(reply, () -> answer(request, body, reply)));
+    try {
+      workers.execute(() -> guarded(reply, () -> answer(request, body, reply)));
+    } catch (RejectedExecutionException e) {
+      reply.refuse(new ApiException(503, "The server stops"));
+    }
   }
 
   private void answer(Request request, byte[] body, Reply reply) {

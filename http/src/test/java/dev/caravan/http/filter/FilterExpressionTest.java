@@ -86,6 +86,15 @@ class FilterExpressionTest {
   }
 
   @Test
+  void givesUpOnPatternsThatTryForAges() throws Exception {
+    JsonNode document = new ObjectMapper().createObjectNode().put("Name", "a".repeat(60) + "!");
+
+    assertThatThrownBy(() -> FilterExpression.parse("Name matches `^(.*a){25}b`").test(document))
+        .isInstanceOf(ApiException.class)
+        .hasMessageContaining("takes too long");
+  }
+
+  @Test
   void neverFailsWithAnythingElse() throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);

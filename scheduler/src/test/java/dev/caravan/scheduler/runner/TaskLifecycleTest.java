@@ -55,6 +55,45 @@ class TaskLifecycleTest {
   }
 
   @Test
+  void aRestartByHandEndsTheRunAndStartsAnother() {
+    Transition asked = RULES.restart(RUNNING);
+    Transition exited = RULES.exited(asked.life(), TaskExit.code(130));
+
+    assertThat(asked.effect()).contains(new TaskEffect.Kill());
+    assertThat(messages(asked)).containsExactly("User requested task to restart");
+    assertThat(exited.life().step()).isEqualTo(Step.WAITING);
+    assertThat(exited.life().state().restarts()).isEqualTo(1);
+    assertThat(exited.effect()).contains(new TaskEffect.Wait(Duration.ZERO));
+    assertThat(messages(exited)).containsExactly("Exit Code: 130", "Task restarting in 0s");
+  }
+
+  @Test
+  void aRestartByHandTakesNoneOfThoseThatArePermitted() {
+    TaskLife life = RUNNING;
+    for (int i = 0; i < 5; i++) {
+      life = RULES.exited(RULES.restart(life).life(), TaskExit.code(1)).life().running(NOON);
+    }
+
+    assertThat(RULES.exited(life, TaskExit.code(1)).life().step()).isEqualTo(Step.WAITING);
+  }
+
+  @Test
+  void onlyARunningTaskIsRestartedByHandAndOnlyOnceAtATime() {
+    assertThat(RULES.restart(NEW).effect()).isEmpty();
+    assertThat(RULES.restart(RUNNING.asKilled()).effect()).isEmpty();
+    assertThat(RULES.restart(RULES.restart(RUNNING).life()).effect()).isEmpty();
+  }
+
+  @Test
+  void aTaskThatIsKilledWhileItRestartsEnds() {
+    TaskLife restarting = RULES.restart(RUNNING).life();
+
+    Transition exited = RULES.exited(RULES.kill(restarting).life(), TaskExit.code(1));
+
+    assertThat(exited.life().isDead()).isTrue();
+  }
+
+  @Test
   void anExitTellsCodeSignalAndReason() {
     assertThat(messages(RULES.exited(RUNNING.asKilled(), new TaskExit(137, 9, false, null))))
         .first()
