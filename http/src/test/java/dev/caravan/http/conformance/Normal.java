@@ -2,7 +2,6 @@ package dev.caravan.http.conformance;
 
 import static dev.caravan.http.conformance.Shaping.array;
 import static dev.caravan.http.conformance.Shaping.canonical;
-import static dev.caravan.http.conformance.Shaping.dropZero;
 import static dev.caravan.http.conformance.Shaping.object;
 import static dev.caravan.http.conformance.Shaping.sorted;
 import static dev.caravan.http.conformance.Shaping.text;
@@ -134,7 +133,7 @@ final class Normal {
         .properties()
         .forEach(
             one -> {
-              if (!dropZero(object().set("x", one.getValue())).isEmpty()) {
+              if (!Shaping.saysNothing(one.getValue())) {
                 out.set(one.getKey(), one.getValue());
               }
             });

@@ -29,15 +29,15 @@ final class Shaping {
 
   /** The same, and zero, false and the empty text say nothing either. */
   static JsonNode dropZero(JsonNode value) {
-    return drop(
-        value,
-        one ->
-            one.isNull()
-                || (one.isContainerNode() && one.isEmpty())
-                || (one.isNumber() && one.doubleValue() == 0)
-                || (one.isBoolean() && !one.booleanValue())
-                || (one.isTextual() && one.textValue().isEmpty()),
-        true);
+    return drop(value, Shaping::saysNothing, true);
+  }
+
+  static boolean saysNothing(JsonNode value) {
+    return value.isNull()
+        || (value.isContainerNode() && value.isEmpty())
+        || (value.isNumber() && value.doubleValue() == 0)
+        || (value.isBoolean() && !value.booleanValue())
+        || (value.isTextual() && value.textValue().isEmpty());
   }
 
   private static JsonNode drop(JsonNode value, Predicate<JsonNode> nothing, boolean inLists) {
