@@ -46,6 +46,17 @@ class AgentTest {
   }
 
   @Test
+  void tellsWhatItsMachineIsBusyWith() {
+    JsonNode stats = server.read("/v1/client/stats");
+
+    assertThat(stats.at("/Memory/Total").asLong()).isPositive();
+    assertThat(stats.at("/DiskStats/0/Size").asLong()).isPositive();
+    assertThat(stats.at("/CPU/0/Idle").asDouble()).isBetween(0.0, 100.0);
+    String nobody = "00000000-0000-4000-8000-000000000000";
+    assertThat(server.get("/v1/client/stats?node_id=" + nobody).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void isMeasured() {
     server.write("/v1/jobs", mockJob("web", 1));
 

@@ -36,8 +36,7 @@ public final class ClientTasks {
         .write("/v1/client/allocation/{alloc}/restart", this::restart)
         .write("/v1/client/allocation/{alloc}/signal", this::signal)
         .read("/v1/client/allocation/{alloc}/gc", NotYet.endpoint("collecting single allocations"))
-        .read("/v1/client/gc", NotYet.endpoint("collecting the garbage of nodes"))
-        .read("/v1/client/stats", NotYet.endpoint("the use of whole nodes"));
+        .read("/v1/client/gc", NotYet.endpoint("collecting the garbage of nodes"));
   }
 
   private Answer restart(Call call) {
