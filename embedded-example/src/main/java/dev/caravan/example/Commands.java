@@ -21,6 +21,7 @@ import dev.caravan.scheduler.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -120,6 +121,7 @@ final class Commands {
         List.of(),
         FromScheduler.placements(status.placementFailures()),
         deployment == null ? null : FromScheduler.deployment(deployment),
+        Map.of(),
         status.allocations().stream().map(FromScheduler::allocation).toList());
   }
 

@@ -37,6 +37,7 @@ import dev.caravan.example.cli.node.NodeDrainCommand;
 import dev.caravan.example.cli.node.NodeEligibilityCommand;
 import dev.caravan.example.cli.node.NodeStatusCommand;
 import dev.caravan.example.cli.system.EventStreamCommand;
+import dev.caravan.example.cli.system.ServerMembersCommand;
 import dev.caravan.example.cli.system.StatusCommand;
 import dev.caravan.example.cli.system.SystemGcCommand;
 import dev.caravan.example.cli.system.VersionCommand;
@@ -59,6 +60,7 @@ final class CommandTree {
             .addSubcommand("node", node(session))
             .addSubcommand("deployment", deployment(session))
             .addSubcommand("eval", eval(session))
+            .addSubcommand("server", server(session))
             .addSubcommand("system", system(session))
             .addSubcommand("event", event(session))
             .addSubcommand("status", new StatusCommand(session))
@@ -125,6 +127,11 @@ final class CommandTree {
     return CommandGroup.of("Interact with evaluations.")
         .addSubcommand("list", new EvalListCommand(session))
         .addSubcommand("status", new EvalStatusCommand(session));
+  }
+
+  private static CommandLine server(Session session) {
+    return CommandGroup.of("Interact with servers.")
+        .addSubcommand("members", new ServerMembersCommand(session));
   }
 
   private static CommandLine system(Session session) {

@@ -10,6 +10,7 @@ import dev.caravan.example.api.PlacementMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A job as {@code job status} prints it. */
@@ -23,6 +24,7 @@ public final class JobStatusText {
    * @param children what was launched or dispatched of it
    * @param placementFailures by task group: why allocations wait to be placed
    * @param deployment its newest deployment
+   * @param delayed by task group: the evaluation that will place failed allocations anew
    * @param allocations in the order in which they are listed
    */
   public record Details(
@@ -32,6 +34,7 @@ public final class JobStatusText {
       List<JobStub> children,
       Map<String, PlacementMetrics> placementFailures,
       @Nullable Deployment deployment,
+      Map<String, Evaluation> delayed,
       List<Allocation> allocations) {}
 
   /** The whole status. */
@@ -79,6 +82,10 @@ public final class JobStatusText {
               + "\n"
               + PlacementFailureText.named(details.placementFailures()));
     }
+    if (!details.delayed().isEmpty()) {
+      sections.add(
+          view.heading("Future Rescheduling Attempts") + "\n" + delayed(details.delayed(), view));
+    }
     Deployment deployment = details.deployment();
     if (deployment != null) {
       sections.add(DeploymentStatusText.latest(deployment, view));
@@ -87,6 +94,15 @@ public final class JobStatusText {
         view.heading("Allocations")
             + "\n"
             + AllocationListText.render(details.allocations(), view));
+  }
+
+  private static String delayed(Map<String, Evaluation> evaluations, View view) {
+    Table table = Table.of("Task Group", "Eval ID", "Eval Time");
+    new TreeMap<>(evaluations)
+        .forEach(
+            (group, evaluation) ->
+                table.row(group, view.id(evaluation.id()), view.time(evaluation.waitUntil())));
+    return table.render();
   }
 
   private static String summary(JobSummary summary) {

@@ -93,6 +93,35 @@ class MonitorTest extends StubTest {
   }
 
   @Test
+  void deploymentThatIsRolledBack() {
+    String rollback = "bc2c3d57-0000-0000-0000-000000000000";
+    String failed =
+        deployment("failed", 0).replace("\"so\"", "\"Failed - rolling back to job version 0\"");
+    String successful =
+        deployment("successful", 1)
+            .replace(DEPLOYMENT, rollback)
+            .replace("\"ID\"", "\"CreateIndex\": 30, \"ID\"");
+    evaluation(evaluation("complete", DEPLOYMENT));
+    allocations("[]");
+    agent()
+        .with(DEPLOYMENT_PATH, deployment("running", 0), failed)
+        .with("/v1/job/example/deployment", failed, successful)
+        .with(
+            "/v1/deployment/" + rollback, successful.replace("successful", "running"), successful);
+
+    CommandRun eval = run("job", "eval", "example");
+
+    assertThat(eval.exitCode()).isEqualTo(1);
+    assertThat(eval.out())
+        .contains(
+            """
+            ==> Deployment "f513d998" failed
+            ==> Monitoring deployment "bc2c3d57"
+            """)
+        .endsWith("==> Deployment \"bc2c3d57\" successful\n");
+  }
+
+  @Test
   void evaluationThatAnotherOneFollows() {
     String next = "3fb45366-0000-0000-0000-000000000000";
     evaluation(

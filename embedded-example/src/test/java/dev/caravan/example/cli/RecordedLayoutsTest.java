@@ -349,4 +349,55 @@ class RecordedLayoutsTest extends StubTest {
             a\\x1b[2Jb  x\\ny  0         <none>  N/A
             """);
   }
+
+  @Test
+  void servers() {
+    agent()
+        .with("/v1/status/leader", "\"127.0.0.1:34647\"")
+        .with(
+            "/v1/agent/members",
+            """
+            {"Members": [{"Name": "solo.global", "Addr": "127.0.0.1", "Port": 34648,
+              "Status": "alive", "ProtocolCur": 2, "Tags": {"build": "1.1.0", "dc": "dc1",
+                "region": "global", "port": "34647"}}]}
+            """);
+
+    assertThat(run("server", "members").out())
+        .isEqualTo(
+            """
+            Name         Address    Port   Status  Leader  Protocol  Build  Datacenter  Region
+            solo.global  127.0.0.1  34648  alive   true    2         1.1.0  dc1         global
+            """);
+  }
+
+  @Test
+  void allocationsThatWillBePlacedAnew() {
+    agent()
+        .with("/v1/jobs", "[{\"ID\": \"example\"}]")
+        .with("/v1/job/example", "{\"ID\": \"example\"}")
+        .with("/v1/job/example/summary", "{}")
+        .with("/v1/job/example/deployment", "null")
+        .with(
+            "/v1/job/example/evaluations",
+            """
+            [{"ID": "5c7d7a58-0000", "Status": "pending", "WaitUntil": "2030-01-01T00:00:00Z"},
+             {"ID": "d863c427-0000", "Status": "complete", "WaitUntil": "2030-01-01T00:00:00Z"}]
+            """)
+        .with(
+            "/v1/job/example/allocations",
+            """
+            [{"ID": "1", "TaskGroup": "cache", "FollowupEvalID": "5c7d7a58-0000"},
+             {"ID": "2", "TaskGroup": "web", "FollowupEvalID": "d863c427-0000"}]
+            """);
+
+    assertThat(run("job", "status", "example").out())
+        .containsPattern(
+            """
+            Future Rescheduling Attempts
+            Task Group  Eval ID   Eval Time
+            cache       5c7d7a58  \\S+ from now
+
+            Allocations
+            """);
+  }
 }

@@ -180,6 +180,7 @@ class StatusTextTest {
             List.of(),
             FromScheduler.placements(status.placementFailures()),
             deployment == null ? null : FromScheduler.deployment(deployment),
+            Map.of(),
             status.allocations().stream().map(FromScheduler::allocation).toList()),
         View.plain(NOW));
   }

@@ -6,6 +6,7 @@ import dev.caravan.core.diff.TextStyle.Paint;
 import dev.caravan.example.api.Deployment;
 import dev.caravan.example.client.ApiClient;
 import dev.caravan.example.client.ApiClient.Reply;
+import dev.caravan.example.client.Query;
 import dev.caravan.example.output.DeploymentStatusText;
 import dev.caravan.example.output.Ids;
 import dev.caravan.example.output.View;
@@ -13,6 +14,12 @@ import dev.caravan.example.output.View;
 /** Prints how far a deployment is, each time that it has gone on. */
 public final class DeploymentMonitor {
   private static final String INDENT = "    ";
+
+  /** What the description of a failed deployment says if an earlier version is gone back to. */
+  private static final String ROLLING_BACK = "rolling back to job version";
+
+  /** How often it is looked for the deployment that goes back; each look waits for news. */
+  private static final int LOOKS_FOR_ROLLBACK = 5;
 
   private final ApiClient client;
   private final Session session;
@@ -51,13 +58,32 @@ public final class DeploymentMonitor {
     }
   }
 
+  /** A deployment that failed may have one after it that goes back to an earlier version. */
   private int finished(Deployment deployment) {
     boolean successful = deployment.status().equals("successful");
     String end = "==> Deployment \"%s\" %s".formatted(shown(deployment.id()), deployment.status());
     session
         .out()
         .println(view.style().paint(end, Paint.BOLD, successful ? Paint.GREEN : Paint.RED));
+    if (deployment.statusDescription().contains(ROLLING_BACK)) {
+      watchRollback(deployment);
+    }
     return successful ? 0 : 1;
+  }
+
+  private void watchRollback(Deployment failed) {
+    String path = "/v1/job/" + Query.step(failed.jobId()) + "/deployment";
+    long index = 0;
+    for (int look = 0; look < LOOKS_FOR_ROLLBACK; look++) {
+      long since = index;
+      Reply<Deployment> newest =
+          ask("Error reading deployment", () -> client.getNewer(Deployment.class, path, since));
+      if (newest.value().createIndex() > failed.createIndex()) {
+        watch(newest.value().id());
+        return;
+      }
+      index = Math.max(1, newest.index());
+    }
   }
 
   private String shown(String id) {

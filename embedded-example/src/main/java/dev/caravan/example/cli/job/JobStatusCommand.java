@@ -20,6 +20,7 @@ import dev.caravan.example.output.JobStatusText;
 import dev.caravan.example.output.JobStatusText.Details;
 import dev.caravan.example.output.View;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -87,6 +88,7 @@ public final class JobStatusCommand extends ApiCommand {
         ask(
             "Error querying job evaluations",
             () -> client.list(Evaluation.class, JobRequests.path(id, "evaluations")));
+    List<Allocation> allocations = allocations(client, id);
     return new Details(
         found,
         ask(
@@ -98,7 +100,25 @@ public final class JobStatusCommand extends ApiCommand {
         ask(
             "Error querying latest job deployment",
             () -> client.getIfAny(Deployment.class, JobRequests.path(id, "deployment"))),
-        allocations(client, id));
+        delayed(evals, allocations),
+        allocations);
+  }
+
+  /** The evaluations that wait for their time, by the group whose allocations they are for. */
+  private static Map<String, Evaluation> delayed(
+      List<Evaluation> evaluations, List<Allocation> allocations) {
+    Map<String, Evaluation> waiting = new HashMap<>();
+    evaluations.stream()
+        .filter(one -> one.status().equals("pending") && one.waitUntil() != null)
+        .forEach(one -> waiting.put(one.id(), one));
+    Map<String, Evaluation> byGroup = new HashMap<>();
+    for (Allocation allocation : allocations) {
+      Evaluation followUp = waiting.get(allocation.followupEvalId());
+      if (followUp != null && allocation.nextAllocation().isEmpty()) {
+        byGroup.putIfAbsent(allocation.taskGroup(), followUp);
+      }
+    }
+    return byGroup;
   }
 
   private static List<Evaluation> newestFirst(List<Evaluation> evaluations) {
