@@ -92,6 +92,41 @@ class MonitorTest extends StubTest {
     assertThat(eval.out()).endsWith("==> Deployment \"f513d998\" failed\n");
   }
 
+  /** The evaluation came at index 10. */
+  @Test
+  void deploymentThatFailedBeforeItWasLookedAt() {
+    evaluation(evaluation("complete", DEPLOYMENT));
+    allocations("[]");
+    agent()
+        .with(
+            DEPLOYMENT_PATH,
+            deployment("failed", 0).replace("\"ID\"", "\"ModifyIndex\": 12, \"ID\""));
+
+    CommandRun eval = run("job", "eval", "example");
+
+    assertThat(eval.exitCode()).isEqualTo(1);
+    assertThat(eval.out())
+        .endsWith(
+            "==> Monitoring deployment \"f513d998\"\n"
+                + shown("failed", 0)
+                + "==> Deployment \"f513d998\" failed\n");
+  }
+
+  @Test
+  void deploymentThatFailedLongAgo() {
+    evaluation(evaluation("complete", DEPLOYMENT));
+    allocations("[]");
+    agent()
+        .with(
+            DEPLOYMENT_PATH,
+            deployment("failed", 0).replace("\"ID\"", "\"ModifyIndex\": 5, \"ID\""));
+
+    CommandRun eval = run("job", "eval", "example");
+
+    assertThat(eval.exitCode()).isZero();
+    assertThat(eval.out()).doesNotContain("Monitoring deployment");
+  }
+
   @Test
   void deploymentThatIsRolledBack() {
     String rollback = "bc2c3d57-0000-0000-0000-000000000000";

@@ -33,13 +33,15 @@ public final class DeploymentMonitor {
   }
 
   /**
-   * Watches until it is over; prints nothing if it is already.
+   * Watches until it is over; prints nothing if it was so before.
    *
+   * @param since an index: a deployment that failed later is told of, also if it did so before it
+   *     could be looked at
    * @return the exit code: 0, or 1 if it was not successful
    */
-  public int watch(String id) {
+  public int watch(String id, long since) {
     Reply<Deployment> reply = look(id, 0);
-    if (!reply.value().isActive()) {
+    if (!reply.value().isActive() && !hasFailed(reply.value(), since)) {
       return 0;
     }
     session.out().println("==> Monitoring deployment \"" + shown(id) + "\"");
@@ -56,6 +58,10 @@ public final class DeploymentMonitor {
       }
       reply = look(id, Math.max(1, reply.index()));
     }
+  }
+
+  private static boolean hasFailed(Deployment deployment, long since) {
+    return deployment.status().equals("failed") && deployment.modifyIndex() > since;
   }
 
   /** A deployment that failed may have one after it that goes back to an earlier version. */
@@ -79,7 +85,7 @@ public final class DeploymentMonitor {
       Reply<Deployment> newest =
           ask("Error reading deployment", () -> client.getNewer(Deployment.class, path, since));
       if (newest.value().createIndex() > failed.createIndex()) {
-        watch(newest.value().id());
+        watch(newest.value().id(), failed.createIndex());
         return;
       }
       index = Math.max(1, newest.index());

@@ -50,7 +50,7 @@ public final class EvaluationMonitor {
     }
     return deployment.isEmpty()
         ? 0
-        : new DeploymentMonitor(client, session, view).watch(deployment);
+        : new DeploymentMonitor(client, session, view).watch(deployment, end.createIndex());
   }
 
   private Evaluation await(String id) {

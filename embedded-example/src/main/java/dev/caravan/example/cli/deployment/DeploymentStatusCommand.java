@@ -50,7 +50,7 @@ public final class DeploymentStatusCommand extends ApiCommand {
     JsonNode json = read(client, "/v1/deployment/" + id);
     Deployment found = ApiClient.read(Deployment.class, json);
     if (monitor && found.isActive()) {
-      return new DeploymentMonitor(client, session(), view).watch(id);
+      return new DeploymentMonitor(client, session(), view).watch(id, found.modifyIndex());
     }
     print(format.format(json).orElseGet(() -> DeploymentStatusText.render(found, view)));
     return 0;
