@@ -1,16 +1,19 @@
 package dev.caravan.scheduler;
 
 import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskDriver.Fingerprint;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.scheduler.engine.Actors;
+import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.runner.AllocationFiles;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.NodeRunner;
@@ -38,14 +41,16 @@ final class LocalNodes implements AutoCloseable {
 
   private final Ledger ledger;
   private final Clock clock;
+  private final IdSource ids;
   private final Workspace workspace;
   private final Map<NodeId, NodeRunner> runners = new LinkedHashMap<>();
   private final List<Ledger.Subscription> subscriptions = new ArrayList<>();
   private final Set<TaskDriver> drivers = new LinkedHashSet<>();
 
-  LocalNodes(Ledger ledger, Clock clock, Workspace workspace) {
+  LocalNodes(Ledger ledger, Clock clock, IdSource ids, Workspace workspace) {
     this.ledger = ledger;
     this.clock = clock;
+    this.ids = ids;
     this.workspace = workspace;
   }
 
@@ -87,11 +92,16 @@ final class LocalNodes implements AutoCloseable {
             workspace.directory(),
             byName,
             ledger::state,
-            reports -> ledger.execute(Actors.node(config.name()), reports),
+            reports -> report(config.name(), reports),
             clock,
             spec);
     runners.put(id, runner);
     subscriptions.add(ledger.onChange(runner::wake));
+  }
+
+  private void report(String node, List<ReportAllocationStatus> reports) {
+    ledger.execute(
+        Actors.node(node), state -> NodeReports.commands(state, reports, clock.instant(), ids));
   }
 
   /** Has all nodes look at the state, as they do after each change. */

@@ -99,9 +99,10 @@ public final class SchedulerBuilder {
   }
 
   private Scheduler start(Ledger ledger) {
-    LocalNodes local = new LocalNodes(ledger, clock, workspace());
+    IdSource idSource = ids != null ? ids : newIds(ledger.state());
+    LocalNodes local = new LocalNodes(ledger, clock, idSource, workspace());
     try {
-      return start(ledger, local);
+      return start(ledger, local, idSource);
     } catch (RuntimeException e) {
       throw closed(e, local);
     }
@@ -117,8 +118,7 @@ public final class SchedulerBuilder {
     return failure;
   }
 
-  private Scheduler start(Ledger ledger, LocalNodes local) {
-    IdSource idSource = ids != null ? ids : newIds(ledger.state());
+  private Scheduler start(Ledger ledger, LocalNodes local, IdSource idSource) {
     new NodeRegistration(ledger, idSource).register(nodes, local);
     JobCheck check = new JobCheck(local.drivers());
     JobOperations operations = new JobOperations(ledger, clock, idSource, check);

@@ -153,6 +153,11 @@ public final class ClusterState {
     return deployments.of(job);
   }
 
+  /** The newest deployment of a job's id, be it of an earlier job that was purged. */
+  public Optional<Deployment> newestDeployment(JobId job) {
+    return deploymentsOf(job).stream().reduce((older, newer) -> newer);
+  }
+
   /** The newest deployment of a job; none of an earlier job of its id that was purged. */
   public Optional<Deployment> latestDeployment(JobId job) {
     RegisteredJob registered = jobs.get(job);

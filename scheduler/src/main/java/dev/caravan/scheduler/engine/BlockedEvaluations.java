@@ -5,7 +5,9 @@ import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Planner;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 final class BlockedEvaluations {
   private final Ledger ledger;
+  private final Clock clock;
 
   /**
    * Up to which capacity each was tried in vain. One that is not here is tried in any case: room
@@ -23,8 +26,9 @@ final class BlockedEvaluations {
    */
   private final Map<EvaluationId, Long> triedInVain = new HashMap<>();
 
-  BlockedEvaluations(Ledger ledger) {
+  BlockedEvaluations(Ledger ledger, Clock clock) {
     this.ledger = ledger;
+    this.clock = clock;
   }
 
   /** Wakes one of them; tells whether there was one to wake. */
@@ -48,8 +52,10 @@ final class BlockedEvaluations {
     return known == null || state.capacityPosition() > known;
   }
 
-  private static boolean canPlaceSomething(Evaluation evaluation, ClusterState state) {
-    return !Planner.plan(state, evaluation.jobId(), new DryRunIds()).placements().isEmpty();
+  private boolean canPlaceSomething(Evaluation evaluation, ClusterState state) {
+    Plan plan =
+        Planner.plan(state, evaluation.jobId(), evaluation.id(), clock.instant(), new DryRunIds());
+    return !plan.placements().isEmpty();
   }
 
   private void wake(EvaluationId id) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the scheduler does by itself, one step at a time. All that it knows it reads from the
@@ -31,8 +32,8 @@ public final class Engine {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
-    this.worker = new EvaluationWorker(ledger, ids);
-    this.blocked = new BlockedEvaluations(ledger);
+    this.worker = new EvaluationWorker(ledger, clock, ids);
+    this.blocked = new BlockedEvaluations(ledger, clock);
   }
 
   /** Does the most urgent thing that is due; tells whether there was one. */
@@ -42,13 +43,21 @@ public final class Engine {
 
   /** When something will be due if nothing happens before; empty if nothing will. */
   public Optional<Instant> nextDue() {
-    return new DeploymentWatcher(ledger.state(), clock.instant()).lookAgainAt();
+    ClusterState state = ledger.state();
+    Stream<Instant> delays =
+        state.openEvaluations().stream()
+            .filter(evaluation -> evaluation.status() == Evaluation.Status.PENDING)
+            .flatMap(evaluation -> Optional.ofNullable(evaluation.waitUntil()).stream());
+    Stream<Instant> deployments =
+        new DeploymentWatcher(state, clock.instant()).lookAgainAt().stream();
+    return Stream.concat(delays, deployments).min(Comparator.naturalOrder());
   }
 
   private boolean workEvaluation() {
+    Instant now = clock.instant();
     Optional<Evaluation> next =
         ledger.state().openEvaluations().stream()
-            .filter(evaluation -> evaluation.status() == Evaluation.Status.PENDING)
+            .filter(evaluation -> evaluation.isDue(now))
             .min(MOST_URGENT);
     next.ifPresent(evaluation -> worker.work(evaluation.id()));
     return next.isPresent();

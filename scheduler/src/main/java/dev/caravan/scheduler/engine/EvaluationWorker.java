@@ -15,6 +15,7 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.PlanCheck;
 import dev.caravan.scheduler.plan.Planner;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,12 @@ final class EvaluationWorker {
       "planning failed; what the scheduler logged says why";
 
   private final Ledger ledger;
+  private final Clock clock;
   private final IdSource ids;
 
-  EvaluationWorker(Ledger ledger, IdSource ids) {
+  EvaluationWorker(Ledger ledger, Clock clock, IdSource ids) {
     this.ledger = ledger;
+    this.clock = clock;
     this.ids = ids;
   }
 
@@ -73,7 +76,8 @@ final class EvaluationWorker {
   /** Empty if the planner failed: one such job must not keep the others from being worked on. */
   private Optional<Plan> plan(Evaluation evaluation, ClusterState state) {
     try {
-      return Optional.of(Planner.plan(state, evaluation.jobId(), ids));
+      return Optional.of(
+          Planner.plan(state, evaluation.jobId(), evaluation.id(), clock.instant(), ids));
     } catch (RuntimeException e) {
       log.error("{} of {} could not be planned", evaluation.id(), evaluation.jobId(), e);
       return Optional.empty();
@@ -97,9 +101,9 @@ final class EvaluationWorker {
   }
 
   private List<Command> commands(Plan plan, Evaluation evaluation, ClusterState newest) {
-    List<Command> commands = new ArrayList<>(PlanCommands.of(plan, evaluation.id()));
+    List<Command> commands = new ArrayList<>(PlanCommands.of(plan, evaluation));
     EvaluationId blocked = plan.isComplete() ? null : new EvaluationId(ids.next());
-    commands.addAll(cancelBlocked(evaluation, newest));
+    commands.addAll(cancelOthers(evaluation, newest));
     commands.add(
         new CompleteEvaluation(
             evaluation.id(),
@@ -113,11 +117,18 @@ final class EvaluationWorker {
     return commands;
   }
 
-  /** What waited for room is either placed now, or waits anew with this evaluation's reasons. */
-  private static List<CancelEvaluation> cancelBlocked(Evaluation evaluation, ClusterState newest) {
+  /**
+   * What waited for room is either placed now, or waits anew with this evaluation's reasons. Once a
+   * job is stopped, nothing is left to be replaced later.
+   */
+  private static List<CancelEvaluation> cancelOthers(Evaluation evaluation, ClusterState newest) {
+    boolean runs = newest.job(evaluation.jobId()).filter(job -> !job.stopped()).isPresent();
     return newest.openEvaluations().stream()
         .filter(other -> other.jobId().equals(evaluation.jobId()))
-        .filter(other -> other.status() == Evaluation.Status.BLOCKED)
+        .filter(other -> !other.id().equals(evaluation.id()))
+        .filter(
+            other ->
+                other.status() == Evaluation.Status.BLOCKED || (!runs && other.waitUntil() != null))
         .map(
             other ->
                 new CancelEvaluation(

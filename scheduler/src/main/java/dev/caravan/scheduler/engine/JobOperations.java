@@ -57,7 +57,8 @@ public final class JobOperations {
     ClusterState state = ledger.state();
     Optional<RegisteredJob> registered = state.job(job.id());
     long modifyIndex = modifyIndex(registered);
-    Plan plan = Planner.plan(asIfRegistered(state, job), job.id(), new DryRunIds());
+    Plan plan =
+        Planner.plan(asIfRegistered(state, job), job.id(), null, clock.instant(), new DryRunIds());
     ledger.execute(
         actor,
         List.of(

@@ -1,5 +1,7 @@
 package dev.caravan.scheduler.engine;
 
+import dev.caravan.core.command.AllocationCommand.DelayReschedule;
+import dev.caravan.core.command.AllocationCommand.NoteReschedule;
 import dev.caravan.core.command.AllocationCommand.PlaceAllocation;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.AllocationCommand.StopAllocation;
@@ -8,14 +10,20 @@ import dev.caravan.core.command.Command;
 import dev.caravan.core.command.DeploymentCommand.CancelDeployment;
 import dev.caravan.core.command.DeploymentCommand.CompleteDeployment;
 import dev.caravan.core.command.DeploymentCommand.CreateDeployment;
+import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
+import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.JobCommand.SetJobStability;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Plan.EndedDeployment;
 import dev.caravan.scheduler.plan.Plan.NewDeployment;
 import dev.caravan.scheduler.plan.Plan.Placement;
+import dev.caravan.scheduler.plan.Plan.PlannedFollowUp;
+import dev.caravan.scheduler.reconcile.DesiredChanges.Cause;
+import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
 import dev.caravan.scheduler.reconcile.Reasons;
 import java.util.ArrayList;
@@ -29,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** The commands that carry out a plan for an evaluation. */
 final class PlanCommands {
   private final Plan plan;
+  private final Evaluation cause;
   private final EvaluationId evaluation;
   private final Map<AllocationId, AllocationId> successors;
 
@@ -37,9 +46,10 @@ final class PlanCommands {
 
   private final List<Command> commands = new ArrayList<>();
 
-  private PlanCommands(Plan plan, EvaluationId evaluation) {
+  private PlanCommands(Plan plan, Evaluation cause) {
     this.plan = plan;
-    this.evaluation = evaluation;
+    this.cause = cause;
+    this.evaluation = cause.id();
     this.successors = successors(plan.placements());
     this.stopped =
         plan.stops().stream().map(stop -> stop.allocation().id()).collect(Collectors.toSet());
@@ -55,13 +65,14 @@ final class PlanCommands {
     return successors;
   }
 
-  static List<Command> of(Plan plan, EvaluationId evaluation) {
-    PlanCommands result = new PlanCommands(plan, evaluation);
+  static List<Command> of(Plan plan, Evaluation cause) {
+    PlanCommands result = new PlanCommands(plan, cause);
     result.endDeployment(plan.endedDeployment());
     result.beginDeployment(plan.newDeployment());
     plan.stops().forEach(result::stop);
     plan.inPlaceUpdates().forEach(result::updateInPlace);
     plan.placements().forEach(result::place);
+    plan.followUps().forEach(result::followUp);
     return result.commands;
   }
 
@@ -103,24 +114,56 @@ final class PlanCommands {
   }
 
   private void place(Placement placement) {
+    PlacementRequest request = placement.request();
+    // What is of an older version while canaries are tried out belongs to no deployment.
+    boolean isRolledOut = request.jobVersion() == plan.jobVersion();
     AllocationId replaced = placement.replaces() == null ? null : placement.replaces().id();
     if (replaced != null && !stopped.contains(replaced)) {
-      commands.add(new StopAllocation(replaced, evaluation, Reasons.UPDATING, placement.id()));
+      commands.add(new StopAllocation(replaced, evaluation, reason(placement), placement.id()));
     }
     commands.add(
         new PlaceAllocation(
             placement.id(),
             evaluation,
-            placement.name(),
+            request.name(),
             plan.jobId(),
-            plan.jobVersion(),
-            placement.taskGroup(),
+            request.jobVersion(),
+            request.taskGroup(),
             placement.node().id(),
             placement.node().spec().name(),
             placement.resources(),
-            plan.deploymentId(),
-            false,
+            isRolledOut ? plan.deploymentId() : null,
+            request.canary(),
             replaced,
             placement.metrics()));
+    if (!placement.rescheduleEvents().isEmpty()) {
+      commands.add(new NoteReschedule(placement.id(), placement.rescheduleEvents()));
+    }
+  }
+
+  private static String reason(Placement placement) {
+    return placement.request().cause() == Cause.RESCHEDULED
+        ? Reasons.RESCHEDULED
+        : Reasons.UPDATING;
+  }
+
+  private void followUp(PlannedFollowUp planned) {
+    commands.add(
+        new CreateEvaluation(
+            planned.id(),
+            plan.jobId(),
+            cause.type(),
+            cause.priority(),
+            Evaluation.Trigger.ALLOC_FAILURE,
+            cause.jobModifyIndex(),
+            false,
+            null,
+            evaluation,
+            Map.of()));
+    commands.add(new DelayEvaluation(planned.id(), planned.followUp().at(), Reasons.FOLLOW_UP));
+    planned
+        .followUp()
+        .allocations()
+        .forEach(failed -> commands.add(new DelayReschedule(failed.id(), planned.id())));
   }
 }

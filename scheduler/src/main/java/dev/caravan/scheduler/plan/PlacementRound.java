@@ -7,6 +7,8 @@ import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.feasibility.NodeRoom;
@@ -14,31 +16,37 @@ import dev.caravan.scheduler.feasibility.ResourceAssigner;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.ranking.NodeChoice;
 import dev.caravan.scheduler.ranking.NodeRanking;
+import dev.caravan.scheduler.reconcile.DesiredChanges.Cause;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
+import dev.caravan.scheduler.reconcile.Rescheduling;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Places one allocation of a job after the other; each sees what the ones before it took. */
 final class PlacementRound {
-  private final Job job;
+  private final RegisteredJob job;
   private final ClusterRoom room;
   private final IdSource ids;
-  private final Map<String, NodeRanking> rankings = new HashMap<>();
+  private final Instant now;
+  private final Map<Declared, NodeRanking> rankings = new HashMap<>();
   private final Map<GroupOnNode, Integer> allocationsOnNodes = new HashMap<>();
 
   private final List<Placement> placements = new ArrayList<>();
   private final Map<String, PlacementMetrics> failed = new HashMap<>();
   private final Map<String, Integer> queued = new HashMap<>();
 
-  PlacementRound(Job job, ClusterState state, IdSource ids) {
+  PlacementRound(RegisteredJob job, ClusterState state, IdSource ids, Instant now) {
     this.job = job;
     this.room = new ClusterRoom(state);
     this.ids = ids;
-    job.taskGroups().forEach(group -> queued.put(group.name(), 0));
-    state.allocationsOf(job.id()).forEach(allocation -> count(allocation, 1));
+    this.now = now;
+    job.job().taskGroups().forEach(group -> queued.put(group.name(), 0));
+    state.allocationsOf(job.job().id()).forEach(allocation -> count(allocation, 1));
   }
 
   List<Placement> placements() {
@@ -54,7 +62,8 @@ final class PlacementRound {
   }
 
   void place(PlacementRequest request) {
-    TaskGroup group = job.taskGroup(request.taskGroup()).orElseThrow();
+    Job declaration = job.version(request.jobVersion()).orElse(job.job());
+    TaskGroup group = declaration.taskGroup(request.taskGroup()).orElseThrow();
     PlacementMetrics failure = failed.get(group.name());
     if (failure != null && request.replaces() == null) {
       // What did not fit once does not fit now, unless something ends for it: it is only counted.
@@ -62,7 +71,7 @@ final class PlacementRound {
       return;
     }
     free(request.replaces());
-    NodeChoice choice = choose(group);
+    NodeChoice choice = choose(declaration, group, request);
     if (choice.room() == null) {
       restore(request.replaces());
       fail(group, failure == null ? choice.metrics() : failure.coalesced());
@@ -71,11 +80,14 @@ final class PlacementRound {
     }
   }
 
-  private NodeChoice choose(TaskGroup group) {
+  private NodeChoice choose(Job declaration, TaskGroup group, PlacementRequest request) {
     return rankings
         .computeIfAbsent(
-            group.name(), name -> new NodeRanking(job, group, room.acceptingPlacements()))
-        .best(node -> allocationsOnNodes.getOrDefault(new GroupOnNode(group.name(), node), 0));
+            new Declared(group.name(), request.jobVersion()),
+            any -> new NodeRanking(declaration, group, room.acceptingPlacements()))
+        .best(
+            node -> allocationsOnNodes.getOrDefault(new GroupOnNode(group.name(), node), 0),
+            request.replaces() == null ? Set.of() : Rescheduling.failedOn(request.replaces()));
   }
 
   private void accept(
@@ -85,8 +97,16 @@ final class PlacementRound {
     room.place(resources, node, request.replaces());
     count(group.name(), node.node().id(), 1);
     placements.add(
-        new Placement(
-            id, group.name(), request.name(), node.node(), resources, request.replaces(), metrics));
+        new Placement(id, request, node.node(), resources, rescheduleEvents(request), metrics));
+  }
+
+  private List<RescheduleEvent> rescheduleEvents(PlacementRequest request) {
+    Allocation failed = request.replaces();
+    return failed == null || request.cause() != Cause.RESCHEDULED
+        ? List.of()
+        : Rescheduling.policy(job, failed)
+            .map(policy -> Rescheduling.events(failed, policy, now))
+            .orElse(List.of());
   }
 
   private void fail(TaskGroup group, PlacementMetrics metrics) {
@@ -117,6 +137,9 @@ final class PlacementRound {
   private void count(String group, NodeId node, int howMany) {
     allocationsOnNodes.merge(new GroupOnNode(group, node), howMany, Integer::sum);
   }
+
+  /** A group as a version of the job declares it. */
+  private record Declared(String group, long jobVersion) {}
 
   private record GroupOnNode(String group, NodeId node) {}
 }

@@ -3,13 +3,18 @@ package dev.caravan.scheduler.plan;
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupGoal;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.scheduler.reconcile.DesiredChanges.DeploymentEnd;
+import dev.caravan.scheduler.reconcile.DesiredChanges.FollowUp;
+import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
 import java.util.Collections;
 import java.util.List;
@@ -23,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job
  * @param jobVersion the version of the job that is placed; -1 if the job was purged
  * @param jobModifyIndex the job's modify index that the plan was made for; 0 if it was purged
+ * @param deploymentBefore the newest deployment of the job's id when the plan was made, if any
  * @param endedDeployment the deployment that ends, if any
  * @param newDeployment the deployment that begins, if any
  * @param deploymentId the deployment, old or new, that placements and updates belong to, if any
- * @param stops allocations to end without a replacement
+ * @param stops allocations to end, whether or not something takes their place
  * @param inPlaceUpdates allocations that go on with the newest declaration
  * @param placements allocations to place, with those that they replace
+ * @param followUps evaluations that are to replace failed allocations later
  * @param failedPlacements by group: why allocations could not be placed
  * @param queuedAllocations by group: how many could not be placed
  * @param desiredUpdates by group: what the reconciler wanted, counted
@@ -37,12 +44,14 @@ public record Plan(
     JobId jobId,
     long jobVersion,
     long jobModifyIndex,
+    @Nullable Deployment deploymentBefore,
     @Nullable EndedDeployment endedDeployment,
     @Nullable NewDeployment newDeployment,
     @Nullable DeploymentId deploymentId,
     List<Stop> stops,
     List<InPlaceUpdate> inPlaceUpdates,
     List<Placement> placements,
+    List<PlannedFollowUp> followUps,
     Map<String, PlacementMetrics> failedPlacements,
     Map<String, Integer> queuedAllocations,
     Map<String, DesiredUpdates> desiredUpdates) {
@@ -51,6 +60,7 @@ public record Plan(
     stops = List.copyOf(stops);
     inPlaceUpdates = List.copyOf(inPlaceUpdates);
     placements = List.copyOf(placements);
+    followUps = List.copyOf(followUps);
     failedPlacements = sorted(failedPlacements);
     queuedAllocations = sorted(queuedAllocations);
     desiredUpdates = sorted(desiredUpdates);
@@ -73,21 +83,31 @@ public record Plan(
    * An allocation to place.
    *
    * @param id its id
-   * @param taskGroup its group
-   * @param name its name
+   * @param request what was asked for
    * @param node where
    * @param resources what it gets there
-   * @param replaces the allocation that ends for it, if any
+   * @param rescheduleEvents the failures before it; empty if it replaces none that failed
    * @param metrics how the node was chosen
    */
   public record Placement(
       AllocationId id,
-      String taskGroup,
-      String name,
+      PlacementRequest request,
       Node node,
       AllocatedResources resources,
-      @Nullable Allocation replaces,
-      PlacementMetrics metrics) {}
+      List<RescheduleEvent> rescheduleEvents,
+      PlacementMetrics metrics) {
+    public Placement {
+      rescheduleEvents = List.copyOf(rescheduleEvents);
+    }
+
+    /** The allocation that ends or has ended for it, if any. */
+    public @Nullable Allocation replaces() {
+      return request.replaces();
+    }
+  }
+
+  /** An evaluation to be worked on later, with its id. */
+  public record PlannedFollowUp(EvaluationId id, FollowUp followUp) {}
 
   /** Whether all that was wanted could be placed. */
   public boolean isComplete() {

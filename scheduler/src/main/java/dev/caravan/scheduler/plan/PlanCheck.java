@@ -2,6 +2,7 @@ package dev.caravan.scheduler.plan;
 
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.feasibility.NodeRoom;
@@ -29,7 +30,10 @@ public final class PlanCheck {
   /** Whether a plan can be carried out as it is. */
   public static boolean holds(Plan plan, ClusterState newest) {
     PlanCheck check = new PlanCheck(plan, newest);
-    return check.jobIsTheSame() && check.allocationsGoOn() && check.placementsFit();
+    return check.jobIsTheSame()
+        && check.deploymentIsTheSame()
+        && check.allocationsGoOn()
+        && check.placementsFit();
   }
 
   private boolean jobIsTheSame() {
@@ -37,6 +41,18 @@ public final class PlanCheck {
         .job(plan.jobId())
         .map(job -> job.modifyIndex() == plan.jobModifyIndex())
         .orElse(plan.jobModifyIndex() == 0);
+  }
+
+  /** Whether nobody failed, paused or promoted the deployment meanwhile. */
+  private boolean deploymentIsTheSame() {
+    Deployment before = plan.deploymentBefore();
+    Optional<Deployment> now = newest.newestDeployment(plan.jobId());
+    return before == null
+        ? now.isEmpty()
+        : now.filter(one -> one.id().equals(before.id()))
+            .filter(one -> one.status() == before.status())
+            .filter(one -> one.requiresPromotion() == before.requiresPromotion())
+            .isPresent();
   }
 
   private boolean allocationsGoOn() {

@@ -3,6 +3,7 @@ package dev.caravan.scheduler.plan;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
@@ -12,9 +13,11 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Plan.EndedDeployment;
 import dev.caravan.scheduler.plan.Plan.InPlaceUpdate;
 import dev.caravan.scheduler.plan.Plan.NewDeployment;
+import dev.caravan.scheduler.plan.Plan.PlannedFollowUp;
 import dev.caravan.scheduler.reconcile.DesiredChanges;
 import dev.caravan.scheduler.reconcile.ReconcileRequest;
 import dev.caravan.scheduler.reconcile.Reconciler;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +31,20 @@ public final class Planner {
 
   private final ClusterState state;
   private final JobId jobId;
+  private final @Nullable EvaluationId evaluation;
+  private final Instant now;
   private final IdSource ids;
 
-  private Planner(ClusterState state, JobId jobId, IdSource ids) {
+  private Planner(
+      ClusterState state,
+      JobId jobId,
+      @Nullable EvaluationId evaluation,
+      Instant now,
+      IdSource ids) {
     this.state = state;
     this.jobId = jobId;
+    this.evaluation = evaluation;
+    this.now = now;
     this.ids = ids;
   }
 
@@ -40,10 +52,17 @@ public final class Planner {
    * The plan that makes a job as it was declared.
    *
    * @param state the snapshot to plan on
-   * @param ids where the ids of new allocations and deployments come from
+   * @param evaluation the evaluation that asks for it; null if the plan will not be carried out
+   * @param now the time
+   * @param ids where the ids of new allocations, deployments and evaluations come from
    */
-  public static Plan plan(ClusterState state, JobId jobId, IdSource ids) {
-    return new Planner(state, jobId, ids).plan();
+  public static Plan plan(
+      ClusterState state,
+      JobId jobId,
+      @Nullable EvaluationId evaluation,
+      Instant now,
+      IdSource ids) {
+    return new Planner(state, jobId, evaluation, now, ids).plan();
   }
 
   private Plan plan() {
@@ -57,10 +76,12 @@ public final class Planner {
         jobId,
         state.job(jobId).map(RegisteredJob::version).orElse(PURGED),
         state.job(jobId).map(RegisteredJob::modifyIndex).orElse(0L),
+        newestDeployment(),
         endedDeployment(changes),
         null,
         null,
         changes.stops(),
+        List.of(),
         List.of(),
         List.of(),
         Map.of(),
@@ -77,18 +98,20 @@ public final class Planner {
             .map(allocation -> new InPlaceUpdate(allocation, updates.resources(allocation)))
             .toList();
 
-    PlacementRound round = new PlacementRound(job.job(), state, ids);
+    PlacementRound round = new PlacementRound(job, state, ids, now);
     changes.placements().forEach(round::place);
     return new Plan(
         jobId,
         job.version(),
         job.modifyIndex(),
+        newestDeployment(),
         endedDeployment(changes),
         begun,
         begun != null ? begun.id() : activeDeployment(job),
         changes.stops(),
         inPlace,
         round.placements(),
+        followUps(changes),
         round.failed(),
         round.queued(),
         changes.desiredUpdates());
@@ -99,14 +122,27 @@ public final class Planner {
         new ReconcileRequest(
             job,
             state.allocationsOf(jobId),
-            newestDeployment().orElse(null),
+            newestDeployment(),
             this::isDown,
-            fitsInPlace));
+            fitsInPlace,
+            evaluation,
+            this::isOpen,
+            now));
   }
 
   /** The newest deployment, be it of an earlier job of this id: that one has to be ended. */
-  private Optional<Deployment> newestDeployment() {
-    return state.deploymentsOf(jobId).stream().reduce((older, newer) -> newer);
+  private @Nullable Deployment newestDeployment() {
+    return state.newestDeployment(jobId).orElse(null);
+  }
+
+  private boolean isOpen(EvaluationId id) {
+    return state.evaluation(id).filter(one -> !one.status().isTerminal()).isPresent();
+  }
+
+  private List<PlannedFollowUp> followUps(DesiredChanges changes) {
+    return changes.followUps().stream()
+        .map(followUp -> new PlannedFollowUp(new EvaluationId(ids.next()), followUp))
+        .toList();
   }
 
   private boolean isDown(NodeId id) {
@@ -122,7 +158,8 @@ public final class Planner {
   private @Nullable EndedDeployment endedDeployment(DesiredChanges changes) {
     return changes.deploymentEnd() == null
         ? null
-        : new EndedDeployment(newestDeployment().orElseThrow().id(), changes.deploymentEnd());
+        : new EndedDeployment(
+            state.newestDeployment(jobId).orElseThrow().id(), changes.deploymentEnd());
   }
 
   private @Nullable DeploymentId activeDeployment(RegisteredJob job) {

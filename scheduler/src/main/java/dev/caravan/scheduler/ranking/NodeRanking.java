@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
@@ -58,8 +59,9 @@ public final class NodeRanking {
    * The best node for one more allocation.
    *
    * @param ofSameGroup how many allocations of the group are, or will be, on a node
+   * @param failedOn where the allocation that it replaces, and those before, have failed
    */
-  public NodeChoice best(ToIntFunction<NodeId> ofSameGroup) {
+  public NodeChoice best(ToIntFunction<NodeId> ofSameGroup, Set<NodeId> failedOn) {
     Map<String, Integer> exhausted = new TreeMap<>();
     List<NodeScore> scores = new ArrayList<>();
     for (NodeRoom room : rightKind.values()) {
@@ -67,7 +69,8 @@ public final class NodeRanking {
       if (rejection.isPresent()) {
         exhausted.merge(rejection.get().reason(), 1, Integer::sum);
       } else {
-        scores.add(scorer.score(room, ofSameGroup.applyAsInt(room.node().id())));
+        NodeId node = room.node().id();
+        scores.add(scorer.score(room, ofSameGroup.applyAsInt(node), failedOn.contains(node)));
       }
     }
     scores.sort(BEST_FIRST);

@@ -8,6 +8,12 @@ enum AllocationClass {
   LOST,
   /** It was lost before, and nothing has taken its place yet. */
   LOST_BEFORE,
+  /** It is to be stopped, and another one takes its place. */
+  MIGRATING,
+  /** It failed, and is replaced now. */
+  FAILED_NOW_DUE,
+  /** It failed, keeps its place, and an evaluation to replace it later is to be made. */
+  FAILED_DUE_LATER,
   /** It fills its place. */
   KEPT
 }

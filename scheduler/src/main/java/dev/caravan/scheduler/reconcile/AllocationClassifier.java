@@ -3,10 +3,12 @@ package dev.caravan.scheduler.reconcile;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Decides how each allocation counts: a list of rules, of which the first that matches holds. */
@@ -14,40 +16,41 @@ final class AllocationClassifier {
   private final RegisteredJob job;
   private final List<Rule> rules;
 
-  AllocationClassifier(RegisteredJob job, Predicate<NodeId> nodeIsDown) {
+  AllocationClassifier(
+      RegisteredJob job, Predicate<NodeId> nodeIsDown, FailedAllocations failedAllocations) {
     this.job = job;
     this.rules =
         List.of(
+            // Another one has taken its place.
+            rule(a -> a.isTerminal() && hasSuccessor(a), AllocationClass.IGNORED),
             // A new version of a batch job runs anew, whatever came of the old one.
-            new Rule(a -> isBatch() && isOver(a) && isOld(a), AllocationClass.IGNORED),
+            rule(a -> isBatch() && a.isTerminal() && isOld(a), AllocationClass.IGNORED),
             // What a batch job has done need not be done again.
-            new Rule(a -> isBatch() && a.clientStatus() == ClientStatus.COMPLETE, kept()),
-            // There was no room for a successor, or there was one of which it is not known.
-            new Rule(
-                a -> a.clientStatus() == ClientStatus.LOST && a.nextAllocation() == null,
-                AllocationClass.LOST_BEFORE),
+            rule(a -> isBatch() && is(a, ClientStatus.COMPLETE), AllocationClass.KEPT),
+            // There was no room for a successor.
+            rule(a -> is(a, ClientStatus.LOST), AllocationClass.LOST_BEFORE),
             // Stopped on purpose: its place is free.
-            new Rule(a -> a.desiredStatus() == DesiredStatus.STOP, AllocationClass.IGNORED),
+            rule(a -> a.desiredStatus() == DesiredStatus.STOP, AllocationClass.IGNORED),
             // A service is meant to run on, so one that ended leaves its place.
-            new Rule(a -> a.clientStatus() == ClientStatus.COMPLETE, AllocationClass.IGNORED),
-            new Rule(a -> a.clientStatus() == ClientStatus.LOST, AllocationClass.IGNORED),
-            // A failure keeps its place: it failed there as often as its restart policy allows.
-            new Rule(a -> a.clientStatus() == ClientStatus.FAILED, kept()),
-            new Rule(a -> nodeIsDown.test(a.nodeId()), AllocationClass.LOST),
-            new Rule(a -> true, kept()));
+            rule(a -> is(a, ClientStatus.COMPLETE), AllocationClass.IGNORED),
+            new Rule(a -> is(a, ClientStatus.FAILED), failedAllocations::classify),
+            rule(a -> nodeIsDown.test(a.nodeId()), AllocationClass.LOST),
+            rule(
+                a -> a.desiredTransition() == DesiredTransition.MIGRATE, AllocationClass.MIGRATING),
+            rule(a -> true, AllocationClass.KEPT));
   }
 
   AllocationClass classify(Allocation allocation) {
     for (Rule rule : rules) {
       if (rule.applies().test(allocation)) {
-        return rule.result();
+        return rule.result().apply(allocation);
       }
     }
     throw new AssertionError("the last rule matches everything");
   }
 
-  private static AllocationClass kept() {
-    return AllocationClass.KEPT;
+  private static Rule rule(Predicate<Allocation> applies, AllocationClass result) {
+    return new Rule(applies, any -> result);
   }
 
   private boolean isBatch() {
@@ -58,9 +61,14 @@ final class AllocationClassifier {
     return allocation.jobVersion() < job.version();
   }
 
-  private static boolean isOver(Allocation allocation) {
-    return allocation.isTerminal();
+  private static boolean hasSuccessor(Allocation allocation) {
+    return allocation.nextAllocation() != null;
   }
 
-  private record Rule(Predicate<Allocation> applies, AllocationClass result) {}
+  private static boolean is(Allocation allocation, ClientStatus status) {
+    return allocation.clientStatus() == status;
+  }
+
+  private record Rule(
+      Predicate<Allocation> applies, Function<Allocation, AllocationClass> result) {}
 }

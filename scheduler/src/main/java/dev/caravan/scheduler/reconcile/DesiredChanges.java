@@ -3,6 +3,7 @@ package dev.caravan.scheduler.reconcile;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment.GroupGoal;
 import dev.caravan.core.model.DesiredUpdates;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What should be done so that a job is as it was declared.
  *
- * @param stops allocations to end without a replacement
+ * @param stops allocations to end, whether or not something takes their place
  * @param inPlaceUpdates allocations that go on with the newest declaration
  * @param placements allocations to place
+ * @param followUps evaluations that are to replace failed allocations later
  * @param deploymentEnd what becomes of the deployment that there is; null if it goes on
  * @param newDeployment goals by group of a deployment to begin; empty if none is to begin
  * @param desiredUpdates by group: all this, counted
@@ -21,6 +23,7 @@ public record DesiredChanges(
     List<Stop> stops,
     List<Allocation> inPlaceUpdates,
     List<PlacementRequest> placements,
+    List<FollowUp> followUps,
     @Nullable DeploymentEnd deploymentEnd,
     Map<String, GroupGoal> newDeployment,
     Map<String, DesiredUpdates> desiredUpdates) {
@@ -29,6 +32,7 @@ public record DesiredChanges(
     stops = List.copyOf(stops);
     inPlaceUpdates = List.copyOf(inPlaceUpdates);
     placements = List.copyOf(placements);
+    followUps = List.copyOf(followUps);
     newDeployment = Map.copyOf(newDeployment);
     desiredUpdates = Map.copyOf(desiredUpdates);
   }
@@ -40,14 +44,51 @@ public record DesiredChanges(
    */
   public record Stop(Allocation allocation, String reason, boolean lost) {}
 
+  /** Why an allocation is to be placed. */
+  public enum Cause {
+    /** There are fewer than the count. */
+    MISSING,
+    /** It is tried out beside the version before. */
+    CANARY,
+    /** One of an older version has to give way. */
+    UPDATED,
+    /** One is to be stopped and replaced. */
+    MIGRATED,
+    /** One failed. */
+    RESCHEDULED,
+    /** One was lost with its node. */
+    LOST
+  }
+
   /**
    * An allocation to place.
    *
    * @param taskGroup its group
    * @param name its name
-   * @param replaces the allocation that ends for it, if any
+   * @param jobVersion the version of the job that it is to run
+   * @param cause why it is placed
+   * @param canary whether it is tried out beside the version before
+   * @param replaces the allocation that ends or has ended for it, if any
    */
-  public record PlacementRequest(String taskGroup, String name, @Nullable Allocation replaces) {}
+  public record PlacementRequest(
+      String taskGroup,
+      String name,
+      long jobVersion,
+      Cause cause,
+      boolean canary,
+      @Nullable Allocation replaces) {}
+
+  /**
+   * An evaluation to be made, and to be worked on later.
+   *
+   * @param at when
+   * @param allocations the failed allocations that it is to replace
+   */
+  public record FollowUp(Instant at, List<Allocation> allocations) {
+    public FollowUp {
+      allocations = List.copyOf(allocations);
+    }
+  }
 
   /**
    * The end of a deployment.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What should be done about one task group.
  *
+ * @param failedDueLater failed allocations for which an evaluation is to be made
  * @param newGoal its goal in a deployment that has to begin; null if none has to
  * @param settled whether nothing is left to do and its part of the deployment is reached
  */
@@ -18,6 +19,7 @@ record GroupChanges(
     List<Stop> stops,
     List<Allocation> inPlaceUpdates,
     List<PlacementRequest> placements,
+    List<Allocation> failedDueLater,
     DesiredUpdates counts,
     @Nullable GroupGoal newGoal,
     boolean settled) {}

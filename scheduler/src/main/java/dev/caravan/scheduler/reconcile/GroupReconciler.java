@@ -1,223 +1,198 @@
 package dev.caravan.scheduler.reconcile;
 
 import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.Deployment;
-import dev.caravan.core.model.Deployment.GroupGoal;
-import dev.caravan.core.model.Deployment.GroupProgress;
 import dev.caravan.core.model.DesiredUpdates;
-import dev.caravan.core.model.Job;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.core.model.UpdateStrategy;
+import dev.caravan.scheduler.reconcile.DesiredChanges.Cause;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reconciles one task group of a job that is to run: from what there is to what was declared. The
- * steps and their order are those of Nomad's reconciler.
+ * steps are those of Nomad's reconciler.
  */
 final class GroupReconciler {
   private final RegisteredJob job;
   private final TaskGroup group;
-  private final @Nullable Deployment deployment;
-  private final Predicate<Allocation> fitsInPlace;
-  private final Map<AllocationClass, List<Allocation>> byClass;
+  private final RollOut rollOut;
+  private final List<Allocation> surplus;
+  private final GroupAllocations there;
+  private final Updates updates;
+  private final List<PlacementRequest> canaries;
 
-  /**
-   * @param allocations all allocations of the group
-   * @param deployment the deployment of this version of the job, unless it was successful
-   */
+  /** Whether nothing but canaries is placed, since they have to be promoted first. */
+  private final boolean held;
+
+  private final List<PlacementRequest> missing;
+
   GroupReconciler(
       RegisteredJob job,
       TaskGroup group,
-      List<Allocation> allocations,
-      @Nullable Deployment deployment,
-      AllocationClassifier classifier,
+      RollOut rollOut,
+      GroupAllocations allocations,
       Predicate<Allocation> fitsInPlace) {
     this.job = job;
     this.group = group;
-    this.deployment = deployment;
-    this.fitsInPlace = fitsInPlace;
-    this.byClass = new EnumMap<>(AllocationClass.class);
-    for (Allocation allocation : allocations) {
-      byClass
-          .computeIfAbsent(classifier.classify(allocation), any -> new ArrayList<>())
-          .add(allocation);
-    }
-  }
-
-  GroupChanges reconcile() {
-    List<Stop> stops = new ArrayList<>();
-    of(AllocationClass.LOST).forEach(lost -> stops.add(new Stop(lost, Reasons.LOST, true)));
-
-    List<Allocation> kept = of(AllocationClass.KEPT);
-    List<Allocation> surplus = surplus(kept);
-    surplus.forEach(one -> stops.add(new Stop(one, Reasons.NOT_NEEDED, false)));
-    List<Allocation> staying = kept.stream().filter(one -> !surplus.contains(one)).toList();
-
-    Map<UpdateKind, List<Allocation>> updates = updates(staying);
-    List<Allocation> inPlace = updates.getOrDefault(UpdateKind.IN_PLACE, List.of());
-    List<Allocation> outdated = updates.getOrDefault(UpdateKind.DESTRUCTIVE, List.of());
-    List<PlacementRequest> missing = missing(staying);
-    // What is new is not yet healthy either, so it counts against the limit.
-    int limit = Math.max(0, replacementLimit(staying, outdated) - missing.size());
-    List<Allocation> replacedNow = outdated.subList(0, Math.min(outdated.size(), limit));
-
-    // Replacements first: they free room as well.
-    List<PlacementRequest> placements = new ArrayList<>();
-    replacedNow.forEach(old -> placements.add(new PlacementRequest(group.name(), old.name(), old)));
-    placements.addAll(missing);
-
-    DesiredUpdates counts =
-        new DesiredUpdates(
-            staying.size() - inPlace.size() - replacedNow.size(),
-            missing.size(),
-            0,
-            stops.size(),
-            inPlace.size(),
-            replacedNow.size(),
-            0);
-    int changes = missing.size() + inPlace.size() + outdated.size();
-    GroupGoal goal =
-        changes > 0 && needsDeployment(!inPlace.isEmpty() || !outdated.isEmpty())
-            ? goal(changes)
-            : null;
-    return new GroupChanges(
-        stops, inPlace, placements, counts, goal, changes == 0 && deploymentGoalReached());
-  }
-
-  private List<Allocation> of(AllocationClass wanted) {
-    return byClass.getOrDefault(wanted, List.of());
-  }
-
-  /** What is more than the count, or a second one of its name: the highest indexes go first. */
-  private List<Allocation> surplus(List<Allocation> kept) {
-    int tooMany = kept.size() - group.count();
-    if (tooMany <= 0) {
-      return List.of();
-    }
-    return kept.stream()
-        .sorted(
-            Comparator.comparingInt(Allocation::index)
-                .reversed()
-                // Of two of one name the older version goes.
-                .thenComparingLong(Allocation::jobVersion))
-        .limit(tooMany)
-        .toList();
-  }
-
-  private Map<UpdateKind, List<Allocation>> updates(List<Allocation> staying) {
-    Map<UpdateKind, List<Allocation>> updates = new EnumMap<>(UpdateKind.class);
-    for (Allocation allocation : staying) {
-      updates.computeIfAbsent(kindOfUpdate(allocation), any -> new ArrayList<>()).add(allocation);
-    }
-    return updates;
-  }
-
-  private UpdateKind kindOfUpdate(Allocation allocation) {
-    if (allocation.jobVersion() == job.version()) {
-      return UpdateKind.IGNORE;
-    }
-    Optional<Job> before = job.version(allocation.jobVersion());
-    boolean canGoOn =
-        !allocation.isTerminal()
-            && before.isPresent()
-            && !UpdateRules.forcesReplacement(before.get(), job.job(), group.name())
-            && fitsInPlace.test(allocation);
-    return canGoOn ? UpdateKind.IN_PLACE : UpdateKind.DESTRUCTIVE;
-  }
-
-  /** How many allocations may be replaced now: each that is not yet healthy holds a place. */
-  private int replacementLimit(List<Allocation> staying, List<Allocation> outdated) {
-    UpdateStrategy update = group.update();
-    if (update == null || !update.isRolling() || outdated.isEmpty()) {
-      return group.count();
-    }
-    if (!placementsAllowed()) {
-      return 0;
-    }
-    if (deployment == null) {
-      return update.maxParallel();
-    }
-    int limit = update.maxParallel();
-    for (Allocation allocation : staying) {
-      if (deployment.id().equals(allocation.deploymentId())) {
-        if (Objects.equals(allocation.healthy(), false)) {
-          return 0;
-        }
-        limit -= Objects.equals(allocation.healthy(), true) ? 0 : 1;
-      }
-    }
-    return Math.max(0, limit);
-  }
-
-  /** A deployment that failed or is paused changes nothing more. */
-  private boolean placementsAllowed() {
-    return deployment == null || deployment.status() == Deployment.Status.RUNNING;
+    this.rollOut = rollOut;
+    this.surplus = Surplus.of(allocations.filling(), group.count(), allocations.migrating());
+    this.there = allocations.without(surplus);
+    this.updates = Updates.of(there.kept(), job, fitsInPlace);
+    int canariesWanted = rollOut.canariesWanted(updates.outdated());
+    this.held = rollOut.awaitsPromotion() || canariesWanted > 0;
+    this.canaries = canaries(canariesWanted - there.canaries().size());
+    this.missing = missing();
   }
 
   /**
-   * What is lost is replaced under its name, even if the deployment changes nothing more: that was
-   * nobody's change. All else that is missing gets the lowest free names.
+   * @param before all allocations that the group has
    */
-  private List<PlacementRequest> missing(List<Allocation> staying) {
-    int howMany = Math.max(0, group.count() - staying.size());
-    NameIndex names = new NameIndex(staying);
-    List<PlacementRequest> missing = new ArrayList<>();
-    List<Allocation> allLost = new ArrayList<>(of(AllocationClass.LOST));
-    allLost.addAll(of(AllocationClass.LOST_BEFORE));
-    for (Allocation lost : allLost) {
-      boolean wanted = missing.size() < howMany && lost.index() < group.count();
+  GroupChanges reconcile(Collection<Allocation> before) {
+    List<PlacementRequest> placedNow = missing.stream().filter(this::mayBePlaced).toList();
+    List<PlacementRequest> rescheduled = rescheduled();
+    // What is new is not yet healthy either, so it counts against the limit.
+    List<Allocation> replacedNow = replacedNow(placedNow.size() + rescheduled.size());
+    List<Stop> stops = stops();
+
+    List<PlacementRequest> placements = new ArrayList<>();
+    // Replacements first: they free room as well.
+    replacedNow.forEach(old -> placements.add(replacement(old, Cause.UPDATED, false)));
+    there.migrating().forEach(old -> placements.add(replacement(old, Cause.MIGRATED, false)));
+    placements.addAll(rollOut.goesOn() ? canaries : List.of());
+    placements.addAll(rescheduled);
+    placements.addAll(placedNow);
+    return new GroupChanges(
+        stops,
+        updates.inPlace(),
+        placements,
+        there.dueLater(),
+        counts(placedNow.size() + rescheduled.size(), replacedNow.size()),
+        rollOut.newGoal(changes(), isUpdate(), canaries.size(), before),
+        isSettled());
+  }
+
+  private List<Stop> stops() {
+    Stream<Stop> lost = there.lost().stream().map(one -> new Stop(one, Reasons.LOST, true));
+    Stream<Stop> notNeeded =
+        Stream.concat(
+                there.abandonedCanaries().stream().filter(one -> !one.isTerminal()),
+                surplus.stream())
+            .map(one -> new Stop(one, Reasons.NOT_NEEDED, false));
+    Stream<Stop> migrating =
+        Stream.concat(there.migratingCanaries().stream(), there.migrating().stream())
+            .map(one -> new Stop(one, Reasons.MIGRATING, false));
+    return Stream.of(lost, notNeeded, migrating).flatMap(some -> some).toList();
+  }
+
+  private List<PlacementRequest> canaries(int howMany) {
+    return Canaries.names(
+            job.job().id(),
+            group.name(),
+            howMany,
+            there.canaries(),
+            updates.outdated(),
+            there.kept())
+        .stream()
+        .map(name -> request(name, job.version(), Cause.CANARY, true, null))
+        .toList();
+  }
+
+  /** What failed is replaced whatever the deployment does, unless it is the one that failed. */
+  private List<PlacementRequest> rescheduled() {
+    return Stream.concat(
+            there.dueCanaries().stream().map(old -> replacement(old, Cause.RESCHEDULED, true)),
+            there.due().stream().map(old -> replacement(old, Cause.RESCHEDULED, false)))
+        .toList();
+  }
+
+  /**
+   * What is lost is replaced under its name; all else that is missing gets the lowest free ones.
+   */
+  private List<PlacementRequest> missing() {
+    int howMany = Math.max(0, group.count() - there.filling().size());
+    NameIndex names = new NameIndex(there.filling());
+    List<PlacementRequest> found = new ArrayList<>();
+    for (Allocation lost : there.missed()) {
+      boolean wanted = found.size() < howMany && lost.index() < group.count();
       if (wanted && names.take(lost.index())) {
-        missing.add(new PlacementRequest(group.name(), lost.name(), lost));
+        found.add(replacement(lost, Cause.LOST, false));
       }
     }
-    if (placementsAllowed()) {
-      for (int index : names.next(howMany - missing.size())) {
-        String name = Allocation.name(job.job().id(), group.name(), index);
-        missing.add(new PlacementRequest(group.name(), name, null));
-      }
+    for (int index : names.next(howMany - found.size())) {
+      String name = Allocation.name(job.job().id(), group.name(), index);
+      found.add(request(name, job.version(), Cause.MISSING, false, null));
     }
-    return missing;
+    return found;
   }
 
-  /** A deployment begins with the first allocations of a version, or with an update. */
-  private boolean needsDeployment(boolean updating) {
-    UpdateStrategy update = group.update();
-    if (update == null || !update.isRolling() || deployment != null) {
-      return false;
-    }
-    boolean hadThisVersion =
-        byClass.values().stream()
-            .flatMap(List::stream)
-            .anyMatch(allocation -> allocation.jobVersion() == job.version());
-    return updating || !hadThisVersion;
+  /** That something was lost was nobody's change: it is replaced whatever the deployment does. */
+  private boolean mayBePlaced(PlacementRequest request) {
+    return request.cause() == Cause.LOST || (rollOut.goesOn() && !held);
   }
 
-  private GroupGoal goal(int desiredTotal) {
-    UpdateStrategy update = Objects.requireNonNull(group.update());
-    return new GroupGoal(
-        desiredTotal,
-        update.canaries(),
-        update.autoRevert(),
-        update.autoPromote(),
-        update.progressDeadline());
+  private List<Allocation> replacedNow(int placed) {
+    int limit = held ? 0 : rollOut.limit(there.kept(), updates.outdated()) - placed;
+    int howMany = Math.min(updates.outdated().size(), Math.max(0, limit));
+    return updates.outdated().subList(0, howMany);
   }
 
-  private boolean deploymentGoalReached() {
-    if (deployment == null) {
-      return true;
-    }
-    GroupProgress progress = deployment.groups().get(group.name());
-    return progress == null || progress.healthy() >= progress.goal().desiredTotal();
+  /** While canaries are tried out, what takes an old one's place is of the old version as well. */
+  private PlacementRequest replacement(Allocation old, Cause cause, boolean canary) {
+    boolean stepsBack = held && !canary && job.version(old.jobVersion()).isPresent();
+    long version = stepsBack ? old.jobVersion() : job.version();
+    return request(old.name(), version, cause, canary, old);
+  }
+
+  private PlacementRequest request(
+      String name, long version, Cause cause, boolean canary, @Nullable Allocation replaces) {
+    return new PlacementRequest(group.name(), name, version, cause, canary, replaces);
+  }
+
+  /** As in Nomad, canaries that nobody needs are counted as stopped even if they have ended. */
+  private DesiredUpdates counts(int placed, int replacedNow) {
+    int rescheduled = there.due().size() + there.dueCanaries().size();
+    return new DesiredUpdates(
+        there.kept().size()
+            - updates.inPlace().size()
+            - replacedNow
+            + there.canaries().size()
+            - there.dueCanaries().size(),
+        placed,
+        there.migrating().size(),
+        there.abandonedCanaries().size()
+            + surplus.size()
+            + there.lost().size()
+            + there.migratingCanaries().size()
+            + rescheduled,
+        updates.inPlace().size(),
+        replacedNow,
+        rollOut.goesOn() ? canaries.size() : 0);
+  }
+
+  private boolean isUpdate() {
+    return !updates.inPlace().isEmpty() || !updates.outdated().isEmpty();
+  }
+
+  /** How many allocations of the group are to be placed or updated sooner or later. */
+  private int changes() {
+    return missing.size()
+        + there.due().size()
+        + updates.inPlace().size()
+        + updates.outdated().size();
+  }
+
+  private boolean isSettled() {
+    return changes() == 0
+        && canaries.isEmpty()
+        && there.migrating().isEmpty()
+        && there.dueCanaries().isEmpty()
+        && there.dueLater().isEmpty()
+        && rollOut.isReached();
   }
 }

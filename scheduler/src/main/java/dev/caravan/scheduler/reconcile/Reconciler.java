@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.reconcile;
 
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupGoal;
 import dev.caravan.core.model.DesiredStatus;
@@ -8,12 +9,14 @@ import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.scheduler.reconcile.DesiredChanges.DeploymentEnd;
+import dev.caravan.scheduler.reconcile.DesiredChanges.FollowUp;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ public final class Reconciler {
   private final List<Stop> stops = new ArrayList<>();
   private final List<Allocation> inPlaceUpdates = new ArrayList<>();
   private final List<PlacementRequest> placements = new ArrayList<>();
+  private final List<Allocation> failedDueLater = new ArrayList<>();
+  private final List<FollowUp> followUps = new ArrayList<>();
   private final Map<String, GroupGoal> goals = new LinkedHashMap<>();
   private final Map<String, DesiredUpdates> counts = new LinkedHashMap<>();
 
@@ -82,9 +87,12 @@ public final class Reconciler {
     boolean outdated = isOutdated(request.deployment(), job);
     Deployment current =
         outdated || isSuccessful(request.deployment()) ? null : request.deployment();
+    AllocationClassifier classifier =
+        new AllocationClassifier(
+            job, request.nodeIsDown(), new FailedAllocations(request, job, current));
     boolean settled = true;
     for (TaskGroup group : job.job().taskGroups()) {
-      settled &= reconcileGroup(job, group, current);
+      settled &= reconcileGroup(job, group, current, classifier);
     }
     allocationsByGroup.forEach(
         (group, allocations) -> {
@@ -92,23 +100,33 @@ public final class Reconciler {
             stopGroup(group, allocations);
           }
         });
+    followUps.addAll(FollowUps.of(failedDueLater, job));
     return changes(deploymentEnd(outdated, current, settled));
   }
 
   private boolean reconcileGroup(
-      RegisteredJob job, TaskGroup group, @Nullable Deployment deployment) {
+      RegisteredJob job,
+      TaskGroup group,
+      @Nullable Deployment current,
+      AllocationClassifier classifier) {
+    List<Allocation> before = allocationsByGroup.getOrDefault(group.name(), List.of());
+    RollOut rollOut = new RollOut(job, group, current);
+    Set<AllocationId> abandoned =
+        rollOut.hasFailed() || current == null
+            ? Canaries.abandoned(request.deployment(), group.name())
+            : Set.of();
     GroupChanges changes =
         new GroupReconciler(
                 job,
                 group,
-                allocationsByGroup.getOrDefault(group.name(), List.of()),
-                deployment,
-                new AllocationClassifier(job, request.nodeIsDown()),
+                rollOut,
+                GroupAllocations.of(before, rollOut, abandoned, classifier),
                 request.fitsInPlace())
-            .reconcile();
+            .reconcile(before);
     stops.addAll(changes.stops());
     inPlaceUpdates.addAll(changes.inPlaceUpdates());
     placements.addAll(changes.placements());
+    failedDueLater.addAll(changes.failedDueLater());
     counts.put(group.name(), changes.counts());
     if (changes.newGoal() != null) {
       goals.put(group.name(), changes.newGoal());
@@ -156,6 +174,6 @@ public final class Reconciler {
   }
 
   private DesiredChanges changes(@Nullable DeploymentEnd end) {
-    return new DesiredChanges(stops, inPlaceUpdates, placements, end, goals, counts);
+    return new DesiredChanges(stops, inPlaceUpdates, placements, followUps, end, goals, counts);
   }
 }

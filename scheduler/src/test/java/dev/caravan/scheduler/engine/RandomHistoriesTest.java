@@ -43,11 +43,12 @@ class RandomHistoriesTest {
     assertThat(state.allocations())
         .as("what was stopped has ended")
         .noneMatch(one -> one.isTerminal() && !one.isClientTerminal());
-    state.jobs().forEach(job -> nothingMoreIsWanted(state, job.job().id()));
+    state.jobs().forEach(job -> nothingMoreIsWanted(cluster, job.job().id()));
   }
 
-  private static void nothingMoreIsWanted(ClusterState state, JobId job) {
-    Plan plan = Planner.plan(state, job, new DryRunIds());
+  private static void nothingMoreIsWanted(TestCluster cluster, JobId job) {
+    ClusterState state = cluster.state();
+    Plan plan = Planner.plan(state, job, null, cluster.now(), new DryRunIds());
     assertThat(plan.placements()).as("placements of %s", job).isEmpty();
     assertThat(plan.inPlaceUpdates()).as("updates of %s", job).isEmpty();
     assertThat(plan.stops()).as("stops of %s", job).isEmpty();

@@ -39,7 +39,7 @@ class NodeRankingTest {
 
   private static NodeChoice choose(int count, Map<String, Integer> ofSameGroup, NodeRoom... rooms) {
     return new NodeRanking(service(count), service(count).taskGroups().get(0), List.of(rooms))
-        .best(node -> ofSameGroup.getOrDefault(node.value(), 0));
+        .best(node -> ofSameGroup.getOrDefault(node.value(), 0), Set.of());
   }
 
   private static @Nullable String chosen(NodeChoice choice) {
@@ -48,7 +48,8 @@ class NodeRankingTest {
 
   @Test
   void binPackingIsTwentyLessTheTensOfWhatIsLeftFree() {
-    NodeScore score = new NodeScorer(HALF_CPU_QUARTER_MEMORY, 1).score(room("a", 1_000, 1_024), 0);
+    NodeScore score =
+        new NodeScorer(HALF_CPU_QUARTER_MEMORY, 1).score(room("a", 1_000, 1_024), 0, false);
 
     // (20 - (10^0.5 + 10^0.75)) / 18 = (20 - 3.162278 - 5.623413) / 18
     assertThat(score.parts()).containsOnlyKeys(NodeScorer.BIN_PACKING);
@@ -57,17 +58,28 @@ class NodeRankingTest {
 
   @Test
   void aNodeFilledToTheBrimScoresBest() {
-    NodeScore score = new NodeScorer(HALF_CPU_QUARTER_MEMORY, 1).score(room("a", 500, 256), 0);
+    NodeScore score =
+        new NodeScorer(HALF_CPU_QUARTER_MEMORY, 1).score(room("a", 500, 256), 0, false);
 
     assertThat(score.normalized()).isEqualTo(1.0);
   }
 
   @Test
   void allocationsOfTheGroupOnTheNodeCountAgainstIt() {
-    NodeScore score = new NodeScorer(HALF_CPU_QUARTER_MEMORY, 4).score(room("a", 500, 256), 1);
+    NodeScore score =
+        new NodeScorer(HALF_CPU_QUARTER_MEMORY, 4).score(room("a", 500, 256), 1, false);
 
     assertThat(score.parts()).containsEntry(NodeScorer.JOB_ANTI_AFFINITY, -0.5);
     assertThat(score.normalized()).isEqualTo((1.0 - 0.5) / 2);
+  }
+
+  @Test
+  void aFailureOnTheNodeCountsAgainstIt() {
+    NodeScore score =
+        new NodeScorer(HALF_CPU_QUARTER_MEMORY, 4).score(room("a", 500, 256), 0, true);
+
+    assertThat(score.parts()).containsEntry(NodeScorer.RESCHEDULE_PENALTY, -1.0);
+    assertThat(score.normalized()).isEqualTo((1.0 - 1.0) / 2);
   }
 
   @Test

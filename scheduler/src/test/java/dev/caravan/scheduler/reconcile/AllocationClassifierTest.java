@@ -12,6 +12,7 @@ import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.RegisteredJob;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,7 +59,12 @@ class AllocationClassifierTest {
       String node,
       AllocationClass expected) {
     Job job = type == JobType.BATCH ? batch(1) : service(1);
-    AllocationClassifier classifier = new AllocationClassifier(registered(job, job), DOWN::equals);
+    RegisteredJob registered = registered(job, job);
+    AllocationClassifier classifier =
+        new AllocationClassifier(
+            registered,
+            DOWN::equals,
+            new FailedAllocations(Allocations.request(registered, null), registered, null));
     Allocations.Builder allocation =
         allocation(0, age.equals("new") ? 1 : 0).client(client).on(node.equals("down") ? DOWN : UP);
     if (desired == DesiredStatus.STOP) {

@@ -4,8 +4,10 @@ import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
@@ -13,6 +15,7 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.RegisteredJob.JobVersion;
+import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestJobs;
 import java.util.ArrayList;
@@ -39,6 +42,20 @@ final class Allocations {
         newest.job(), newest.version(), false, false, TestCluster.START, 1, 1, versions);
   }
 
+  /** What the reconciler looks at, at the time at which the allocations were placed. */
+  static ReconcileRequest request(
+      @Nullable RegisteredJob job, @Nullable Deployment deployment, Allocation... allocations) {
+    return new ReconcileRequest(
+        job,
+        List.of(allocations),
+        deployment,
+        DOWN::equals,
+        allocation -> true,
+        new EvaluationId("evaluation"),
+        evaluation -> false,
+        TestCluster.START);
+  }
+
   /** A running allocation of this index and version. */
   static Builder allocation(int index, long version) {
     return new Builder(index, version);
@@ -52,6 +69,10 @@ final class Allocations {
     private NodeId node = UP;
     private @Nullable DeploymentId deployment;
     private @Nullable Boolean healthy;
+    private boolean canary;
+    private List<RescheduleEvent> rescheduleEvents = List.of();
+    private @Nullable DesiredTransition transition;
+    private @Nullable EvaluationId followUp;
 
     private Builder(int index, long version) {
       this.index = index;
@@ -79,10 +100,36 @@ final class Allocations {
       return this;
     }
 
+    /** It is, or was, a canary of this id. */
+    Builder canary() {
+      canary = true;
+      return this;
+    }
+
+    /** It replaces others that failed. */
+    Builder after(List<RescheduleEvent> events) {
+      rescheduleEvents = events;
+      return this;
+    }
+
+    Builder with(DesiredTransition wanted) {
+      transition = wanted;
+      return this;
+    }
+
+    Builder waitingFor(EvaluationId evaluation) {
+      followUp = evaluation;
+      return this;
+    }
+
+    AllocationId id() {
+      return new AllocationId("allocation-" + index + "-" + version);
+    }
+
     Allocation build() {
       JobId job = JobId.of("example");
       return new Allocation(
-          new AllocationId("allocation-" + index + "-" + version),
+          id(),
           new EvaluationId("evaluation"),
           Allocation.name(job, TestJobs.GROUP, index),
           job,
@@ -92,14 +139,14 @@ final class Allocations {
           node.value(),
           new AllocatedResources(Map.of(), 0, List.of()),
           deployment,
-          false,
+          canary,
           healthy,
           null,
           null,
           null,
-          List.of(),
-          null,
-          null,
+          rescheduleEvents,
+          followUp,
+          transition,
           desired,
           "",
           client,

@@ -21,6 +21,7 @@ import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.scheduler.reconcile.DesiredChanges.Cause;
 import dev.caravan.scheduler.reconcile.DesiredChanges.DeploymentEnd;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
@@ -43,9 +44,7 @@ class ReconcilerTest {
 
   private static DesiredChanges reconcile(
       @Nullable RegisteredJob job, @Nullable Deployment deployment, Allocation... allocations) {
-    return Reconciler.reconcile(
-        new ReconcileRequest(
-            job, List.of(allocations), deployment, DOWN::equals, allocation -> true));
+    return Reconciler.reconcile(Allocations.request(job, deployment, allocations));
   }
 
   private static Deployment deployment(Status status, int healthy, int desired) {
@@ -104,7 +103,9 @@ class ReconcilerTest {
         reconcile(registered(service(3)), null, allocation(0, 0).build(), allocation(2, 0).build());
 
     assertThat(changes.placements())
-        .containsExactly(new PlacementRequest(TestJobs.GROUP, "example.cache[1]", null));
+        .containsExactly(
+            new PlacementRequest(
+                TestJobs.GROUP, "example.cache[1]", 0, Cause.MISSING, false, null));
   }
 
   @Test
@@ -144,7 +145,10 @@ class ReconcilerTest {
                 List.of(allocation(0, 0).build()),
                 null,
                 DOWN::equals,
-                allocation -> false));
+                allocation -> false,
+                null,
+                evaluation -> false,
+                TestCluster.START));
 
     assertThat(counts(changes)).isEqualTo(new DesiredUpdates(0, 0, 0, 0, 0, 1, 0));
   }
@@ -221,7 +225,8 @@ class ReconcilerTest {
 
     assertThat(changes.stops()).containsExactly(new Stop(lost, Reasons.LOST, true));
     assertThat(changes.placements())
-        .containsExactly(new PlacementRequest(TestJobs.GROUP, lost.name(), lost));
+        .containsExactly(
+            new PlacementRequest(TestJobs.GROUP, lost.name(), 1, Cause.LOST, false, lost));
   }
 
   @Test

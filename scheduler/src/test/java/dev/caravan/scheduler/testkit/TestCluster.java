@@ -20,6 +20,7 @@ import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.NodeLoss;
+import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,7 +200,9 @@ public final class TestCluster implements AutoCloseable {
     for (SimulatedNode node : nodes) {
       List<ReportAllocationStatus> reports = node.due(state(), clock.instant());
       if (!reports.isEmpty()) {
-        ledger.execute(Actors.node(node.name()), reports);
+        ledger.execute(
+            Actors.node(node.name()),
+            state -> NodeReports.commands(state, reports, clock.instant(), ids));
         said = true;
       }
     }

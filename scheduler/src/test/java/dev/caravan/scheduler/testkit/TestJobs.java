@@ -2,6 +2,8 @@ package dev.caravan.scheduler.testkit;
 
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.ReschedulePolicy.DelayFunction;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
@@ -21,6 +23,11 @@ public final class TestJobs {
   /** One at a time; healthy after 10 s, given up after 1 min, no progress for 2 min. */
   public static final UpdateStrategy ONE_BY_ONE =
       strategy(1, Duration.ofSeconds(10), Duration.ofMinutes(2));
+
+  /** What fails keeps its place. */
+  public static final ReschedulePolicy NEVER =
+      new ReschedulePolicy(
+          0, Duration.ZERO, Duration.ZERO, DelayFunction.CONSTANT, Duration.ZERO, false);
 
   private TestJobs() {}
 
@@ -44,24 +51,28 @@ public final class TestJobs {
         Duration.ofSeconds(30));
   }
 
-  /** A service {@code example} that asks for 500 MHz and 256 MiB, rolled out one by one. */
+  /**
+   * A service {@code example} that asks for 500 MHz and 256 MiB, rolled out one by one. What fails
+   * keeps its place.
+   */
   public static Job service(int count) {
     return job("example", JobType.SERVICE, count);
   }
 
-  /** A batch job {@code example} that asks for 500 MHz and 256 MiB. */
+  /** A batch job {@code example} that asks for 500 MHz and 256 MiB. What fails keeps its place. */
   public static Job batch(int count) {
     return job("example", JobType.BATCH, count);
   }
 
-  /** A job of this id with one group of one task. */
+  /** A job of this id with one group of one task. What fails keeps its place. */
   public static Job job(String id, JobType type, int count) {
     Task task =
         Task.builder(TASK, TestCluster.DRIVER)
             .config(Map.of("image", "redis:3.2"))
             .resources(500, 256)
             .build();
-    TaskGroup.Builder group = TaskGroup.builder(GROUP, type).count(count).tasks(task);
+    TaskGroup.Builder group =
+        TaskGroup.builder(GROUP, type).count(count).tasks(task).reschedule(NEVER);
     if (type == JobType.SERVICE) {
       group.update(ONE_BY_ONE);
     }
@@ -88,6 +99,11 @@ public final class TestJobs {
   /** The same job with another image: a change that running tasks cannot take over. */
   public static Job withImage(Job job, String image) {
     return withTask(job, task -> task.config(Map.of("image", image)));
+  }
+
+  /** The same job, with what fails replaced as this policy says. */
+  public static Job withReschedule(Job job, ReschedulePolicy policy) {
+    return withGroup(job, group -> group.reschedule(policy));
   }
 
   /** The same job, rolled out in another way. */

@@ -1,0 +1,71 @@
+package dev.caravan.scheduler.engine;
+
+import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.command.Command;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.reconcile.Rescheduling;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What follows of what a node says: a job that has a failure to make good is evaluated. */
+public final class NodeReports {
+  private final ClusterState state;
+  private final Instant now;
+
+  private NodeReports(ClusterState state, Instant now) {
+    this.state = state;
+    this.now = now;
+  }
+
+  /**
+   * Notes these reports, and asks for an evaluation of each job of which an allocation fails that
+   * its reschedule policy replaces.
+   *
+   * @param now the time
+   * @param ids where the ids of the evaluations come from
+   */
+  public static List<Command> commands(
+      ClusterState state, List<ReportAllocationStatus> reports, Instant now, IdSource ids) {
+    NodeReports news = new NodeReports(state, now);
+    Map<String, RegisteredJob> failing = new LinkedHashMap<>();
+    for (ReportAllocationStatus report : reports) {
+      state
+          .allocation(report.allocationId())
+          .filter(allocation -> report.clientStatus() == ClientStatus.FAILED)
+          .filter(news::isToBeReplaced)
+          .flatMap(allocation -> state.job(allocation.jobId()))
+          .ifPresent(job -> failing.put(job.job().id().toString(), job));
+    }
+    List<Command> commands = new ArrayList<>(reports);
+    for (RegisteredJob job : failing.values()) {
+      commands.add(
+          PendingEvaluation.of(
+              new EvaluationId(ids.next()),
+              job.job(),
+              job.modifyIndex(),
+              Evaluation.Trigger.ALLOC_FAILURE));
+    }
+    return commands;
+  }
+
+  private boolean isToBeReplaced(Allocation allocation) {
+    return !allocation.isClientTerminal()
+        && allocation.desiredStatus() == DesiredStatus.RUN
+        && state
+            .job(allocation.jobId())
+            .filter(job -> !job.stopped() && allocation.createIndex() >= job.createIndex())
+            .flatMap(job -> Rescheduling.policy(job, allocation))
+            .filter(policy -> Rescheduling.hasAttemptLeft(allocation, policy, now))
+            .isPresent();
+  }
+}
