@@ -5,12 +5,10 @@ import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
-import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Service;
 import dev.caravan.core.model.Spread;
@@ -45,7 +43,7 @@ final class JobWarnings {
       warnings.keptUnless(group.shutdownDelay() == null, inside, "shutdown_delay");
       warnings.restart(group.restart(), inside.only("restart"));
       warnings.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
-      warnings.policies(job.type(), group, inside);
+      warnings.policies(group, inside);
       for (Task task : group.tasks()) {
         warnings.task(task, inside.labelled("task", task.name(), 0));
       }
@@ -71,15 +69,12 @@ final class JobWarnings {
   }
 
   /** What is as it is by default was not asked for. */
-  private void policies(JobType type, TaskGroup group, Place place) {
+  private void policies(TaskGroup group, Place place) {
     UpdateStrategy update = group.update();
     keptUnless(
         update == null || update.stagger().equals(Defaults.STAGGER),
         place.only("update"),
         "stagger");
-    keptUnless(
-        group.reschedule() == null || group.reschedule().equals(ReschedulePolicy.defaultFor(type)),
-        place.only("reschedule"));
     keptUnless(
         group.migrate() == null || group.migrate().equals(MigrateStrategy.DEFAULT),
         place.only("migrate"));

@@ -47,15 +47,13 @@ class JobWarningsTest {
 
   @Test
   void policiesThatNobodyFollows() {
-    assertThat(warnings("reschedule {\nattempts = 2\n}\nmigrate {\nmax_parallel = 2\n}", "", ""))
-        .containsExactly(
-            GROUP + " > reschedule: reschedule is kept and has no effect",
-            GROUP + " > migrate: migrate is kept and has no effect");
+    assertThat(warnings("migrate {\nmax_parallel = 2\n}", "", ""))
+        .containsExactly(GROUP + " > migrate: migrate is kept and has no effect");
   }
 
   @Test
   void whatIsAsByDefaultWasNotAskedFor() {
-    assertThat(warnings("", "reschedule {\n}\nmigrate {\n}", "")).isEmpty();
+    assertThat(warnings("", "migrate {\n}", "")).isEmpty();
   }
 
   @Test

@@ -120,7 +120,7 @@ public final class SpecificationTable {
     row("job", "affinity", BLOCKS, KEPT, "");
     row("job", "spread", BLOCKS, KEPT, "");
     row("job", "update", BLOCK, SUPPORTED, "for all groups");
-    row("job", "reschedule", BLOCK, KEPT, "for all groups");
+    row("job", "reschedule", BLOCK, SUPPORTED, "for all groups");
     row("job", "migrate", BLOCK, KEPT, "for all groups");
     row("job", "periodic", BLOCK, REFUSED, "at once");
     row("job", "parameterized", BLOCK, REFUSED, "at once");
@@ -139,7 +139,7 @@ public final class SpecificationTable {
     row("group", "network", BLOCKS, SUPPORTED, "");
     row("group", "ephemeral_disk", BLOCK, SUPPORTED, "");
     row("group", "restart", BLOCK, SUPPORTED, "");
-    row("group", "reschedule", BLOCK, KEPT, "as in the job");
+    row("group", "reschedule", BLOCK, SUPPORTED, "as in the job");
     row("group", "update", BLOCK, SUPPORTED, "as in the job");
     row("group", "migrate", BLOCK, KEPT, "as in the job");
     row("group", "service", BLOCKS, KEPT, "");
@@ -426,7 +426,7 @@ public final class SpecificationTable {
 
   private void reschedule(
       String key, String type, Function<ReschedulePolicy, Object> value, Object fallback) {
-    group("reschedule", key, type, KEPT, group -> value.apply(group.reschedule()), fallback);
+    group("reschedule", key, type, SUPPORTED, group -> value.apply(group.reschedule()), fallback);
   }
 
   private void update(

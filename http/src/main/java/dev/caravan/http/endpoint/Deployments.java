@@ -32,7 +32,7 @@ public final class Deployments {
         new Listing<>(
             deployment -> deployment.id().value(),
             deployment -> deployment.jobId().namespace(),
-            deployment -> DeploymentJson.of(state, deployment));
+            DeploymentJson::of);
     return new Look(
         Indexes.deployments(state.deployments()),
         () -> listing.show(state.deployments().stream(), query));
@@ -40,8 +40,7 @@ public final class Deployments {
 
   private static Look one(ClusterState state, String id) {
     Deployment deployment = Lookup.deployment(state, id);
-    return new Look(
-        deployment.modifyIndex(), () -> Answer.Json.of(DeploymentJson.of(state, deployment)));
+    return new Look(deployment.modifyIndex(), () -> Answer.Json.of(DeploymentJson.of(deployment)));
   }
 
   private static Look allocations(ClusterState state, String id) {

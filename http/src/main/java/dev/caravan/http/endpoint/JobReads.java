@@ -104,8 +104,7 @@ public final class JobReads {
         () ->
             Answer.Json.of(
                 Json.array(
-                    all.stream().filter(one -> one.createIndex() >= since),
-                    one -> DeploymentJson.of(state, one))));
+                    all.stream().filter(one -> one.createIndex() >= since), DeploymentJson::of)));
   }
 
   /** What came before it belongs to an earlier job of the same id that was purged. */
@@ -121,7 +120,7 @@ public final class JobReads {
             Answer.Json.of(
                 state
                     .latestDeployment(id)
-                    .<JsonNode>map(deployment -> DeploymentJson.of(state, deployment))
+                    .<JsonNode>map(DeploymentJson::of)
                     .orElseGet(Json::nothing)));
   }
 }

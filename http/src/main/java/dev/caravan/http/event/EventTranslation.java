@@ -61,7 +61,7 @@ final class EventTranslation {
       return after.evaluation(of.evaluationId()).map(found -> evaluation(found, index));
     }
     if (event instanceof DeploymentEvent of) {
-      return after.deployment(of.deploymentId()).map(found -> deployment(found, after, index));
+      return after.deployment(of.deploymentId()).map(found -> deployment(found, index));
     }
     NodeEvent of = (NodeEvent) event;
     return after.node(of.nodeId()).map(found -> node(typeOf(of), found, index));
@@ -126,7 +126,7 @@ final class EventTranslation {
         EvaluationJson.of(evaluation));
   }
 
-  private static StreamedEvent deployment(Deployment deployment, ClusterState state, long index) {
+  private static StreamedEvent deployment(Deployment deployment, long index) {
     return new StreamedEvent(
         "Deployment",
         "DeploymentStatusUpdate",
@@ -134,7 +134,7 @@ final class EventTranslation {
         deployment.jobId().namespace(),
         List.of(deployment.jobId().value()),
         index,
-        DeploymentJson.of(state, deployment));
+        DeploymentJson.of(deployment));
   }
 
   private static StreamedEvent node(String type, Node node, long index) {

@@ -6,7 +6,9 @@ import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.core.state.ClusterState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,20 +64,46 @@ public final class AllocationJson {
     json.put("TaskGroup", allocation.taskGroup());
     json.put("DesiredStatus", allocation.desiredStatus().word());
     json.put("DesiredDescription", allocation.desiredDescription());
-    json.putObject("DesiredTransition");
+    json.set("DesiredTransition", desiredTransition(allocation.desiredTransition()));
     json.put("ClientStatus", allocation.clientStatus().word());
     json.put("ClientDescription", allocation.clientDescription());
     json.set("TaskStates", Json.object(allocation.taskStates(), TaskStateJson::of));
     json.set("DeploymentStatus", deploymentStatus(allocation));
-    json.put("FollowupEvalID", "");
+    json.put("FollowupEvalID", Json.id(allocation.followUpEvaluation()));
     json.put("NextAllocation", Json.id(allocation.nextAllocation()));
-    json.putNull("RescheduleTracker");
+    json.set("RescheduleTracker", rescheduleTracker(allocation.rescheduleEvents()));
     json.putNull("PreemptedAllocations");
     json.put("PreemptedByAllocation", "");
     json.put("CreateIndex", allocation.createIndex());
     json.put("ModifyIndex", allocation.modifyIndex());
     json.put("CreateTime", Json.nanos(allocation.createdAt()));
     json.put("ModifyTime", Json.nanos(allocation.modifiedAt()));
+    return json;
+  }
+
+  private static ObjectNode desiredTransition(@Nullable DesiredTransition transition) {
+    ObjectNode json = Json.object();
+    if (transition != null) {
+      json.put(transition == DesiredTransition.MIGRATE ? "Migrate" : "ForceReschedule", true);
+    }
+    return json;
+  }
+
+  private static @Nullable ObjectNode rescheduleTracker(List<RescheduleEvent> events) {
+    if (events.isEmpty()) {
+      return null;
+    }
+    ObjectNode json = Json.object();
+    json.set("Events", Json.array(events.stream(), AllocationJson::rescheduleEvent));
+    return json;
+  }
+
+  private static ObjectNode rescheduleEvent(RescheduleEvent event) {
+    ObjectNode json = Json.object();
+    json.put("RescheduleTime", Json.nanos(event.time()));
+    json.put("PrevAllocID", event.previousAllocation().value());
+    json.put("PrevNodeID", event.previousNode().value());
+    json.put("Delay", Json.nanos(event.delay()));
     return json;
   }
 

@@ -1,18 +1,16 @@
 package dev.caravan.http.json;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
-import dev.caravan.core.state.ClusterState;
 
 /** Nomad's {@code Deployment}. */
 public final class DeploymentJson {
   private DeploymentJson() {}
 
   /** All of it. */
-  public static ObjectNode of(ClusterState state, Deployment deployment) {
+  public static ObjectNode of(Deployment deployment) {
     ObjectNode json = Json.object();
     json.put("ID", deployment.id().value());
     json.put("Namespace", deployment.jobId().namespace());
@@ -20,9 +18,7 @@ public final class DeploymentJson {
     json.put("JobVersion", deployment.jobVersion());
     json.put("IsMultiregion", false);
     ObjectNode groups = json.putObject("TaskGroups");
-    deployment
-        .groups()
-        .forEach((name, group) -> groups.set(name, group(state, deployment, name, group)));
+    deployment.groups().forEach((name, group) -> groups.set(name, group(group)));
     json.put("Status", deployment.status().word());
     json.put("StatusDescription", deployment.statusDescription());
     json.put("CreateIndex", deployment.createIndex());
@@ -32,29 +28,20 @@ public final class DeploymentJson {
     return json;
   }
 
-  private static ObjectNode group(
-      ClusterState state, Deployment deployment, String name, GroupProgress group) {
+  private static ObjectNode group(GroupProgress group) {
     ObjectNode json = Json.object();
     json.put("AutoRevert", group.goal().autoRevert());
     json.put("AutoPromote", group.goal().autoPromote());
     json.put("ProgressDeadline", Json.nanos(group.goal().progressDeadline()));
     json.put("RequireProgressBy", Json.time(group.requireProgressBy()));
     json.put("Promoted", group.promoted());
-    json.set("PlacedCanaries", canaries(state, deployment, name));
+    json.set(
+        "PlacedCanaries", Json.texts(group.placedCanaries().stream().map(AllocationId::value)));
     json.put("DesiredCanaries", group.goal().desiredCanaries());
     json.put("DesiredTotal", group.goal().desiredTotal());
     json.put("PlacedAllocs", group.placed());
     json.put("HealthyAllocs", group.healthy());
     json.put("UnhealthyAllocs", group.unhealthy());
     return json;
-  }
-
-  private static ArrayNode canaries(ClusterState state, Deployment deployment, String group) {
-    return Json.texts(
-        state.allocationsOf(deployment.jobId()).stream()
-            .filter(Allocation::canary)
-            .filter(allocation -> deployment.id().equals(allocation.deploymentId()))
-            .filter(allocation -> allocation.taskGroup().equals(group))
-            .map(allocation -> allocation.id().value()));
   }
 }

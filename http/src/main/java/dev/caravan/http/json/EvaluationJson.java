@@ -20,6 +20,9 @@ public final class EvaluationJson {
     json.put("DeploymentID", Json.id(evaluation.deploymentId()));
     json.put("Status", evaluation.status().word());
     json.put("StatusDescription", evaluation.statusDescription());
+    if (evaluation.waitUntil() != null) {
+      json.put("WaitUntil", Json.time(evaluation.waitUntil()));
+    }
     json.put("NextEval", "");
     json.put("PreviousEval", Json.id(evaluation.previousEvaluation()));
     json.put("BlockedEval", Json.id(evaluation.blockedEvaluation()));
