@@ -7,7 +7,9 @@ import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.Job;
@@ -17,10 +19,13 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.AllocationStatus;
+import dev.caravan.core.view.DeploymentUpdate;
 import dev.caravan.core.view.JobStatus;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.core.view.Views;
+import dev.caravan.scheduler.engine.AllocationOperations;
+import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.history.JobHistory;
@@ -54,6 +59,8 @@ public final class Scheduler implements AutoCloseable {
   private final Ledger ledger;
   private final JobOperations jobs;
   private final JobRevisions revisions;
+  private final DeploymentOperations deployments;
+  private final AllocationOperations allocations;
   private final LocalNodes nodes;
   private final StateWatcher watcher;
   private final AutoCloseable engine;
@@ -65,6 +72,8 @@ public final class Scheduler implements AutoCloseable {
       Ledger ledger,
       JobOperations jobs,
       JobRevisions revisions,
+      DeploymentOperations deployments,
+      AllocationOperations allocations,
       LocalNodes nodes,
       StateWatcher watcher,
       AutoCloseable engine,
@@ -72,6 +81,8 @@ public final class Scheduler implements AutoCloseable {
     this.ledger = ledger;
     this.jobs = jobs;
     this.revisions = revisions;
+    this.deployments = deployments;
+    this.allocations = allocations;
     this.nodes = nodes;
     this.watcher = watcher;
     this.engine = engine;
@@ -218,6 +229,112 @@ public final class Scheduler implements AutoCloseable {
   public void setEligibility(String nodeId, boolean eligible) {
     NodeId id = node(nodeId).id();
     gate.pass(() -> ledger.execute(operator, List.of(new SetNodeEligibility(id, eligible))));
+  }
+
+  /**
+   * Replaces all failed allocations of a job at once, whatever delay or number of attempts their
+   * reschedule policy asks for, and has the job looked at again. A policy that replaces nothing is
+   * kept to.
+   *
+   * @throws CommandRefusedException if there is no such job
+   */
+  public Registration rescheduleFailed(JobId jobId) {
+    return gate.pass(() -> allocations.rescheduleFailed(operator, jobId));
+  }
+
+  /**
+   * Stops an allocation; another one takes its place.
+   *
+   * @throws UnknownIdException if there is no such allocation
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public Registration stopAllocation(String id) {
+    AllocationId allocation = findAllocation(id).id();
+    return gate.pass(() -> allocations.stop(operator, allocation));
+  }
+
+  /**
+   * Has the canaries of a deployment take the place of the allocations beside which they were
+   * tried.
+   *
+   * @param groups the task groups that are meant; none for all
+   * @throws UnknownIdException if there is no such deployment
+   * @throws AmbiguousIdException if several ids begin so
+   * @throws CommandRefusedException if the deployment is over, has no such group, or not all of its
+   *     canaries are healthy
+   */
+  public DeploymentUpdate promote(String deploymentId, String... groups) {
+    DeploymentId id = deployment(deploymentId).id();
+    return gate.pass(() -> deployments.promote(operator, id, List.of(groups)));
+  }
+
+  /**
+   * Fails a deployment: its canaries are stopped, and nothing more is replaced. If a group has
+   * {@code auto_revert}, the job goes back to its last stable version.
+   *
+   * @throws UnknownIdException if there is no such deployment
+   * @throws AmbiguousIdException if several ids begin so
+   * @throws CommandRefusedException if the deployment is over
+   */
+  public DeploymentUpdate failDeployment(String deploymentId) {
+    DeploymentId id = deployment(deploymentId).id();
+    return gate.pass(() -> deployments.fail(operator, id));
+  }
+
+  /**
+   * Holds a deployment where it is. Its progress deadline begins anew when it is resumed.
+   *
+   * @throws UnknownIdException if there is no such deployment
+   * @throws AmbiguousIdException if several ids begin so
+   * @throws CommandRefusedException if the deployment is over
+   */
+  public DeploymentUpdate pauseDeployment(String deploymentId) {
+    DeploymentId id = deployment(deploymentId).id();
+    return gate.pass(() -> deployments.pause(operator, id));
+  }
+
+  /**
+   * Lets a paused deployment go on.
+   *
+   * @throws UnknownIdException if there is no such deployment
+   * @throws AmbiguousIdException if several ids begin so
+   * @throws CommandRefusedException if the deployment is over
+   */
+  public DeploymentUpdate resumeDeployment(String deploymentId) {
+    DeploymentId id = deployment(deploymentId).id();
+    return gate.pass(() -> deployments.resume(operator, id));
+  }
+
+  /**
+   * Has a deployment looked at again. In Nomad this lets one go on that waits for other regions;
+   * there are none here.
+   *
+   * @throws UnknownIdException if there is no such deployment
+   * @throws AmbiguousIdException if several ids begin so
+   * @throws CommandRefusedException if the deployment is over
+   */
+  public DeploymentUpdate unblockDeployment(String deploymentId) {
+    DeploymentId id = deployment(deploymentId).id();
+    return gate.pass(() -> deployments.unblock(operator, id));
+  }
+
+  /**
+   * Says how allocations of a deployment are, as {@code health_check = "manual"} asks for. If any
+   * is unhealthy, the deployment fails.
+   *
+   * @param healthy ids of allocations, which may be abbreviated
+   * @param unhealthy the same
+   * @throws UnknownIdException if there is no such deployment or allocation
+   * @throws AmbiguousIdException if several ids begin so
+   * @throws CommandRefusedException if the deployment is over, an allocation is none of its, or
+   *     there are none
+   */
+  public DeploymentUpdate setAllocationHealth(
+      String deploymentId, Collection<String> healthy, Collection<String> unhealthy) {
+    DeploymentId id = deployment(deploymentId).id();
+    List<AllocationId> good = healthy.stream().map(one -> findAllocation(one).id()).toList();
+    List<AllocationId> bad = unhealthy.stream().map(one -> findAllocation(one).id()).toList();
+    return gate.pass(() -> deployments.setHealth(operator, id, good, bad));
   }
 
   /** All that there is at this moment, as one immutable snapshot. */

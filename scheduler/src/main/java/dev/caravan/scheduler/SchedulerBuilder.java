@@ -10,6 +10,8 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.model.UniqueId;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
+import dev.caravan.scheduler.engine.AllocationOperations;
+import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.EngineThread;
 import dev.caravan.scheduler.engine.JobCheck;
@@ -126,7 +128,16 @@ public final class SchedulerBuilder {
     StateWatcher watcher = new StateWatcher(ledger);
     EngineThread engine = new EngineThread(new Engine(ledger, clock, idSource), ledger, clock);
     local.wake();
-    return new Scheduler(ledger, operations, revisions, local, watcher, engine, operator);
+    return new Scheduler(
+        ledger,
+        operations,
+        revisions,
+        new DeploymentOperations(ledger, idSource),
+        new AllocationOperations(ledger, idSource),
+        local,
+        watcher,
+        engine,
+        operator);
   }
 
   private IdSource newIds(ClusterState state) {

@@ -197,7 +197,22 @@ public final class JobLifecycle {
         version.submittedAt(),
         job.createIndex(),
         position,
-        versions.subList(0, Math.min(VERSIONS_KEPT, versions.size())));
+        kept(versions));
+  }
+
+  /** The newest ones, and the newest stable one: a failed roll-out may have to go back to it. */
+  private static List<JobVersion> kept(List<JobVersion> versions) {
+    if (versions.size() <= VERSIONS_KEPT) {
+      return versions;
+    }
+    List<JobVersion> kept = new ArrayList<>(versions.subList(0, VERSIONS_KEPT));
+    if (kept.stream().noneMatch(JobVersion::stable)) {
+      versions.stream()
+          .filter(JobVersion::stable)
+          .findFirst()
+          .ifPresent(stable -> kept.set(VERSIONS_KEPT - 1, stable));
+    }
+    return kept;
   }
 
   /** Leaves the modify index alone: nothing that somebody declared has changed. */

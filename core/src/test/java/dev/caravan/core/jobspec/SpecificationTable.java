@@ -266,9 +266,9 @@ public final class SpecificationTable {
         SUPPORTED,
         UpdateStrategy::progressDeadline,
         Duration.ofMinutes(10));
-    update("auto_revert", FLAG, REFUSED, UpdateStrategy::autoRevert, false);
-    update("auto_promote", FLAG, REFUSED, UpdateStrategy::autoPromote, false);
-    update("canary", NUMBER, REFUSED, UpdateStrategy::canaries, 0);
+    update("auto_revert", FLAG, SUPPORTED, UpdateStrategy::autoRevert, false);
+    update("auto_promote", FLAG, SUPPORTED, UpdateStrategy::autoPromote, false);
+    update("canary", NUMBER, SUPPORTED, UpdateStrategy::canaries, 0);
     update("stagger", DURATION, KEPT, UpdateStrategy::stagger, Duration.ofSeconds(30));
   }
 

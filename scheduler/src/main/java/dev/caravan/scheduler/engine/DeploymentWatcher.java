@@ -2,28 +2,29 @@ package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
 import dev.caravan.core.command.Command;
-import dev.caravan.core.command.DeploymentCommand.FailDeployment;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
-import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Watches the deployments that go on: decides the health of their allocations, fails those that
- * make no progress, and asks for the evaluation that takes the next step. Pure but for the ids.
+ * make no progress, promotes canaries where that was asked for, and asks for the evaluation that
+ * takes the next step. Pure but for the ids.
  */
 final class DeploymentWatcher {
   private static final String NO_PROGRESS = "Failed due to progress deadline";
-  private static final String UNHEALTHY = "Failed due to unhealthy allocations";
+  static final String UNHEALTHY = "Failed due to unhealthy allocations";
 
   private final ClusterState state;
   private final Instant now;
@@ -35,20 +36,16 @@ final class DeploymentWatcher {
 
   /** Whether anything is due now. */
   boolean isDue() {
-    return state.activeDeployments().stream().anyMatch(deployment -> !due(deployment).isEmpty());
+    return state.activeDeployments().stream().anyMatch(this::isDue);
   }
 
-  /** What is due now. */
+  /** What is due now, of the first deployment of which anything is. */
   List<Command> due(IdSource ids) {
-    List<Command> commands = new ArrayList<>();
-    for (Deployment deployment : state.activeDeployments()) {
-      List<Command> news = due(deployment);
-      if (!news.isEmpty()) {
-        commands.addAll(news);
-        nextStep(deployment, ids).ifPresent(commands::add);
-      }
-    }
-    return commands;
+    return state.activeDeployments().stream()
+        .filter(this::isDue)
+        .findFirst()
+        .map(deployment -> step(deployment, new EvaluationId(ids.next())))
+        .orElse(List.of());
   }
 
   /**
@@ -64,36 +61,74 @@ final class DeploymentWatcher {
         .min(Instant::compareTo);
   }
 
-  private List<Command> due(Deployment deployment) {
-    List<Command> commands = new ArrayList<>();
-    boolean givenUp = false;
+  private boolean isDue(Deployment deployment) {
+    return !verdicts(deployment).isEmpty() || isOverdue(deployment) || isToBePromoted(deployment);
+  }
+
+  private List<Command> step(Deployment deployment, EvaluationId evaluation) {
+    DeploymentSteps steps = new DeploymentSteps(state, deployment);
+    List<DecideAllocationHealth> verdicts = verdicts(deployment);
+    List<GroupProgress> givenUp = givenUp(deployment, verdicts);
+    if (!givenUp.isEmpty()) {
+      return steps.fail(verdicts, steps.rollback(anyReverts(givenUp), UNHEALTHY), evaluation);
+    }
+    if (!verdicts.isEmpty()) {
+      List<Command> commands = new ArrayList<>(verdicts);
+      steps.nextStep(evaluation).ifPresent(commands::add);
+      return commands;
+    }
+    // Only if no news came at the same instant: a new healthy allocation moves the deadline.
+    if (isOverdue(deployment)) {
+      boolean reverts = anyReverts(unfinished(deployment).toList());
+      return steps.fail(verdicts, steps.rollback(reverts, NO_PROGRESS), evaluation);
+    }
+    return steps.promote(List.copyOf(awaitingPromotion(deployment).keySet()), evaluation);
+  }
+
+  private List<DecideAllocationHealth> verdicts(Deployment deployment) {
+    List<DecideAllocationHealth> verdicts = new ArrayList<>();
     for (Allocation allocation : undecided(deployment)) {
       Boolean healthy = judge(deployment, allocation).healthy();
       if (healthy != null) {
-        commands.add(new DecideAllocationHealth(allocation.id(), deployment.id(), healthy));
-        givenUp |= !healthy && !hasProgressDeadline(deployment, allocation);
+        verdicts.add(new DecideAllocationHealth(allocation.id(), deployment.id(), healthy));
       }
     }
-    if (givenUp) {
-      commands.add(new FailDeployment(deployment.id(), UNHEALTHY));
-    } else if (commands.isEmpty() && isOverdue(deployment)) {
-      // Only if no news came at the same instant: a new healthy allocation moves the deadline.
-      commands.add(new FailDeployment(deployment.id(), NO_PROGRESS));
-    }
-    return commands;
+    return verdicts;
   }
 
-  private Optional<Command> nextStep(Deployment deployment, IdSource ids) {
-    return state
-        .job(deployment.jobId())
-        .map(
-            job ->
-                PendingEvaluation.of(
-                    new EvaluationId(ids.next()),
-                    job.job(),
-                    job.modifyIndex(),
-                    Evaluation.Trigger.DEPLOYMENT_WATCHER,
-                    deployment.id()));
+  /** The groups that do not wait for progress once one of their allocations is unhealthy. */
+  private List<GroupProgress> givenUp(
+      Deployment deployment, List<DecideAllocationHealth> verdicts) {
+    return verdicts.stream()
+        .filter(verdict -> !verdict.healthy())
+        .flatMap(verdict -> state.allocation(verdict.allocationId()).stream())
+        .flatMap(one -> Optional.ofNullable(deployment.groups().get(one.taskGroup())).stream())
+        .filter(group -> group.goal().progressDeadline().isZero())
+        .toList();
+  }
+
+  private static boolean anyReverts(List<GroupProgress> groups) {
+    return groups.stream().anyMatch(group -> group.goal().autoRevert());
+  }
+
+  /** All groups with canaries are promoted together, once all of them may be. */
+  private boolean isToBePromoted(Deployment deployment) {
+    DeploymentSteps steps = new DeploymentSteps(state, deployment);
+    Map<String, GroupProgress> awaiting = awaitingPromotion(deployment);
+    return deployment.status() == Deployment.Status.RUNNING
+        && !awaiting.isEmpty()
+        && deployment.isAutoPromoted()
+        && awaiting.entrySet().stream()
+            .allMatch(
+                group ->
+                    steps.healthyCanaries(group.getKey()).size()
+                        >= group.getValue().goal().desiredCanaries());
+  }
+
+  private static Map<String, GroupProgress> awaitingPromotion(Deployment deployment) {
+    Map<String, GroupProgress> awaiting = new LinkedHashMap<>(deployment.groups());
+    awaiting.values().removeIf(group -> !group.awaitsPromotion());
+    return awaiting;
   }
 
   private List<Allocation> undecided(Deployment deployment) {
@@ -117,11 +152,6 @@ final class DeploymentWatcher {
         allocation, group.get().update(), group.get().tasks().size(), joined, now);
   }
 
-  private static boolean hasProgressDeadline(Deployment deployment, Allocation allocation) {
-    GroupProgress progress = deployment.groups().get(allocation.taskGroup());
-    return progress != null && !progress.goal().progressDeadline().isZero();
-  }
-
   private boolean isOverdue(Deployment deployment) {
     return deadlines(deployment).anyMatch(deadline -> !deadline.isAfter(now));
   }
@@ -135,10 +165,13 @@ final class DeploymentWatcher {
 
   /** The progress deadlines of the groups that have not reached their goal. */
   private static Stream<Instant> deadlines(Deployment deployment) {
-    return deployment.groups().values().stream()
+    return unfinished(deployment)
         .filter(group -> deployment.status() == Deployment.Status.RUNNING)
-        .filter(group -> !group.goal().progressDeadline().isZero())
-        .filter(group -> group.healthy() < group.goal().desiredTotal())
         .flatMap(group -> Optional.ofNullable(group.requireProgressBy()).stream());
+  }
+
+  /** Canaries that only have to be promoted are waited for without end. */
+  private static Stream<GroupProgress> unfinished(Deployment deployment) {
+    return deployment.groups().values().stream().filter(group -> !group.hasEnoughHealthy());
   }
 }

@@ -39,11 +39,11 @@ final class HealthRules {
     if (allocation.desiredStatus() == DesiredStatus.STOP) {
       return Verdict.NEVER;
     }
-    if (allocation.isClientTerminal() || hasFailedTask(allocation)) {
-      return Verdict.UNHEALTHY;
-    }
     if (update.healthCheck() == HealthCheck.MANUAL) {
       return Verdict.NEVER;
+    }
+    if (allocation.isClientTerminal() || hasFailedTask(allocation)) {
+      return Verdict.UNHEALTHY;
     }
     Instant deadline = joined.plus(update.healthyDeadline());
     Optional<Instant> healthyAt =

@@ -6,8 +6,6 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.core.model.UpdateStrategy;
-import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import dev.caravan.scheduler.feasibility.NodeFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +39,6 @@ final class UnsupportedFeatures {
       String place = root + " > group \"" + group.name() + "\"";
       found.constraints(place + " > ", group.constraints());
       found.group(place, group);
-      if (group.update() != null) {
-        found.update(place + " > update", group.update());
-      }
       for (Task task : group.tasks()) {
         found.task(place + " > task \"" + task.name() + "\"", task);
       }
@@ -95,16 +90,6 @@ final class UnsupportedFeatures {
           place + "constraint",
           "operator \"" + constraint.operator() + "\" is not supported yet");
     }
-  }
-
-  private void update(String place, UpdateStrategy update) {
-    refuse(
-        update.canaries() > 0, place, "canary is not supported yet: leave it out or set it to 0");
-    refuse(update.autoRevert(), place, "auto_revert is not supported yet: set it to false");
-    refuse(
-        update.healthCheck() == HealthCheck.MANUAL,
-        place,
-        "health_check = \"manual\" is not supported yet: use \"task_states\"");
   }
 
   private void refuse(boolean unsupported, String place, String message) {

@@ -144,7 +144,7 @@ final class GroupReconciler {
 
   /** While canaries are tried out, what takes an old one's place is of the old version as well. */
   private PlacementRequest replacement(Allocation old, Cause cause, boolean canary) {
-    boolean stepsBack = held && !canary && job.version(old.jobVersion()).isPresent();
+    boolean stepsBack = held && !canary && UpdateRules.isOutdated(old, job);
     long version = stepsBack ? old.jobVersion() : job.version();
     return request(old.name(), version, cause, canary, old);
   }

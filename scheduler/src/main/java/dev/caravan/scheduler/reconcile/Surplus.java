@@ -5,40 +5,36 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Which allocations go when a group has more than its count. */
+/** Which allocations of a group go without a replacement. */
 final class Surplus {
   private final Map<String, Long> newestVersions = new HashMap<>();
-  private final List<Allocation> migrating;
 
-  private Surplus(List<Allocation> candidates, List<Allocation> migrating) {
-    this.migrating = migrating;
+  private Surplus(List<Allocation> candidates) {
     candidates.forEach(one -> newestVersions.merge(one.name(), one.jobVersion(), Math::max));
   }
 
   /**
-   * What is too many.
+   * What goes: of two of one name the older version, since a promoted canary has taken its place;
+   * then what is more than the count.
    *
    * @param candidates what is there
    * @param count how many may stay
-   * @param migrating those of them that are to be replaced anyway
+   * @param migrating those of them that are to be replaced anyway, which go first
    */
   static List<Allocation> of(List<Allocation> candidates, int count, List<Allocation> migrating) {
-    int tooMany = candidates.size() - count;
-    return tooMany <= 0
-        ? List.of()
-        : new Surplus(candidates, migrating).firstToGo(candidates).subList(0, tooMany);
-  }
-
-  private List<Allocation> firstToGo(List<Allocation> candidates) {
-    return candidates.stream()
-        .sorted(
-            // What a promoted canary, which has its name, takes the place of.
-            Comparator.comparing(this::hasNewerTwin)
-                .thenComparing(migrating::contains)
-                .thenComparingInt(Allocation::index)
-                .reversed()
-                .thenComparingLong(Allocation::jobVersion))
+    Surplus surplus = new Surplus(candidates);
+    List<Allocation> twins = candidates.stream().filter(surplus::hasNewerTwin).toList();
+    List<Allocation> others =
+        candidates.stream()
+            .filter(one -> !surplus.hasNewerTwin(one))
+            .sorted(
+                Comparator.comparing((Allocation one) -> migrating.contains(one))
+                    .thenComparingInt(Allocation::index)
+                    .reversed())
+            .toList();
+    return Stream.concat(twins.stream(), others.stream().limit(Math.max(0, others.size() - count)))
         .toList();
   }
 

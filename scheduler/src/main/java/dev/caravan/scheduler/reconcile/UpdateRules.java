@@ -1,7 +1,9 @@
 package dev.caravan.scheduler.reconcile;
 
 import dev.caravan.core.model.Affinity;
+import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.Service;
 import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
@@ -23,6 +25,13 @@ final class UpdateRules {
   private static final String CONSUL = "Consul";
 
   private UpdateRules() {}
+
+  /** Whether an allocation would have to be replaced, and its version of the job is still known. */
+  static boolean isOutdated(Allocation allocation, RegisteredJob job) {
+    return job.version(allocation.jobVersion())
+        .filter(before -> forcesReplacement(before, job.job(), allocation.taskGroup()))
+        .isPresent();
+  }
 
   /** Whether allocations of a group must be replaced to get from one declaration to another. */
   static boolean forcesReplacement(Job before, Job after, String groupName) {

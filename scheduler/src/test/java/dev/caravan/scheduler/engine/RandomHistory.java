@@ -1,6 +1,11 @@
 package dev.caravan.scheduler.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
@@ -8,13 +13,20 @@ import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.Port;
+import dev.caravan.core.model.ReschedulePolicy;
+import dev.caravan.core.model.ReschedulePolicy.DelayFunction;
+import dev.caravan.core.model.UpdateStrategy;
+import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import dev.caravan.core.storage.EventStorage;
 import dev.caravan.scheduler.testkit.TaskScript;
 import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestJobs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A cluster to which things happen at random: the same things for the same seed. */
 final class RandomHistory implements AutoCloseable {
@@ -51,13 +63,20 @@ final class RandomHistory implements AutoCloseable {
 
   private void something() {
     String job = JOBS.get(random.nextInt(JOBS.size()));
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(18)) {
       case 0 -> stop(job, false);
       case 1 -> stop(job, true);
       case 2 -> addNode();
       case 3 -> loseNode();
       case 4 -> cluster.plan(job(job));
       case 5 -> cluster.step();
+      case 6 -> promote(job);
+      case 7 -> deploymentByHand(job, cluster::failDeployment);
+      case 8 -> deploymentByHand(job, cluster::pauseDeployment);
+      case 9 -> deploymentByHand(job, cluster::resumeDeployment);
+      case 10 -> judgeByHand(job);
+      case 11 -> stopAllocation(job);
+      case 12 -> rescheduleFailed(job);
       default -> cluster.register(job(job));
     }
   }
@@ -70,6 +89,56 @@ final class RandomHistory implements AutoCloseable {
         cluster.stop(job);
       }
     }
+  }
+
+  private Optional<Deployment> activeDeployment(String job) {
+    return cluster
+        .state()
+        .latestDeployment(JobId.of(job))
+        .filter(deployment -> deployment.status().isActive());
+  }
+
+  /** Most often too early, which is refused. */
+  private void promote(String job) {
+    if (activeDeployment(job).isPresent()) {
+      try {
+        cluster.promote(job);
+      } catch (CommandRefusedException e) {
+        assertThat(e).hasMessageContaining("healthy allocations");
+      }
+    }
+  }
+
+  private void deploymentByHand(String job, Consumer<String> what) {
+    activeDeployment(job).ifPresent(deployment -> what.accept(job));
+  }
+
+  private void judgeByHand(String job) {
+    activeDeployment(job)
+        .flatMap(deployment -> any(job, one -> deployment.id().equals(one.deploymentId())))
+        .ifPresent(
+            one -> {
+              List<AllocationId> meant = List.of(one.id());
+              boolean healthy = random.nextInt(4) > 0;
+              cluster.setHealth(job, healthy ? meant : List.of(), healthy ? List.of() : meant);
+            });
+  }
+
+  private void stopAllocation(String job) {
+    any(job, allocation -> true).ifPresent(allocation -> cluster.stopAllocation(allocation.id()));
+  }
+
+  private void rescheduleFailed(String job) {
+    if (cluster.state().job(JobId.of(job)).isPresent()) {
+      cluster.rescheduleFailed(job);
+    }
+  }
+
+  private Optional<Allocation> any(String job, Predicate<Allocation> wanted) {
+    List<Allocation> found = cluster.allocations(job).stream().filter(wanted).toList();
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(found.get(random.nextInt(found.size())));
   }
 
   private void addNode() {
@@ -92,8 +161,9 @@ final class RandomHistory implements AutoCloseable {
     JobType type = id.equals("cleo") ? JobType.BATCH : JobType.SERVICE;
     Job job = TestJobs.job(id, type, random.nextInt(5));
     if (type == JobType.SERVICE) {
-      job = TestJobs.withUpdate(job, TestJobs.rolling(random.nextInt(3)));
+      job = TestJobs.withUpdate(job, update());
     }
+    job = TestJobs.withReschedule(job, reschedule());
     if (random.nextInt(4) == 0) {
       job = job.toBuilder().priority(1 + random.nextInt(100)).build();
     }
@@ -102,6 +172,28 @@ final class RandomHistory implements AutoCloseable {
     Network network = network();
     return TestJobs.withTask(
         TestJobs.withImage(job, image), task -> task.resources(cpu, 256, network));
+  }
+
+  private UpdateStrategy update() {
+    int maxParallel = random.nextInt(3);
+    int canaries = maxParallel > 0 && random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 0;
+    UpdateStrategy update =
+        TestJobs.canary(maxParallel, canaries, canaries > 0 && random.nextBoolean());
+    UpdateStrategy judged =
+        random.nextInt(8) == 0 ? TestJobs.judgedBy(update, HealthCheck.MANUAL) : update;
+    return random.nextBoolean() ? TestJobs.reverting(judged) : judged;
+  }
+
+  private ReschedulePolicy reschedule() {
+    DelayFunction[] functions = DelayFunction.values();
+    int attempts = random.nextInt(4);
+    return new ReschedulePolicy(
+        attempts,
+        Duration.ofMinutes(10),
+        Duration.ofSeconds(5 + random.nextInt(60)),
+        functions[random.nextInt(functions.length)],
+        Duration.ofMinutes(2),
+        attempts == 0 && random.nextBoolean());
   }
 
   private Network network() {

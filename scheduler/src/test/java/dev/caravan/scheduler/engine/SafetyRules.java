@@ -16,6 +16,7 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.state.ClusterState;
 import java.util.List;
+import java.util.Optional;
 
 /** What must hold after each unit of the log, whatever happens. */
 final class SafetyRules {
@@ -31,6 +32,8 @@ final class SafetyRules {
         .as("evaluations")
         .noneMatch(evaluation -> evaluation.status() == Evaluation.Status.FAILED);
     state.activeDeployments().forEach(deployment -> maxParallelIsKept(state, deployment));
+    state.activeDeployments().forEach(deployment -> canariesComeFirst(state, deployment));
+    revertsDoNotLoop(state);
     before = state;
   }
 
@@ -72,12 +75,25 @@ final class SafetyRules {
             .filter(allocation -> !allocation.isTerminal())
             .filter(allocation -> allocation.createIndex() > job.createIndex())
             .toList();
-    assertThat(live).extracting(Allocation::name).as("names").doesNotHaveDuplicates();
+    List<Allocation> canaries = live.stream().filter(Allocation::canary).toList();
+    List<Allocation> others = live.stream().filter(one -> !one.canary()).toList();
+    assertThat(canaries).extracting(Allocation::name).as("canaries").doesNotHaveDuplicates();
     if (isDecided(state, id)) {
-      assertThat(live.size())
+      assertThat(others).extracting(Allocation::name).as("names").doesNotHaveDuplicates();
+      assertThat(others.size())
           .as("allocations of %s", id)
           .isLessThanOrEqualTo(job.stopped() ? 0 : count(job.job()));
+      assertThat(canaries.size())
+          .as("canaries of %s", id)
+          .isLessThanOrEqualTo(job.stopped() ? 0 : canaries(job.job()));
     }
+  }
+
+  private static int canaries(Job job) {
+    return job.taskGroups().stream()
+        .flatMap(group -> Optional.ofNullable(group.update()).stream())
+        .mapToInt(UpdateStrategy::canaries)
+        .sum();
   }
 
   private static boolean isDecided(ClusterState state, JobId job) {
@@ -90,10 +106,60 @@ final class SafetyRules {
     return job.taskGroups().stream().mapToInt(TaskGroup::count).sum();
   }
 
+  /** Or, while canaries are tried out, that of what it takes the place of. */
   private static void onlyTheNewestVersionIsPlaced(ClusterState state, Allocation placed) {
     RegisteredJob job = state.job(placed.jobId()).orElseThrow();
     assertThat(job.stopped()).as("%s is stopped", placed.jobId()).isFalse();
-    assertThat(placed.jobVersion()).isEqualTo(job.version());
+    if (placed.jobVersion() != job.version()) {
+      assertThat(placed.canary()).isFalse();
+      assertThat(placed.deploymentId()).isNull();
+      assertThat(placed.previousAllocation()).isNotNull();
+      assertThat(state.allocation(placed.previousAllocation()).orElseThrow().jobVersion())
+          .isEqualTo(placed.jobVersion());
+      assertThat(state.latestDeployment(placed.jobId()).orElseThrow().requiresPromotion())
+          .as("canaries are tried out")
+          .isTrue();
+    }
+  }
+
+  private static boolean standsInForAnother(ClusterState state, Allocation allocation) {
+    return allocation.previousAllocation() != null && !replacesSomethingThatRan(state, allocation);
+  }
+
+  /**
+   * Until canaries are promoted, nothing but them is placed for a deployment, and what stands in
+   * for something that is gone.
+   */
+  private static void canariesComeFirst(ClusterState state, Deployment deployment) {
+    deployment
+        .groups()
+        .forEach(
+            (group, progress) -> {
+              if (progress.awaitsPromotion()) {
+                assertThat(state.allocationsOf(deployment.jobId()))
+                    .filteredOn(one -> deployment.id().equals(one.deploymentId()))
+                    .filteredOn(one -> one.taskGroup().equals(group))
+                    .filteredOn(one -> one.createIndex() > deployment.createIndex())
+                    .as("of a deployment that waits for its promotion")
+                    .allMatch(one -> one.canary() || standsInForAnother(state, one));
+              }
+            });
+  }
+
+  /** What a job was reverted to by itself is not reverted to once more. */
+  private void revertsDoNotLoop(ClusterState state) {
+    state.deployments().stream()
+        .filter(
+            deployment -> deployment.statusDescription().contains("rolling back to job version"))
+        .filter(deployment -> deployment.modifyIndex() > before.position())
+        .forEach(
+            failed -> {
+              RegisteredJob job = state.job(failed.jobId()).orElseThrow();
+              assertThat(job.version()).isEqualTo(failed.jobVersion() + 1);
+              assertThat(job.version(failed.jobVersion()).orElseThrow())
+                  .as("what failed")
+                  .isNotEqualTo(job.job());
+            });
   }
 
   private static void maxParallelIsKept(ClusterState state, Deployment deployment) {
@@ -119,19 +185,22 @@ final class SafetyRules {
             .filter(one -> deployment.id().equals(one.deploymentId()))
             .filter(one -> one.createIndex() > deployment.createIndex())
             .filter(one -> !one.isTerminal() && one.healthy() == null)
-            .filter(one -> replacesSomethingThatWasNotLost(state, one))
+            .filter(one -> !one.canary())
+            .filter(one -> replacesSomethingThatRan(state, one))
             .count();
     assertThat(unproven)
         .as("replacements in deployment %s", deployment.id())
         .isLessThanOrEqualTo(update.maxParallel());
   }
 
-  private static boolean replacesSomethingThatWasNotLost(
-      ClusterState state, Allocation allocation) {
+  /** What was lost, has failed or was stopped by hand is replaced beyond max_parallel. */
+  private static boolean replacesSomethingThatRan(ClusterState state, Allocation allocation) {
     return allocation.previousAllocation() != null
         && state
             .allocation(allocation.previousAllocation())
             .filter(previous -> previous.clientStatus() != ClientStatus.LOST)
+            .filter(previous -> previous.desiredTransition() == null)
+            .filter(previous -> allocation.rescheduleEvents().isEmpty())
             .isPresent();
   }
 }

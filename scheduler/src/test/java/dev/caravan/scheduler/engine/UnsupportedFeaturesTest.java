@@ -2,7 +2,6 @@ package dev.caravan.scheduler.engine;
 
 import static dev.caravan.scheduler.testkit.TestJobs.service;
 import static dev.caravan.scheduler.testkit.TestJobs.withTask;
-import static dev.caravan.scheduler.testkit.TestJobs.withUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.jobspec.Problem;
@@ -18,11 +17,8 @@ import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.TaskLifecycle;
 import dev.caravan.core.model.Template;
-import dev.caravan.core.model.UpdateStrategy;
-import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import dev.caravan.core.model.VolumeMount;
 import dev.caravan.core.model.VolumeRequest;
-import dev.caravan.scheduler.testkit.TestJobs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,27 +48,6 @@ class UnsupportedFeaturesTest {
                 0,
                 "job \"example\" > group \"cache\" > task \"redis\" > constraint",
                 "operator \"" + operator + "\" is not supported yet"));
-  }
-
-  @Test
-  void waysToRollOutThatAreNotKnownAreRefused() {
-    UpdateStrategy base = TestJobs.ONE_BY_ONE;
-    UpdateStrategy update =
-        new UpdateStrategy(
-            1,
-            HealthCheck.MANUAL,
-            base.minHealthyTime(),
-            base.healthyDeadline(),
-            base.progressDeadline(),
-            true,
-            false,
-            1,
-            base.stagger());
-
-    assertThat(UnsupportedFeatures.of(withUpdate(service(1), update)))
-        .extracting(Problem::message)
-        .allMatch(message -> message.contains("not supported yet"))
-        .hasSize(3);
   }
 
   @Test

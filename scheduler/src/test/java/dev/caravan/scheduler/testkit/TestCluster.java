@@ -5,6 +5,8 @@ import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.NodeCommand.RegisterNode;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
@@ -13,9 +15,12 @@ import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
+import dev.caravan.core.view.DeploymentUpdate;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.scheduler.engine.Actors;
+import dev.caravan.scheduler.engine.AllocationOperations;
+import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobOperations;
@@ -52,6 +57,8 @@ public final class TestCluster implements AutoCloseable {
   private final IdSource ids;
   private final Engine engine;
   private final JobOperations jobs;
+  private final DeploymentOperations deployments;
+  private final AllocationOperations allocations;
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private Function<Allocation, TaskScript> scripts = allocation -> TaskScript.RUNS;
 
@@ -60,6 +67,8 @@ public final class TestCluster implements AutoCloseable {
     this.ledger = new InterruptibleLedger(Ledgers.open(storage, clock));
     this.ids = new TimeOrderedIds(clock, new Random(seed));
     this.engine = new Engine(ledger, clock, ids);
+    this.deployments = new DeploymentOperations(ledger, ids);
+    this.allocations = new AllocationOperations(ledger, ids);
     this.jobs =
         new JobOperations(
             ledger, clock, ids, new JobCheck(Map.of(DRIVER, new SimulatedDriver(DRIVER))));
@@ -122,6 +131,46 @@ public final class TestCluster implements AutoCloseable {
   /** Stops and forgets a job; nothing else happens yet. */
   public Registration purge(String job) {
     return jobs.stop(OPERATOR, JobId.of(job), true);
+  }
+
+  /** Promotes the canaries of the newest deployment of a job; of these groups, none for all. */
+  public DeploymentUpdate promote(String job, String... groups) {
+    return deployments.promote(OPERATOR, newestDeployment(job), List.of(groups));
+  }
+
+  /** Fails the newest deployment of a job. */
+  public DeploymentUpdate failDeployment(String job) {
+    return deployments.fail(OPERATOR, newestDeployment(job));
+  }
+
+  /** Pauses the newest deployment of a job. */
+  public DeploymentUpdate pauseDeployment(String job) {
+    return deployments.pause(OPERATOR, newestDeployment(job));
+  }
+
+  /** Resumes the newest deployment of a job. */
+  public DeploymentUpdate resumeDeployment(String job) {
+    return deployments.resume(OPERATOR, newestDeployment(job));
+  }
+
+  /** Says how allocations of the newest deployment of a job are. */
+  public DeploymentUpdate setHealth(
+      String job, List<AllocationId> healthy, List<AllocationId> unhealthy) {
+    return deployments.setHealth(OPERATOR, newestDeployment(job), healthy, unhealthy);
+  }
+
+  /** Stops an allocation, which is to be replaced. */
+  public Registration stopAllocation(AllocationId allocation) {
+    return allocations.stop(OPERATOR, allocation);
+  }
+
+  /** Replaces what of a job has failed. */
+  public Registration rescheduleFailed(String job) {
+    return allocations.rescheduleFailed(OPERATOR, JobId.of(job));
+  }
+
+  private DeploymentId newestDeployment(String job) {
+    return state().latestDeployment(JobId.of(job)).orElseThrow().id();
   }
 
   /** Takes one step of the engine; tells whether there was one to take. */

@@ -51,6 +51,48 @@ public final class TestJobs {
         Duration.ofSeconds(30));
   }
 
+  /** So many canaries first, otherwise as {@link #rolling}. */
+  public static UpdateStrategy canary(int maxParallel, int canaries, boolean autoPromote) {
+    return new UpdateStrategy(
+        maxParallel,
+        HealthCheck.TASK_STATES,
+        ONE_BY_ONE.minHealthyTime(),
+        ONE_BY_ONE.healthyDeadline(),
+        ONE_BY_ONE.progressDeadline(),
+        false,
+        autoPromote,
+        canaries,
+        ONE_BY_ONE.stagger());
+  }
+
+  /** The same, but a roll-out that fails goes back to the last stable version. */
+  public static UpdateStrategy reverting(UpdateStrategy update) {
+    return new UpdateStrategy(
+        update.maxParallel(),
+        update.healthCheck(),
+        update.minHealthyTime(),
+        update.healthyDeadline(),
+        update.progressDeadline(),
+        true,
+        update.autoPromote(),
+        update.canaries(),
+        update.stagger());
+  }
+
+  /** The same, but health is found out in this way. */
+  public static UpdateStrategy judgedBy(UpdateStrategy update, HealthCheck healthCheck) {
+    return new UpdateStrategy(
+        update.maxParallel(),
+        healthCheck,
+        update.minHealthyTime(),
+        update.healthyDeadline(),
+        update.progressDeadline(),
+        update.autoRevert(),
+        update.autoPromote(),
+        update.canaries(),
+        update.stagger());
+  }
+
   /**
    * A service {@code example} that asks for 500 MHz and 256 MiB, rolled out one by one. What fails
    * keeps its place.
