@@ -10,8 +10,10 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RescheduleEvent;
+import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskUpdate;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,15 @@ public sealed interface AllocationCommand extends Command {
       ClientStatus clientStatus,
       String clientDescription,
       List<TaskUpdate> tasks)
+      implements AllocationCommand {}
+
+  /**
+   * Note what was found out about tasks of an allocation.
+   *
+   * @param events by name of the task
+   */
+  record NoteTaskEvents(
+      @TargetAggregateIdentifier AllocationId allocationId, Map<String, TaskEvent> events)
       implements AllocationCommand {}
 
   /** Decide whether an allocation of a deployment is healthy. */

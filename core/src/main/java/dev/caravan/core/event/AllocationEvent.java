@@ -10,8 +10,12 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RescheduleEvent;
+import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskUpdate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to an allocation. */
@@ -99,6 +103,18 @@ public sealed interface AllocationEvent extends Event {
       implements AllocationEvent {
     public AllocationStatusReported {
       tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * Something was found out about tasks of an allocation.
+   *
+   * @param events by name of the task
+   */
+  record TaskEventsNoted(AllocationId allocationId, Map<String, TaskEvent> events)
+      implements AllocationEvent {
+    public TaskEventsNoted {
+      events = Collections.unmodifiableMap(new TreeMap<>(events));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.caravan.core.command.AllocationCommand;
 import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
 import dev.caravan.core.command.AllocationCommand.DelayReschedule;
 import dev.caravan.core.command.AllocationCommand.NoteReschedule;
+import dev.caravan.core.command.AllocationCommand.NoteTaskEvents;
 import dev.caravan.core.command.AllocationCommand.PlaceAllocation;
 import dev.caravan.core.command.AllocationCommand.PromoteCanary;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
@@ -20,6 +21,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
+import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DesiredStatus;
@@ -100,6 +102,7 @@ public final class AllocationLifecycle {
     REPORT_COMPLETE,
     REPORT_FAILED,
     REPORT_LOST,
+    NOTE_TASK_EVENTS,
     DECIDE_HEALTH;
 
     static ClientInput of(ReportAllocationStatus report) {
@@ -161,6 +164,7 @@ public final class AllocationLifecycle {
                 ClientInput.REPORT_COMPLETE,
                 ClientInput.REPORT_FAILED,
                 ClientInput.REPORT_LOST,
+                ClientInput.NOTE_TASK_EVENTS,
                 ClientInput.DECIDE_HEALTH);
     for (Client alive : List.of(Client.PENDING, Client.RUNNING)) {
       table
@@ -170,7 +174,7 @@ public final class AllocationLifecycle {
           .move(alive, ClientInput.REPORT_COMPLETE, Client.COMPLETE)
           .move(alive, ClientInput.REPORT_FAILED, Client.FAILED)
           .move(alive, ClientInput.REPORT_LOST, Client.LOST)
-          .stay(alive, ClientInput.DECIDE_HEALTH);
+          .stay(alive, ClientInput.NOTE_TASK_EVENTS, ClientInput.DECIDE_HEALTH);
     }
     for (Client over : List.of(Client.COMPLETE, Client.FAILED, Client.LOST)) {
       table
@@ -182,7 +186,7 @@ public final class AllocationLifecycle {
               ClientInput.REPORT_COMPLETE,
               ClientInput.REPORT_FAILED,
               ClientInput.REPORT_LOST)
-          .stay(over, ClientInput.DECIDE_HEALTH);
+          .stay(over, ClientInput.NOTE_TASK_EVENTS, ClientInput.DECIDE_HEALTH);
     }
     return table.build();
   }
@@ -194,6 +198,13 @@ public final class AllocationLifecycle {
     if (command instanceof ReportAllocationStatus report) {
       return CLIENT.decide(
           client, ClientInput.of(report), subject, () -> report(known(allocation), report));
+    }
+    if (command instanceof NoteTaskEvents note) {
+      return CLIENT.decide(
+          client,
+          ClientInput.NOTE_TASK_EVENTS,
+          subject,
+          () -> Decision.accept(new TaskEventsNoted(note.allocationId(), note.events())));
     }
     if (command instanceof DecideAllocationHealth health) {
       return CLIENT.decide(
@@ -339,6 +350,8 @@ public final class AllocationLifecycle {
       draft.clientStatus = report.clientStatus();
       draft.clientDescription = report.clientDescription();
       draft.taskStates = TaskProgress.merge(allocation.taskStates(), report.tasks());
+    } else if (event instanceof TaskEventsNoted noted) {
+      draft.taskStates = TaskProgress.note(allocation.taskStates(), noted.events());
     } else if (event instanceof AllocationHealthDecided health) {
       draft.healthy = health.healthy();
       draft.healthDecidedAt = time;

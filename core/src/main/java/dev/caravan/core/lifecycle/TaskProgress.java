@@ -28,9 +28,32 @@ final class TaskProgress {
     return merged;
   }
 
+  /** The tasks after something was found out about some of them. */
+  static Map<String, TaskState> note(Map<String, TaskState> tasks, Map<String, TaskEvent> events) {
+    Map<String, TaskState> noted = new LinkedHashMap<>(tasks);
+    events.forEach(
+        (task, event) -> noted.put(task, with(noted.getOrDefault(task, TaskState.PENDING), event)));
+    return noted;
+  }
+
+  private static TaskState with(TaskState known, TaskEvent event) {
+    return new TaskState(
+        known.phase(),
+        known.failed(),
+        known.restarts(),
+        known.startedAt(),
+        known.finishedAt(),
+        known.lastRestart(),
+        newest(known.events(), List.of(event)));
+  }
+
+  private static List<TaskEvent> newest(List<TaskEvent> known, List<TaskEvent> added) {
+    List<TaskEvent> events = new ArrayList<>(known);
+    events.addAll(added);
+    return events.subList(Math.max(0, events.size() - TaskState.EVENTS_KEPT), events.size());
+  }
+
   private static TaskState merge(TaskState known, TaskUpdate update) {
-    List<TaskEvent> events = new ArrayList<>(known.events());
-    events.addAll(update.newEvents());
     return new TaskState(
         update.phase(),
         update.failed(),
@@ -38,6 +61,6 @@ final class TaskProgress {
         update.startedAt(),
         update.finishedAt(),
         update.lastRestart(),
-        events.subList(Math.max(0, events.size() - TaskState.EVENTS_KEPT), events.size()));
+        newest(known.events(), update.newEvents()));
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a task on its node.
+ * Something that happened to a task on its node, or that was found out about it.
  *
  * @param type what happened
  * @param time when
@@ -37,7 +37,8 @@ public record TaskEvent(
     KILLING("Killing"),
     KILLED("Killed"),
     LEADER_TASK_DEAD("Leader Task Dead"),
-    SIBLING_TASK_FAILED("Sibling Task Failed");
+    SIBLING_TASK_FAILED("Sibling Task Failed"),
+    ALLOC_UNHEALTHY("Alloc Unhealthy");
 
     private final String word;
 

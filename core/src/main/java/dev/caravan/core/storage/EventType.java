@@ -9,6 +9,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
+import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
@@ -63,6 +64,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("CanaryPromoted", "1", CanaryPromoted.class),
           new EventType("AllocationStopRequested", "1", AllocationStopRequested.class),
           new EventType("AllocationStatusReported", "1", AllocationStatusReported.class),
+          new EventType("TaskEventsNoted", "1", TaskEventsNoted.class),
           new EventType("AllocationHealthDecided", "1", AllocationHealthDecided.class),
           new EventType("DeploymentCreated", "1", DeploymentCreated.class),
           new EventType("DeploymentPromoted", "1", DeploymentPromoted.class),

@@ -21,6 +21,7 @@ import dev.caravan.core.command.AllocationCommand;
 import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
 import dev.caravan.core.command.AllocationCommand.DelayReschedule;
 import dev.caravan.core.command.AllocationCommand.NoteReschedule;
+import dev.caravan.core.command.AllocationCommand.NoteTaskEvents;
 import dev.caravan.core.command.AllocationCommand.PromoteCanary;
 import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.event.AllocationEvent;
@@ -37,6 +38,7 @@ import dev.caravan.core.model.TaskState.Phase;
 import dev.caravan.core.model.TaskUpdate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +186,24 @@ class AllocationLifecycleTest {
         .singleElement()
         .extracting(event -> ((AllocationStatusReported) event).tasks())
         .isEqualTo(List.of(other));
+  }
+
+  @Test
+  void whatIsFoundOutAboutATaskIsAddedToItsEvents() {
+    Allocation failed =
+        after(
+            placeAllocation(),
+            report(
+                ClientStatus.FAILED,
+                taskUpdate(Phase.DEAD, taskEvent(TaskEvent.Type.NOT_RESTARTING))),
+            new NoteTaskEvents(
+                ALLOCATION, Map.of("redis", taskEvent(TaskEvent.Type.ALLOC_UNHEALTHY))));
+
+    TaskState redis = failed.taskStates().get("redis");
+    assertThat(redis.phase()).isEqualTo(Phase.DEAD);
+    assertThat(redis.events())
+        .extracting(TaskEvent::type)
+        .containsExactly(TaskEvent.Type.NOT_RESTARTING, TaskEvent.Type.ALLOC_UNHEALTHY);
   }
 
   @Test

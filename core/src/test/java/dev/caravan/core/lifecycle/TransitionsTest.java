@@ -23,6 +23,7 @@ import static dev.caravan.core.samples.Samples.updateAllocation;
 import dev.caravan.core.command.AllocationCommand;
 import dev.caravan.core.command.AllocationCommand.DelayReschedule;
 import dev.caravan.core.command.AllocationCommand.NoteReschedule;
+import dev.caravan.core.command.AllocationCommand.NoteTaskEvents;
 import dev.caravan.core.command.AllocationCommand.PromoteCanary;
 import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.command.DeploymentCommand;
@@ -209,6 +210,9 @@ class TransitionsTest {
       case REPORT_COMPLETE -> news(ClientStatus.COMPLETE);
       case REPORT_FAILED -> news(ClientStatus.FAILED);
       case REPORT_LOST -> news(ClientStatus.LOST);
+      case NOTE_TASK_EVENTS ->
+          new NoteTaskEvents(
+              ALLOCATION, Map.of("redis", taskEvent(TaskEvent.Type.ALLOC_UNHEALTHY)));
       case DECIDE_HEALTH -> decideHealth(true);
     };
   }

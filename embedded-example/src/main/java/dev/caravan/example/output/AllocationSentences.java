@@ -12,6 +12,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
+import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskUpdate;
 import java.util.stream.Collectors;
@@ -42,6 +43,9 @@ final class AllocationSentences {
     }
     if (event instanceof CanaryPromoted) {
       return allocation + " is no canary any more";
+    }
+    if (event instanceof TaskEventsNoted noted) {
+      return allocation + noted(noted);
     }
     if (event instanceof AllocationStatusReported reported) {
       return allocation + reported(reported);
@@ -81,6 +85,12 @@ final class AllocationSentences {
     return stop.replacement() == null
         ? what
         : what + "; " + quoted(stop.replacement()) + " takes its place";
+  }
+
+  private static String noted(TaskEventsNoted noted) {
+    return noted.events().entrySet().stream()
+        .map(one -> "task " + quoted(one.getKey()) + ": " + one.getValue().message())
+        .collect(Collectors.joining("; ", ": ", ""));
   }
 
   private static String reported(AllocationStatusReported reported) {

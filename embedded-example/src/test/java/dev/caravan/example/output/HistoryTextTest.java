@@ -18,6 +18,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
+import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
@@ -215,6 +216,13 @@ class HistoryTextTest {
         arguments(
             new AllocationTransitionRequested(ALLOCATION, DesiredTransition.FORCE_RESCHEDULE),
             "Allocation \"0e25ae0d\" is to be replaced at once"),
+        arguments(
+            new TaskEventsNoted(
+                ALLOCATION,
+                Map.of(
+                    "redis",
+                    TaskEvent.of(TaskEvent.Type.ALLOC_UNHEALTHY, NOW, "Unhealthy because"))),
+            "Allocation \"0e25ae0d\": task \"redis\": Unhealthy because"),
         arguments(new CanaryPromoted(ALLOCATION), "Allocation \"0e25ae0d\" is no canary any more"),
         arguments(
             new AllocationStopRequested(ALLOCATION, EVALUATION, "not needed", OTHER),

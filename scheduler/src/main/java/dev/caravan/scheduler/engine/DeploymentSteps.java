@@ -1,6 +1,5 @@
 package dev.caravan.scheduler.engine;
 
-import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
 import dev.caravan.core.command.AllocationCommand.PromoteCanary;
 import dev.caravan.core.command.Command;
 import dev.caravan.core.command.DeploymentCommand.FailDeployment;
@@ -41,8 +40,7 @@ final class DeploymentSteps {
    *
    * @param verdicts what was found out about allocations, which is noted first
    */
-  List<Command> fail(
-      List<DecideAllocationHealth> verdicts, Rollback rollback, EvaluationId evaluation) {
+  List<Command> fail(List<? extends Command> verdicts, Rollback rollback, EvaluationId evaluation) {
     List<Command> commands = new ArrayList<>();
     JobVersion target = rollback.target();
     if (target != null) {

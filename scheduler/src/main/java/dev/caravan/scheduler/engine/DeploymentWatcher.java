@@ -1,20 +1,25 @@
 package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
+import dev.caravan.core.command.AllocationCommand.NoteTaskEvents;
 import dev.caravan.core.command.Command;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.state.ClusterState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -70,17 +75,18 @@ final class DeploymentWatcher {
     List<DecideAllocationHealth> verdicts = verdicts(deployment);
     List<GroupProgress> givenUp = givenUp(deployment, verdicts);
     if (!givenUp.isEmpty()) {
-      return steps.fail(verdicts, steps.rollback(anyReverts(givenUp), UNHEALTHY), evaluation);
+      return steps.fail(
+          news(deployment, verdicts), steps.rollback(anyReverts(givenUp), UNHEALTHY), evaluation);
     }
     if (!verdicts.isEmpty()) {
-      List<Command> commands = new ArrayList<>(verdicts);
+      List<Command> commands = news(deployment, verdicts);
       steps.nextStep(evaluation).ifPresent(commands::add);
       return commands;
     }
     // Only if no news came at the same instant: a new healthy allocation moves the deadline.
     if (isOverdue(deployment)) {
       boolean reverts = anyReverts(unfinished(deployment).toList());
-      return steps.fail(verdicts, steps.rollback(reverts, NO_PROGRESS), evaluation);
+      return steps.fail(List.of(), steps.rollback(reverts, NO_PROGRESS), evaluation);
     }
     return steps.promote(List.copyOf(awaitingPromotion(deployment).keySet()), evaluation);
   }
@@ -94,6 +100,29 @@ final class DeploymentWatcher {
       }
     }
     return verdicts;
+  }
+
+  /** The verdicts, with what is to be said of tasks that are to blame. */
+  private List<Command> news(Deployment deployment, List<DecideAllocationHealth> verdicts) {
+    List<Command> news = new ArrayList<>(verdicts);
+    for (DecideAllocationHealth verdict : verdicts) {
+      Allocation allocation = state.allocation(verdict.allocationId()).orElseThrow();
+      Map<String, TaskEvent> blame = new TreeMap<>();
+      reasons(deployment, allocation)
+          .forEach(
+              (task, reason) ->
+                  blame.put(task, TaskEvent.of(TaskEvent.Type.ALLOC_UNHEALTHY, now, reason)));
+      if (!verdict.healthy() && !blame.isEmpty()) {
+        news.add(new NoteTaskEvents(allocation.id(), blame));
+      }
+    }
+    return news;
+  }
+
+  private Map<String, String> reasons(Deployment deployment, Allocation allocation) {
+    UpdateStrategy update = group(allocation).map(TaskGroup::update).orElseThrow();
+    Instant deadline = joined(deployment, allocation).plus(update.healthyDeadline());
+    return HealthRules.reasons(allocation, update, deadline);
   }
 
   /** The groups that do not wait for progress once one of their allocations is unhealthy. */
@@ -139,17 +168,28 @@ final class DeploymentWatcher {
   }
 
   private HealthRules.Verdict judge(Deployment deployment, Allocation allocation) {
-    Optional<TaskGroup> group =
-        state.declarationOf(allocation).flatMap(job -> job.taskGroup(allocation.taskGroup()));
-    if (group.isEmpty() || group.get().update() == null) {
-      return new HealthRules.Verdict(null, null);
-    }
-    Instant joined =
-        allocation.createdAt().isAfter(deployment.createdAt())
-            ? allocation.createdAt()
-            : deployment.createdAt();
-    return HealthRules.judge(
-        allocation, group.get().update(), group.get().tasks().size(), joined, now);
+    return group(allocation)
+        .filter(group -> group.update() != null)
+        .map(
+            group ->
+                HealthRules.judge(
+                    allocation,
+                    Objects.requireNonNull(group.update()),
+                    group.tasks().size(),
+                    joined(deployment, allocation),
+                    now))
+        .orElse(new HealthRules.Verdict(null, null));
+  }
+
+  private Optional<TaskGroup> group(Allocation allocation) {
+    return state.declarationOf(allocation).flatMap(job -> job.taskGroup(allocation.taskGroup()));
+  }
+
+  /** When an allocation became part of its deployment. */
+  private static Instant joined(Deployment deployment, Allocation allocation) {
+    return allocation.createdAt().isAfter(deployment.createdAt())
+        ? allocation.createdAt()
+        : deployment.createdAt();
   }
 
   private boolean isOverdue(Deployment deployment) {

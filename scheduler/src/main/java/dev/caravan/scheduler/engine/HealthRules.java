@@ -1,5 +1,6 @@
 package dev.caravan.scheduler.engine;
 
+import dev.caravan.core.jobspec.DurationText;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.TaskState;
@@ -7,7 +8,9 @@ import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** When an allocation of a deployment is healthy, and when it is given up. Pure. */
@@ -56,6 +59,40 @@ final class HealthRules {
       return Verdict.UNHEALTHY;
     }
     return Verdict.notBefore(healthyAt.filter(at -> at.isBefore(deadline)).orElse(deadline));
+  }
+
+  /**
+   * Why an allocation is unhealthy, by task, in Nomad's words; none of tasks that did as they
+   * should.
+   *
+   * @param deadline by when it had to be healthy
+   */
+  static Map<String, String> reasons(
+      Allocation allocation, UpdateStrategy update, Instant deadline) {
+    Map<String, String> reasons = new TreeMap<>();
+    allocation
+        .taskStates()
+        .forEach(
+            (task, state) ->
+                reason(state, update, deadline).ifPresent(reason -> reasons.put(task, reason)));
+    return reasons;
+  }
+
+  private static Optional<String> reason(TaskState state, UpdateStrategy update, Instant deadline) {
+    if (state.failed()) {
+      return Optional.of("Unhealthy because of failed task");
+    }
+    Instant since = state.startedAt();
+    return switch (state.phase()) {
+      case PENDING -> Optional.of("Task not running by deadline");
+      case DEAD -> Optional.of("Unhealthy because of dead task");
+      case RUNNING ->
+          since != null && since.plus(update.minHealthyTime()).isAfter(deadline)
+              ? Optional.of(
+                  "Task not running for min_healthy_time of %s by deadline"
+                      .formatted(DurationText.format(update.minHealthyTime())))
+              : Optional.empty();
+    };
   }
 
   private static boolean hasFailedTask(Allocation allocation) {

@@ -13,6 +13,8 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskState.Phase;
+import dev.caravan.core.model.UpdateStrategy;
+import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import dev.caravan.scheduler.engine.HealthRules.Verdict;
 import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestJobs;
@@ -72,6 +74,36 @@ class HealthRulesTest {
 
   private static TaskState runningSince(int second) {
     return task(Phase.RUNNING, false, at(second));
+  }
+
+  @Test
+  void eachTaskThatIsToBlameIsNamed() {
+    Allocation allocation =
+        allocation(
+            DesiredStatus.RUN,
+            ClientStatus.RUNNING,
+            Map.of(
+                "a", task(Phase.DEAD, true, at(1)),
+                "b", task(Phase.PENDING, false, null),
+                "c", task(Phase.DEAD, false, at(1)),
+                "d", runningSince(55),
+                "e", runningSince(1)));
+
+    assertThat(HealthRules.reasons(allocation, TestJobs.ONE_BY_ONE, at(60)))
+        .containsOnly(
+            Map.entry("a", "Unhealthy because of failed task"),
+            Map.entry("b", "Task not running by deadline"),
+            Map.entry("c", "Unhealthy because of dead task"),
+            Map.entry("d", "Task not running for min_healthy_time of 10s by deadline"));
+  }
+
+  @Test
+  void healthByHandIsNeverJudged() {
+    Allocation failed = allocation(DesiredStatus.RUN, ClientStatus.FAILED, Map.of());
+    UpdateStrategy manual = TestJobs.judgedBy(TestJobs.ONE_BY_ONE, HealthCheck.MANUAL);
+
+    assertThat(HealthRules.judge(failed, manual, 1, JOINED, at(90)))
+        .isEqualTo(new Verdict(null, null));
   }
 
   private static Verdict judge(Allocation allocation, int tasks, int now) {

@@ -16,6 +16,7 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment.Status;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.TaskEvent;
 import dev.caravan.scheduler.testkit.TaskScript;
 import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestJobs;
@@ -128,6 +129,21 @@ class RollOutTest {
     assertThat(deployment(cluster).status()).isEqualTo(Status.RUNNING);
     assertThat(live(cluster)).hasSize(2).allMatch(one -> one.jobVersion() == 0);
     assertThat(deployment(cluster).groups().get(TestJobs.GROUP).unhealthy()).isEqualTo(1);
+  }
+
+  @Test
+  void whatMakesAnAllocationUnhealthyIsSaidOfItsTask() {
+    cluster.scripts(one -> TaskScript.ends(Duration.ofSeconds(1), 1));
+
+    cluster.register(service(1));
+    cluster.advance(Duration.ofSeconds(2));
+
+    Allocation failed = cluster.allocations(Seen.EXAMPLE).get(0);
+    assertThat(failed.healthy()).isFalse();
+    assertThat(failed.taskStates().get(TestJobs.TASK).events())
+        .last()
+        .returns(TaskEvent.Type.ALLOC_UNHEALTHY, TaskEvent::type)
+        .returns("Unhealthy because of failed task", TaskEvent::message);
   }
 
   @Test
