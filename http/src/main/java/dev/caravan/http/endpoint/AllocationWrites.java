@@ -27,6 +27,6 @@ public final class AllocationWrites {
     if (scheduler.state().allocation(id).isEmpty()) {
       throw ApiException.notFound("allocation not found");
     }
-    throw NotYet.because("stopping single allocations");
+    return Registrations.answer(scheduler, scheduler.stopAllocation(id.value()));
   }
 }

@@ -30,7 +30,7 @@ public final class Endpoints {
     new ClientTasks(scheduler, Clock.systemUTC()).addTo(router);
     new Evaluations().addTo(router);
     new Deployments().addTo(router);
-    new DeploymentWrites().addTo(router);
+    new DeploymentWrites(scheduler).addTo(router);
     new Nodes(address).addTo(router);
     new NodeWrites(scheduler).addTo(router);
     new SystemEndpoints().addTo(router);

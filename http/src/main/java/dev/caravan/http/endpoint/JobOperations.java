@@ -30,10 +30,9 @@ public final class JobOperations {
   private Answer evaluate(Call call) {
     JobId id = Lookup.jobId(call);
     Lookup.job(scheduler.state(), id);
-    if (Body.optional(call.body()).within("EvalOptions").flag("ForceReschedule")) {
-      throw NotYet.because("rescheduling what has failed by force");
-    }
-    return Registrations.answer(scheduler, scheduler.evaluate(id));
+    boolean force = Body.optional(call.body()).within("EvalOptions").flag("ForceReschedule");
+    return Registrations.answer(
+        scheduler, force ? scheduler.rescheduleFailed(id) : scheduler.evaluate(id));
   }
 
   private Answer revert(Call call) {
