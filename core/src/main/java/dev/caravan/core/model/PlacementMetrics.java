@@ -13,6 +13,8 @@ import java.util.Map;
  * @param constraintFiltered how many nodes each constraint ruled out, by its text
  * @param dimensionExhausted how many nodes lacked each thing: {@code cpu}, {@code memory} …
  * @param scores the best nodes and what their scores are made of, best first
+ * @param classFiltered how many nodes of each class a constraint ruled out
+ * @param classExhausted how many nodes of each class lacked something
  * @param coalescedFailures further allocations of the group that failed for the same reason
  */
 public record PlacementMetrics(
@@ -23,17 +25,21 @@ public record PlacementMetrics(
     Map<String, Integer> constraintFiltered,
     Map<String, Integer> dimensionExhausted,
     List<NodeScore> scores,
+    Map<String, Integer> classFiltered,
+    Map<String, Integer> classExhausted,
     int coalescedFailures) {
 
   /** Nothing looked at yet. */
   public static final PlacementMetrics NONE =
-      new PlacementMetrics(0, 0, 0, Map.of(), Map.of(), Map.of(), List.of(), 0);
+      new PlacementMetrics(0, 0, 0, Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of(), 0);
 
   public PlacementMetrics {
     nodesAvailable = Immutable.ordered(nodesAvailable);
     constraintFiltered = Immutable.ordered(constraintFiltered);
     dimensionExhausted = Immutable.ordered(dimensionExhausted);
     scores = List.copyOf(scores);
+    classFiltered = IfAbsent.none(classFiltered);
+    classExhausted = IfAbsent.none(classExhausted);
   }
 
   /**
@@ -59,6 +65,8 @@ public record PlacementMetrics(
         constraintFiltered,
         dimensionExhausted,
         scores,
+        classFiltered,
+        classExhausted,
         coalescedFailures + 1);
   }
 }

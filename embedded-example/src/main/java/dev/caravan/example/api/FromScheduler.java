@@ -229,10 +229,10 @@ public final class FromScheduler {
         metrics.nodesEvaluated(),
         metrics.nodesFiltered(),
         metrics.nodesAvailable(),
-        Map.of(),
+        metrics.classFiltered(),
         metrics.constraintFiltered(),
         metrics.nodesExhausted(),
-        Map.of(),
+        metrics.classExhausted(),
         metrics.dimensionExhausted(),
         List.of(),
         metrics.scores().stream()

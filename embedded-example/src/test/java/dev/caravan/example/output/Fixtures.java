@@ -45,15 +45,28 @@ final class Fixtures {
           Map.of("${attr.kernel.name} = windows", 1),
           Map.of(),
           List.of(),
+          Map.of(),
+          Map.of(),
           2);
 
   /** Its only node had not enough memory left for one allocation. */
   static final PlacementMetrics EXHAUSTED =
-      new PlacementMetrics(1, 0, 1, Map.of("dc1", 1), Map.of(), Map.of("memory", 1), List.of(), 0);
+      new PlacementMetrics(
+          1,
+          0,
+          1,
+          Map.of("dc1", 1),
+          Map.of(),
+          Map.of("memory", 1),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          0);
 
   /** There was no node to look at. */
   static final PlacementMetrics NO_NODES =
-      new PlacementMetrics(0, 0, 0, Map.of("dc1", 0), Map.of(), Map.of(), List.of(), 1);
+      new PlacementMetrics(
+          0, 0, 0, Map.of("dc1", 0), Map.of(), Map.of(), List.of(), Map.of(), Map.of(), 1);
 
   private Fixtures() {}
 

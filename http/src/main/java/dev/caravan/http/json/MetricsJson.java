@@ -13,10 +13,10 @@ final class MetricsJson {
     json.put("NodesEvaluated", metrics.nodesEvaluated());
     json.put("NodesFiltered", metrics.nodesFiltered());
     json.set("NodesAvailable", Json.numbers(metrics.nodesAvailable()));
-    json.putNull("ClassFiltered");
+    json.set("ClassFiltered", Json.numbers(metrics.classFiltered()));
     json.set("ConstraintFiltered", Json.numbers(metrics.constraintFiltered()));
     json.put("NodesExhausted", metrics.nodesExhausted());
-    json.putNull("ClassExhausted");
+    json.set("ClassExhausted", Json.numbers(metrics.classExhausted()));
     json.set("DimensionExhausted", Json.numbers(metrics.dimensionExhausted()));
     json.putNull("QuotaExhausted");
     json.putNull("ResourcesExhausted");

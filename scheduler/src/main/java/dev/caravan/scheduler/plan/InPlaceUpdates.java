@@ -6,7 +6,6 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
-import dev.caravan.scheduler.feasibility.Datacenters;
 import dev.caravan.scheduler.feasibility.NodeFilter;
 import dev.caravan.scheduler.feasibility.ResourceAssigner;
 import java.util.Optional;
@@ -24,13 +23,15 @@ final class InPlaceUpdates {
     this.state = state;
   }
 
-  /** Whether the node of an allocation is still of the right kind. */
+  /**
+   * Whether the node of an allocation is still of the right kind. As in Nomad, what runs need not
+   * leave a datacenter that its job names no more.
+   */
   boolean fits(Allocation allocation) {
     Optional<TaskGroup> group = job.taskGroup(allocation.taskGroup());
     Optional<Node> node = state.node(allocation.nodeId());
     return group.isPresent()
         && node.isPresent()
-        && new Datacenters(job.datacenters()).contain(node.get().spec().datacenter())
         && new NodeFilter(job, group.get()).check(node.get()).isEmpty();
   }
 

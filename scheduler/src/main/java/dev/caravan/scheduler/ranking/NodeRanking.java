@@ -30,7 +30,7 @@ public final class NodeRanking {
   private final ResourceAsk ask;
   private final Map<NodeId, NodeRoom> rightKind = new TreeMap<>();
   private final Map<String, Integer> available = new TreeMap<>();
-  private final Map<String, Integer> filtered = new TreeMap<>();
+  private final Rejections filtered = new Rejections();
   private final NodeScorer scorer;
 
   /**
@@ -49,7 +49,7 @@ public final class NodeRanking {
         filter
             .check(room.node())
             .ifPresentOrElse(
-                rejection -> filtered.merge(rejection.reason(), 1, Integer::sum),
+                rejection -> filtered.add(room.node(), rejection),
                 () -> rightKind.put(room.node().id(), room));
       }
     }
@@ -62,12 +62,12 @@ public final class NodeRanking {
    * @param failedOn where the allocation that it replaces, and those before, have failed
    */
   public NodeChoice best(ToIntFunction<NodeId> ofSameGroup, Set<NodeId> failedOn) {
-    Map<String, Integer> exhausted = new TreeMap<>();
+    Rejections exhausted = new Rejections();
     List<NodeScore> scores = new ArrayList<>();
     for (NodeRoom room : rightKind.values()) {
       Optional<Rejection> rejection = room.check(ask);
       if (rejection.isPresent()) {
-        exhausted.merge(rejection.get().reason(), 1, Integer::sum);
+        exhausted.add(room.node(), rejection.get());
       } else {
         NodeId node = room.node().id();
         scores.add(scorer.score(room, ofSameGroup.applyAsInt(node), failedOn.contains(node)));
@@ -78,20 +78,17 @@ public final class NodeRanking {
     return new NodeChoice(best, metrics(exhausted, scores));
   }
 
-  private PlacementMetrics metrics(Map<String, Integer> exhausted, List<NodeScore> scores) {
-    int nodesFiltered = sum(filtered);
+  private PlacementMetrics metrics(Rejections exhausted, List<NodeScore> scores) {
     return new PlacementMetrics(
-        nodesFiltered + rightKind.size(),
-        nodesFiltered,
-        sum(exhausted),
+        filtered.nodes() + rightKind.size(),
+        filtered.nodes(),
+        exhausted.nodes(),
         available,
-        filtered,
-        exhausted,
+        filtered.byReason(),
+        exhausted.byReason(),
         scores.subList(0, Math.min(SCORES_KEPT, scores.size())),
+        filtered.byClass(),
+        exhausted.byClass(),
         0);
-  }
-
-  private static int sum(Map<String, Integer> counts) {
-    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 }
