@@ -100,7 +100,6 @@ final class Allocations {
       return this;
     }
 
-    /** It is, or was, a canary of this id. */
     Builder canary() {
       canary = true;
       return this;
