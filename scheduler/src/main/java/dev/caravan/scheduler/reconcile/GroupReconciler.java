@@ -44,7 +44,7 @@ final class GroupReconciler {
     this.surplus = Surplus.of(allocations.filling(), group.count(), allocations.migrating());
     this.there = allocations.without(surplus);
     this.updates = Updates.of(there.kept(), job, fitsInPlace);
-    int canariesWanted = rollOut.canariesWanted(updates.outdated());
+    int canariesWanted = rollOut.canariesWanted(toGiveWay());
     this.held = rollOut.awaitsPromotion() || canariesWanted > 0;
     this.canaries = canaries(canariesWanted - there.canaries().size());
     this.missing = missing();
@@ -75,6 +75,16 @@ final class GroupReconciler {
         counts(placedNow.size() + rescheduled.size(), replacedNow.size()),
         rollOut.newGoal(changes(), isUpdate(), canaries.size(), before),
         isSettled());
+  }
+
+  /** What of the version before is there, or will be once it is replaced by that version. */
+  private List<Allocation> toGiveWay() {
+    Stream<Allocation> replaced =
+        rollOut.awaitsPromotion()
+            ? Stream.concat(there.due().stream(), there.missed().stream())
+                .filter(one -> UpdateRules.isOutdated(one, job))
+            : Stream.empty();
+    return Stream.concat(updates.outdated().stream(), replaced).toList();
   }
 
   private List<Stop> stops() {
