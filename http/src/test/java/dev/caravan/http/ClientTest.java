@@ -83,7 +83,7 @@ class ClientTest {
   void asksForTheRightLog() {
     assertRefused("/v1/client/fs/logs/%s?type=stdout", 400, "must provide task name");
     assertRefused("/v1/client/fs/logs/%s?task=main", 400, "must provide log type (stdout/stderr)");
-    assertRefused("/v1/client/fs/logs/%s?task=no&type=stdout", 404, "has no task \"no\"");
+    assertRefused("/v1/client/fs/logs/%s?task=no&type=stdout", 400, "has no task \"no\"");
   }
 
   @Test

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvaluationLifecycle {
 
+  /** Why an evaluation is blocked, in Nomad's words. */
+  private static final String WAITS_FOR_ROOM = "created to place remaining allocations";
+
   /** Where an evaluation is in its life. */
   enum State {
     ABSENT,
@@ -202,7 +205,7 @@ public final class EvaluationLifecycle {
         event.trigger(),
         event.jobModifyIndex(),
         event.blocked() ? Status.BLOCKED : Status.PENDING,
-        "",
+        event.blocked() ? WAITS_FOR_ROOM : "",
         null,
         event.deploymentId(),
         event.previousEvaluation(),

@@ -70,7 +70,8 @@ public final class ClientLogs {
           ? scheduler.followLogs(id, task, stream, start)
           : scheduler.logs(id, task, stream, start);
     } catch (UnknownIdException e) {
-      throw ApiException.notFound(String.valueOf(e.getMessage()));
+      // The allocation is there, so it is the task that is not known.
+      throw ApiException.badRequest(String.valueOf(e.getMessage()));
     }
   }
 

@@ -85,7 +85,11 @@ final class BlockedQueries implements AutoCloseable {
 
   private void lookSoon() {
     if (!waiting.isEmpty() && lookIsDue.compareAndSet(false, true)) {
-      Future<?> unused = timer.schedule(this::look, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+      try {
+        Future<?> unused = timer.schedule(this::look, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException closed) {
+        log.debug("The server stopped before news were looked at", closed);
+      }
     }
   }
 

@@ -4,6 +4,8 @@ package dev.caravan.scheduler.reconcile;
 enum AllocationClass {
   /** It is over, and its place is to be filled as if it had never been. */
   IGNORED,
+  /** It has ended for an older version of a batch job, which runs anew. */
+  OUTDATED,
   /** It was running on a node that is gone. */
   LOST,
   /** It was lost before, and nothing has taken its place yet. */

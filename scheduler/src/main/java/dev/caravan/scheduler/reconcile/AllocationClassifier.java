@@ -24,7 +24,7 @@ final class AllocationClassifier {
             // Another one has taken its place.
             rule(a -> a.isTerminal() && hasSuccessor(a), AllocationClass.IGNORED),
             // A new version of a batch job runs anew, whatever came of the old one.
-            rule(a -> isBatch() && a.isTerminal() && isOld(a), AllocationClass.IGNORED),
+            rule(a -> isBatch() && a.isTerminal() && isOld(a), AllocationClass.OUTDATED),
             // What a batch job has done need not be done again.
             rule(a -> isBatch() && is(a, ClientStatus.COMPLETE), AllocationClass.KEPT),
             // There was no room for a successor.

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param due what failed and is replaced now
  * @param dueLater what failed and is to be replaced later, canaries among them
  * @param lost what was running on a node that is gone, canaries among them
+ * @param outdated what has ended for an older version of a batch job
  * @param missed what was or is lost and leaves its place, canaries not among them
  */
 record GroupAllocations(
@@ -35,6 +36,7 @@ record GroupAllocations(
     List<Allocation> due,
     List<Allocation> dueLater,
     List<Allocation> lost,
+    List<Allocation> outdated,
     List<Allocation> missed) {
 
   /** Sorts the allocations of a group. */
@@ -74,6 +76,7 @@ record GroupAllocations(
         others.of(AllocationClass.FAILED_NOW_DUE),
         joined(laterCanaries, later),
         joined(canaries.of(AllocationClass.LOST), lost),
+        others.of(AllocationClass.OUTDATED),
         joined(lost, others.of(AllocationClass.LOST_BEFORE)));
   }
 
@@ -94,6 +97,7 @@ record GroupAllocations(
         minus(due, gone),
         minus(dueLater, gone),
         lost,
+        outdated,
         missed);
   }
 

@@ -172,7 +172,8 @@ final class GroupReconciler {
             - updates.inPlace().size()
             - replacedNow
             + there.canaries().size()
-            - there.dueCanaries().size(),
+            - there.dueCanaries().size()
+            + there.outdated().size(),
         placed,
         there.migrating().size(),
         there.abandonedCanaries().size()

@@ -45,11 +45,11 @@ class AllocationClassifierTest {
           BATCH,   new, RUN,     COMPLETE, down, KEPT
           BATCH,   new, RUN,     RUNNING,  down, LOST
           BATCH,   old, RUN,     RUNNING,  up,   KEPT
-          BATCH,   old, RUN,     COMPLETE, up,   IGNORED
-          BATCH,   old, RUN,     FAILED,   up,   IGNORED
+          BATCH,   old, RUN,     COMPLETE, up,   OUTDATED
+          BATCH,   old, RUN,     FAILED,   up,   OUTDATED
           BATCH,   new, STOP,    LOST,     down, LOST_BEFORE
-          BATCH,   old, STOP,    LOST,     down, IGNORED
-          BATCH,   old, STOP,    RUNNING,  up,   IGNORED
+          BATCH,   old, STOP,    LOST,     down, OUTDATED
+          BATCH,   old, STOP,    RUNNING,  up,   OUTDATED
           """)
   void anAllocationCountsByTheFirstRuleThatMatches(
       JobType type,
