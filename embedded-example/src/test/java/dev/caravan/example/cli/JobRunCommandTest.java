@@ -54,6 +54,7 @@ class JobRunCommandTest extends AgentTest {
             ==> Evaluation "ID" finished with status "complete" but failed to place all allocations:
                 Task Group "cache" (failed to place 1 allocation):
                   * Resources exhausted on 1 nodes
+                  * Class "general" exhausted on 1 nodes
                   * Dimension "memory" exhausted on 1 nodes
                 Evaluation "ID" waiting for additional capacity to place remainder
             """);
