@@ -36,6 +36,15 @@ class JobsTest {
   }
 
   @Test
+  void parsesAJobFileThatMakesUpIds() {
+    JsonNode job =
+        server.write(
+            "/v1/jobs/parse", "{\"JobHCL\": \"job \\\"a\\\" { meta { id = uuidv4() } }\"}");
+
+    assertThat(job.at("/Meta/id").asText()).hasSize(36);
+  }
+
+  @Test
   void saysWhereAJobFileIsWrong() {
     HttpResponse<String> answer =
         server.post("/v1/jobs/parse", "{\"JobHCL\": \"job \\\"a\\\" {\\n  colour = 1\\n}\"}");

@@ -10,6 +10,7 @@ import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
 import dev.caravan.http.request.Call;
 import dev.caravan.http.request.Router;
+import java.util.UUID;
 
 /** Makes JSON of job files. Nothing is judged but the language. */
 public final class JobParsing {
@@ -35,10 +36,9 @@ public final class JobParsing {
   }
 
   private static Job job(String text, Body body) {
+    JobVariables none = JobVariables.none().withUuids(UUID::randomUUID);
     JobVariables variables =
-        body.text("Variables")
-            .map(values -> JobVariables.none().fromText(values, "Variables"))
-            .orElseGet(JobVariables::none);
+        body.text("Variables").map(values -> none.fromText(values, "Variables")).orElse(none);
     JobLanguage language = body.flag("hclv1") ? JobLanguage.HCL1 : JobLanguage.HCL2;
     return JobSpec.parseUnchecked(text, SOURCE, language, variables);
   }

@@ -6,6 +6,7 @@ import dev.caravan.core.command.Command;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupProgress;
+import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.TaskEvent;
@@ -67,7 +68,10 @@ final class DeploymentWatcher {
   }
 
   private boolean isDue(Deployment deployment) {
-    return !verdicts(deployment).isEmpty() || isOverdue(deployment) || isToBePromoted(deployment);
+    return !verdicts(deployment).isEmpty()
+        || isOverdue(deployment)
+        || isToBePromoted(deployment)
+        || mayBeComplete(deployment);
   }
 
   private List<Command> step(Deployment deployment, EvaluationId evaluation) {
@@ -88,7 +92,10 @@ final class DeploymentWatcher {
       boolean reverts = anyReverts(unfinished(deployment).toList());
       return steps.fail(List.of(), steps.rollback(reverts, NO_PROGRESS), evaluation);
     }
-    return steps.promote(List.copyOf(awaitingPromotion(deployment).keySet()), evaluation);
+    if (isToBePromoted(deployment)) {
+      return steps.promote(List.copyOf(awaitingPromotion(deployment).keySet()), evaluation);
+    }
+    return steps.nextStep(evaluation).stream().toList();
   }
 
   private List<DecideAllocationHealth> verdicts(Deployment deployment) {
@@ -152,6 +159,33 @@ final class DeploymentWatcher {
                 group ->
                     steps.healthyCanaries(group.getKey()).size()
                         >= group.getValue().goal().desiredCanaries());
+  }
+
+  /**
+   * Whether the last thing that a deployment waited for was a placement: nothing was found out
+   * about it since, which would have asked for the evaluation that ends the deployment.
+   */
+  private boolean mayBeComplete(Deployment deployment) {
+    return deployment.status() == Deployment.Status.RUNNING
+        && deployment.groups().values().stream()
+            .allMatch(group -> group.hasEnoughHealthy() && !group.awaitsPromotion())
+        && newestPlacement(deployment) > newestStep(deployment);
+  }
+
+  private long newestPlacement(Deployment deployment) {
+    return state.allocationsOf(deployment.jobId()).stream()
+        .filter(allocation -> deployment.id().equals(allocation.deploymentId()))
+        .mapToLong(Allocation::createIndex)
+        .max()
+        .orElse(0);
+  }
+
+  private long newestStep(Deployment deployment) {
+    return state.evaluationsOf(deployment.jobId()).stream()
+        .filter(evaluation -> evaluation.trigger() == Evaluation.Trigger.DEPLOYMENT_WATCHER)
+        .mapToLong(Evaluation::createIndex)
+        .max()
+        .orElse(0);
   }
 
   private static Map<String, GroupProgress> awaitingPromotion(Deployment deployment) {

@@ -58,6 +58,24 @@ class ByHandTest {
   }
 
   @Test
+  void aDeploymentIsCompleteOnceWhatFailedAndCountsAsHealthyIsReplaced() {
+    Duration delay = Duration.ofSeconds(10);
+    cluster.scripts(
+        one -> one.previousAllocation() == null ? TaskScript.ends(delay, 1) : TaskScript.RUNS);
+    ReschedulePolicy policy =
+        new ReschedulePolicy(
+            0, Duration.ZERO, delay, DelayFunction.CONSTANT, Duration.ofMinutes(5), true);
+    cluster.register(
+        withReschedule(withUpdate(service(1), judgedBy(ONE_BY_ONE, HealthCheck.MANUAL)), policy));
+    cluster.advance(delay);
+    cluster.setHealth(EXAMPLE, List.of(cluster.allocations(EXAMPLE).get(0).id()), List.of());
+
+    cluster.advance(Duration.ofMinutes(10));
+
+    assertThat(deployment(cluster).status()).isEqualTo(Status.SUCCESSFUL);
+  }
+
+  @Test
   void anUnhealthyAllocationByHandFailsTheDeploymentAtOnce() {
     cluster.register(manual);
     cluster.run();
