@@ -2,7 +2,6 @@ package dev.caravan.example.cli.alloc;
 
 import dev.caravan.example.api.FileInfo;
 import dev.caravan.example.cli.common.ApiCommand;
-import dev.caravan.example.cli.common.Finder;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.example.client.ApiClient;
 import dev.caravan.example.client.Query;
@@ -19,11 +18,7 @@ import picocli.CommandLine.Parameters;
 public final class AllocFsCommand extends ApiCommand {
   private static final String PATHS = "/v1/client/fs/";
 
-  @Parameters(
-      index = "0",
-      paramLabel = "ALLOCATION",
-      description = "Its id, or the beginning of it; with -job the id of a job.")
-  private String allocation = "";
+  @Mixin private final AllocationChoice allocation = new AllocationChoice();
 
   @Parameters(
       index = "1",
@@ -35,9 +30,6 @@ public final class AllocFsCommand extends ApiCommand {
   @Option(names = "-H", description = "Taken for the sake of scripts: sizes are told so anyway.")
   @SuppressWarnings("UnusedVariable") // Its annotation is all that matters.
   private boolean humanReadable;
-
-  @Option(names = "-job", description = "A running allocation of a job, instead of one by its id.")
-  private boolean job;
 
   @Option(names = "-stat", description = "Tell of the file instead of printing it.")
   private boolean stat;
@@ -57,7 +49,7 @@ public final class AllocFsCommand extends ApiCommand {
 
   @Override
   protected int run(ApiClient client) throws IOException {
-    String id = find(client);
+    String id = allocation.find(client, view(verbose));
     Query at = Query.of("path", path);
     FileInfo file =
         ask("Error stating file", () -> client.get(FileInfo.class, PATHS + "stat/" + id, at));
@@ -74,13 +66,6 @@ public final class AllocFsCommand extends ApiCommand {
       printFile(client, id, file);
     }
     return 0;
-  }
-
-  private String find(ApiClient client) {
-    Finder finder = new Finder(client, view(verbose));
-    return job
-        ? Allocations.runningOf(client, finder.job(allocation)).id()
-        : finder.allocation(allocation);
   }
 
   private void printFile(ApiClient client, String id, FileInfo file) throws IOException {

@@ -1,7 +1,6 @@
 package dev.caravan.example.cli.alloc;
 
 import dev.caravan.example.cli.common.ApiCommand;
-import dev.caravan.example.cli.common.Finder;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.example.client.ApiClient;
 import dev.caravan.example.client.Query;
@@ -15,11 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code alloc logs}: what a task has written. */
 @Command(name = "logs", description = "Streams the logs of a task.")
 public final class AllocLogsCommand extends ApiCommand {
-  @Parameters(
-      index = "0",
-      paramLabel = "ALLOCATION",
-      description = "Its id, or the beginning of it; with -job the id of a job.")
-  private String allocation = "";
+  @Mixin private final AllocationChoice allocation = new AllocationChoice();
 
   @Parameters(
       index = "1",
@@ -30,9 +25,6 @@ public final class AllocLogsCommand extends ApiCommand {
 
   @Option(names = "-task", paramLabel = "TASK", description = "Which task.")
   private String taskOption = "";
-
-  @Option(names = "-job", description = "A running allocation of a job, instead of one by its id.")
-  private boolean job;
 
   @Option(names = "-stderr", description = "Standard error instead of standard output.")
   private boolean stderr;
@@ -56,7 +48,7 @@ public final class AllocLogsCommand extends ApiCommand {
 
   @Override
   protected int run(ApiClient client) throws IOException {
-    String id = find(client);
+    String id = allocation.find(client, view(verbose));
     Query query =
         tail.addTo(
             Query.of("task", task(client, id))
@@ -68,13 +60,6 @@ public final class AllocLogsCommand extends ApiCommand {
       tail.copy(log, follow, session().out());
     }
     return 0;
-  }
-
-  private String find(ApiClient client) {
-    Finder finder = new Finder(client, view(verbose));
-    return job
-        ? Allocations.runningOf(client, finder.job(allocation)).id()
-        : finder.allocation(allocation);
   }
 
   private String task(ApiClient client, String id) {

@@ -1,20 +1,17 @@
 package dev.caravan.example.cli.job;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.example.api.Deployment;
 import dev.caravan.example.api.Registration;
 import dev.caravan.example.cli.common.ApiCommand;
 import dev.caravan.example.cli.common.CommandFailure;
 import dev.caravan.example.cli.common.Finder;
 import dev.caravan.example.cli.common.MonitorOptions;
+import dev.caravan.example.cli.common.PromotionOptions;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.example.client.ApiClient;
 import dev.caravan.example.output.View;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code job promote}: goes on with a roll-out whose canaries are well. */
@@ -25,11 +22,7 @@ public final class JobPromoteCommand extends ApiCommand {
   @Parameters(paramLabel = "JOB", description = "Its id, or the beginning of it.")
   private String job = "";
 
-  @Option(
-      names = "-group",
-      paramLabel = "GROUP",
-      description = "Only this task group. May be repeated.")
-  private List<String> groups = new ArrayList<>();
+  @Mixin private final PromotionOptions promotion = new PromotionOptions();
 
   /** For this session. */
   public JobPromoteCommand(Session session) {
@@ -44,9 +37,7 @@ public final class JobPromoteCommand extends ApiCommand {
     Registration answer =
         ask(
             "Error promoting deployment \"%s\" for job \"%s\"".formatted(deployment, id),
-            () ->
-                client.put(
-                    Registration.class, "/v1/deployment/promote/" + deployment, body(deployment)));
+            () -> promotion.promote(client, deployment));
     return monitor.follow(answer.evalId(), client, session(), view);
   }
 
@@ -59,12 +50,5 @@ public final class JobPromoteCommand extends ApiCommand {
       throw new CommandFailure("Job \"" + id + "\" has no deployment to promote");
     }
     return deployment.id();
-  }
-
-  private ObjectNode body(String deployment) {
-    ObjectNode body =
-        ApiClient.object().put("DeploymentID", deployment).put("All", groups.isEmpty());
-    groups.forEach(body.putArray("Groups")::add);
-    return body;
   }
 }
