@@ -54,6 +54,17 @@ class JobsTest {
   }
 
   @Test
+  void notesWhatHasNoEffectAndWarnsOnlyAsNomadDoes() {
+    String job = mockJob("web", 1).replace("\"ID\"", "\"AllAtOnce\": true, \"ID\"");
+
+    for (String path : new String[] {"/v1/jobs", "/v1/validate/job", "/v1/job/web/plan"}) {
+      JsonNode answer = server.write(path, job);
+      assertThat(answer.at("/Warnings").asText()).isEmpty();
+      assertThat(answer.at("/Notes/0").asText()).contains("all_at_once is kept and has no effect");
+    }
+  }
+
+  @Test
   void registersAJobThatRunsAndIsListed() {
     JsonNode registered = server.write("/v1/jobs", mockJob("web", 2));
 

@@ -164,21 +164,33 @@ public final class JobSpec {
    *     well
    */
   public static List<Problem> validate(Job job) {
-    Report report = new Report("job");
-    JobValidator.validate(job).forEach(report::add);
-    return report.problems();
+    return problems(JobValidator.validate(job));
   }
 
   /**
-   * What of a valid job will not do what somebody may expect of it, such as blocks that are kept
-   * and have no effect. Warnings keep no job from being registered.
+   * What of a valid job Nomad warns of, such as more updates at a time than there are allocations.
+   * Warnings keep no job from being registered.
    *
    * @return one for each thing, of source {@code job} and without lines; empty if there is nothing
    *     to say
    */
   public static List<Problem> warnings(Job job) {
+    return problems(JobWarnings.of(job));
+  }
+
+  /**
+   * What of a valid job is kept, shown and compared, but has no effect here, though it may have one
+   * in a Nomad cluster.
+   *
+   * @return one for each thing, of source {@code job} and without lines; empty if all has an effect
+   */
+  public static List<Problem> notes(Job job) {
+    return problems(JobNotes.of(job));
+  }
+
+  private static List<Problem> problems(List<Finding> findings) {
     Report report = new Report("job");
-    JobWarnings.of(job).forEach(report::add);
+    findings.forEach(report::add);
     return report.problems();
   }
 }

@@ -23,6 +23,7 @@ class JobWarningsTest {
       """;
 
   private static final String GROUP = "job \"example\" > group \"cache\"";
+  private static final String TASK = GROUP + " > task \"redis\"";
 
   private static List<String> warnings(String ofJob, String ofGroup, String ofTask) {
     Job job = JobSpec.parse(FILE.formatted(ofJob, ofGroup, ofTask), "example.nomad");
@@ -46,130 +47,51 @@ class JobWarningsTest {
   }
 
   @Test
-  void policiesThatNobodyFollows() {
-    assertThat(warnings("migrate {\nmax_parallel = 2\n}", "", ""))
-        .containsExactly(GROUP + " > migrate: migrate is kept and has no effect");
-  }
+  void canariesOfWhichOnlySomeArePromotedByThemselves() {
+    String second =
+        """
+        group "queue" {
+          %s
+          task "main" {
+            driver = "mock"
+          }
+        }
+        """;
+    String byHand = "update {\ncanary = 1\n}";
+    String byItself = "update {\ncanary = 1\nauto_promote = true\n}";
 
-  @Test
-  void whatIsAsByDefaultWasNotAskedFor() {
-    assertThat(warnings("", "migrate {\n}", "")).isEmpty();
-  }
-
-  @Test
-  void logsThatAreNotRotatedAsAskedFor() {
-    assertThat(warnings("", "", "logs {\nmax_files = 2\n}"))
-        .containsExactly(GROUP + " > task \"redis\" > logs: logs is kept and has no effect");
-  }
-
-  @Test
-  void preferencesThatNobodyHeeds() {
-    String affinity = "affinity {\nattribute = \"${meta.rack}\"\nvalue = \"r1\"\n}\n";
-    String spread = "spread {\nattribute = \"${node.datacenter}\"\n}\n";
-
-    assertThat(warnings(affinity, affinity + spread, affinity))
+    assertThat(warnings(second.formatted(byHand), byItself, ""))
         .containsExactly(
-            "job \"example\" > affinity: affinity is kept and has no effect",
-            GROUP + " > affinity: affinity is kept and has no effect",
-            GROUP + " > spread: spread is kept and has no effect",
-            GROUP + " > task \"redis\" > affinity: affinity is kept and has no effect");
+            "job \"example\": auto_promote must be true for all groups"
+                + " to enable automatic promotion");
+    assertThat(warnings(second.formatted(byItself), byItself, "")).isEmpty();
+    assertThat(warnings(second.formatted(""), byItself, "")).isEmpty();
   }
 
   @Test
-  void delaysAndMemoryToSpareThatNobodyGives() {
+  void memoryToSpareThatNobodyGives() {
+    assertThat(warnings("", "", "resources {\nmemory_max = 500\n}"))
+        .containsExactly(
+            TASK + " > resources: Memory oversubscription is not enabled: memory_max is ignored");
+  }
+
+  @Test
+  void whatIsWrittenInAnotherWayToday() {
     assertThat(
             warnings(
                 "",
-                "shutdown_delay = \"5s\"",
-                "shutdown_delay = \"1s\"\nresources {\nmemory_max = 500\n}"))
-        .containsExactly(
-            GROUP + ": shutdown_delay is kept and has no effect",
-            GROUP + " > task \"redis\": shutdown_delay is kept and has no effect",
-            GROUP + " > task \"redis\" > resources: memory_max is kept and has no effect");
-  }
-
-  @Test
-  void dataThatDoesNotFollowAndBatchesThatDoNotPause() {
-    assertThat(
-            warnings(
-                "update {\nstagger = \"1m\"\n}",
-                "ephemeral_disk {\nsticky = true\nmigrate = true\n}",
-                ""))
-        .containsExactly(
-            GROUP + " > ephemeral_disk: sticky is kept and has no effect",
-            GROUP + " > ephemeral_disk: migrate is kept and has no effect",
-            GROUP + " > update: stagger is kept and has no effect");
-  }
-
-  @Test
-  void servicesThatNobodyRegisters() {
-    assertThat(warnings("", "service {\n}", "service {\n}"))
-        .containsExactly(
-            GROUP + " > service: service is kept and has no effect",
-            GROUP + " > task \"redis\" > service: service is kept and has no effect");
-  }
-
-  @Test
-  void whatAnEmbeddedSchedulerHasNoUseFor() {
-    assertThat(
-            warnings(
-                "node_pool = \"gpu\"\nall_at_once = true",
-                "consul {\nnamespace = \"n\"\n}\nnetwork {\ncidr = \"10.0.0.0/8\"\n}",
-                "vault {\n}\nidentity {\nenv = true\n}\nresources {\niops = 1\n}"))
-        .containsExactly(
-            "job \"example\": all_at_once is kept and has no effect",
-            "job \"example\": node_pool is kept and has no effect",
-            GROUP + " > consul: consul is kept and has no effect",
-            GROUP + " > network: cidr is kept and has no effect",
-            GROUP + " > task \"redis\": identity is kept and has no effect",
-            GROUP + " > task \"redis\" > vault: vault is kept and has no effect",
-            GROUP + " > task \"redis\" > resources: iops is kept and has no effect");
-  }
-
-  @Test
-  void whatIsKeptOfAService() {
-    assertThat(warnings("", "service {\nconnect {\nnative = true\n}\n}", ""))
-        .containsExactly(
-            GROUP + " > service: service is kept and has no effect",
-            GROUP + " > service > connect: connect is kept and has no effect");
-  }
-
-  @Test
-  void templatesThatAreNotRenderedAnewAndGraceThatVaultIgnores() {
-    String restart = "restart {\nattempts = %d\nrender_templates = true\n}\n";
-    String template = "template {\ndata = \"a\"\ndestination = \"a\"\nvault_grace = \"5s\"\n}";
-
-    assertThat(warnings("", restart.formatted(1), restart.formatted(2) + template))
-        .containsExactly(
-            GROUP + " > restart: render_templates is kept and has no effect",
-            GROUP + " > task \"redis\" > restart: render_templates is kept and has no effect",
-            GROUP + " > task \"redis\" > template: vault_grace is kept and has no effect");
-  }
-
-  @Test
-  void boundsThatNobodyScalesWithin() {
-    assertThat(warnings("", "", "scaling \"cpu\" {\nmax = 500\n}"))
-        .containsExactly(GROUP + " > task \"redis\" > scaling: scaling is kept and has no effect");
-  }
-
-  @Test
-  void networksThatNobodySetsUp() {
-    assertThat(
-            warnings(
                 "",
-                "network {\nhostname = \"h\"\ndns {\nservers = [\"9.9.9.9\"]\n}\n"
-                    + "port \"p\" {\nhost_network = \"n\"\nignore_collision = true\n}\n}",
-                ""))
+                "resources {\nnetwork {\n}\n}\n"
+                    + "template {\ndata = \"a\"\ndestination = \"a\"\nvault_grace = \"5s\"\n}"))
         .containsExactly(
-            GROUP + " > network > dns: dns is kept and has no effect",
-            GROUP + " > network: hostname is kept and has no effect",
-            GROUP + " > network > port \"p\": host_network is kept and has no effect",
-            GROUP + " > network > port \"p\": ignore_collision is kept and has no effect");
+            TASK + " > template: vault_grace has been ignored since Vault 0.5: remove it",
+            TASK
+                + " > resources > network: networks of tasks are deprecated:"
+                + " write the network block in the group");
   }
 
   @Test
-  void groupsThatNobodyScales() {
-    assertThat(warnings("", "scaling {\nmax = 3\n}", ""))
-        .containsExactly(GROUP + " > scaling: scaling is kept and has no effect");
+  void whatIsOnlyKeptIsNothingToWarnOf() {
+    assertThat(warnings("all_at_once = true", "service {\n}", "")).isEmpty();
   }
 }

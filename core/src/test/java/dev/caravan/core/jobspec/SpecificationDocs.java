@@ -20,7 +20,7 @@ final class SpecificationDocs {
             What may stand in a job file, block by block, and what a key means that is left out. This page is written
             from the table that the tests of reading job files go by; a test keeps them the same.
 
-            A key that is *kept without effect* is read, checked, stored and shown in plans, which warn of it where it
+            A key that is *kept without effect* is read, checked, stored and shown in plans, which note it where it
             asks for anything but the default; what an embedded scheduler has no use for, such as `vault`, is kept in the
             form of Nomad's API. One that is *refused when the job is registered* changes what runs, and
             the scheduler cannot do it yet.

@@ -252,7 +252,8 @@ public final class FromScheduler {
         plan.jobModifyIndex(),
         plan.diff(),
         null,
-        warnings(plan.warnings()));
+        warnings(plan.warnings()),
+        List.of());
   }
 
   private static Plan.Updates updates(DesiredUpdates updates) {

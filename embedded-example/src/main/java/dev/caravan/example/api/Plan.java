@@ -3,6 +3,7 @@ package dev.caravan.example.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.caravan.core.diff.JobDiff;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What registering a job would do.
  *
  * @param diff what differs; null if it was not asked for
+ * @param notes what of the job is kept and has no effect; only Caravan's servers tell
  */
 public record Plan(
     @Nullable Annotations annotations,
@@ -17,7 +19,8 @@ public record Plan(
     long jobModifyIndex,
     @Nullable JobDiff diff,
     @Nullable Instant nextPeriodicLaunch,
-    String warnings) {
+    String warnings,
+    List<String> notes) {
 
   /** What the scheduler would do, by task group. */
   public record Annotations(

@@ -38,16 +38,28 @@ public final class PlanText {
             + "\n"
             + verdict(plan.failedPlacements(), view)
             + nextLaunch(plan, view));
-    if (!plan.warnings().isEmpty()) {
-      sections.add(warnings(plan.warnings(), view));
-    }
+    sections.addAll(remarks(plan.warnings(), plan.notes(), view));
     sections.add(checkIndex(plan.jobModifyIndex(), run, view));
     return String.join("\n\n", sections);
   }
 
-  /** What of a job will not do what somebody may expect of it. */
-  public static String warnings(String warnings, View view) {
-    return view.style().paint("Job Warnings:\n" + warnings.strip(), Paint.BOLD, Paint.YELLOW);
+  /**
+   * What there is to say of a job that can be run, in sections.
+   *
+   * @param warnings what people are warned of; may be empty
+   * @param notes what is kept and has no effect; may be empty
+   */
+  public static List<String> remarks(String warnings, List<String> notes, View view) {
+    List<String> sections = new ArrayList<>();
+    if (!warnings.isEmpty()) {
+      String text = "Job Warnings:\n" + warnings.strip();
+      sections.add(view.style().paint(text, Paint.BOLD, Paint.YELLOW));
+    }
+    if (!notes.isEmpty()) {
+      String text = "Job Notes:\n* " + String.join("\n* ", notes);
+      sections.add(view.style().paint(text, Paint.YELLOW));
+    }
+    return sections;
   }
 
   private static String verdict(Map<String, PlacementMetrics> failures, View view) {

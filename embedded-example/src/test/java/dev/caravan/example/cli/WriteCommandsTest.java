@@ -45,6 +45,15 @@ class WriteCommandsTest extends StubTest {
   }
 
   @Test
+  void jobValidateTellsWhatHasNoEffect() throws IOException {
+    agent().with("/v1/validate/job", "{\"Notes\": [\"job \\\"web\\\": odd\"]}");
+    run("job", "init");
+
+    assertThat(run("job", "validate", "example.nomad").out())
+        .isEqualTo("Job Notes:\n* job \"web\": odd\n\nJob validation successful\n");
+  }
+
+  @Test
   void jobScale() {
     agent().with("/v1/job/web/scale", EVALUATION_ID);
     String request =

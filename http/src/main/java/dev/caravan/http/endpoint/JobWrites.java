@@ -54,7 +54,7 @@ public final class JobWrites {
                 body.flag("EnforceIndex")
                     ? scheduler.register(job, body.number("JobModifyIndex").orElse(0L))
                     : scheduler.register(job));
-    return Registrations.answer(scheduler, done);
+    return Answer.Json.of(Notes.addTo(Registrations.json(scheduler, done), job));
   }
 
   private Answer plan(Call call) {
@@ -63,7 +63,7 @@ public final class JobWrites {
     JobBody.requireId(job, call.name("job"));
     JobBody.requirePlace(job);
     PlanResult plan = Registrations.checked(() -> scheduler.plan(job));
-    return Answer.Json.of(PlanJson.of(plan, body.flag("Diff")));
+    return Answer.Json.of(Notes.addTo(PlanJson.of(plan, body.flag("Diff")), job));
   }
 
   private Answer validate(Call call) {
@@ -76,7 +76,7 @@ public final class JobWrites {
     json.put(
         "Warnings",
         Sentences.warnings(JobSpec.warnings(job).stream().map(Registrations::sentence).toList()));
-    return Answer.Json.of(json);
+    return Answer.Json.of(Notes.addTo(json, job));
   }
 
   private Answer stop(Call call) {

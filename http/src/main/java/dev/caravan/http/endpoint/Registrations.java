@@ -18,6 +18,10 @@ final class Registrations {
 
   /** Tells of the evaluation that makes it happen. */
   static Answer answer(Scheduler scheduler, Registration done) {
+    return Answer.Json.of(json(scheduler, done));
+  }
+
+  static ObjectNode json(Scheduler scheduler, Registration done) {
     ObjectNode json = Json.object();
     json.put("EvalID", done.evaluationId().value());
     json.put(
@@ -28,7 +32,7 @@ final class Registrations {
     json.put("Index", scheduler.state().position());
     json.put("LastContact", 0);
     json.put("KnownLeader", true);
-    return Answer.Json.of(json);
+    return json;
   }
 
   /** Does it. A job that cannot be used is an error of the server in Nomad. */

@@ -11,7 +11,6 @@ import dev.caravan.http.conformance.Api.Reply;
 import dev.caravan.http.conformance.Api.Trouble;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -152,8 +151,10 @@ final class Reading {
   private static String masked(String text, JsonNode step, @Nullable JsonNode allocation) {
     String out = allocation == null ? text : text.replace(allocation.get("ID").asText(), "<alloc>");
     for (JsonNode mask : step.path("mask")) {
-      List<String> pair = List.of(mask.get(0).asText(), mask.get(1).asText());
-      out = Pattern.compile(pair.get(0), Pattern.MULTILINE).matcher(out).replaceAll(pair.get(1));
+      Pattern pattern = Pattern.compile(mask.get(0).asText(), Pattern.MULTILINE);
+      // The cases write references to groups as Python does.
+      String replacement = mask.get(1).asText().replaceAll("\\\\(\\d)", "\\$$1");
+      out = pattern.matcher(out).replaceAll(replacement);
     }
     return Normal.maskChildren(out);
   }

@@ -85,9 +85,8 @@ public final class JobRunCommand extends ApiCommand {
 
   private int follow(Registration registration, ApiClient client) {
     View view = view(monitor.verbose());
-    if (!registration.warnings().isEmpty()) {
-      print(PlanText.warnings(registration.warnings(), view) + "\n");
-    }
+    PlanText.remarks(registration.warnings(), registration.notes(), view)
+        .forEach(remark -> print(remark + "\n"));
     // What is launched later, or dispatched, has nothing to evaluate now.
     if (registration.evalId().isEmpty()) {
       print("Job registration successful");

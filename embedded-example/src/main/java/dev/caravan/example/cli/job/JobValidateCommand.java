@@ -1,7 +1,7 @@
 package dev.caravan.example.cli.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.core.model.Job;
+import dev.caravan.example.api.Validation;
 import dev.caravan.example.cli.common.ApiCommand;
 import dev.caravan.example.cli.common.CommandFailure;
 import dev.caravan.example.cli.common.Session;
@@ -23,18 +23,15 @@ public final class JobValidateCommand extends ApiCommand {
   @Override
   protected int run(ApiClient client) {
     Job job = file.read(session());
-    JsonNode answer =
+    Validation found =
         ask(
             "Error validating job",
-            () -> client.put(JsonNode.class, "/v1/validate/job", JobRequests.body(job)));
-    String error = answer.path("Error").asText("");
-    if (!error.isEmpty()) {
-      throw new CommandFailure("Job validation errors:\n" + error);
+            () -> client.put(Validation.class, "/v1/validate/job", JobRequests.body(job)));
+    if (!found.error().isEmpty()) {
+      throw new CommandFailure("Job validation errors:\n" + found.error());
     }
-    String warnings = answer.path("Warnings").asText("");
-    if (!warnings.isEmpty()) {
-      print(PlanText.warnings(warnings, view(false)) + "\n");
-    }
+    PlanText.remarks(found.warnings(), found.notes(), view(false))
+        .forEach(remark -> print(remark + "\n"));
     print("Job validation successful");
     return 0;
   }

@@ -1,0 +1,130 @@
+package dev.caravan.core.jobspec;
+
+import dev.caravan.core.jobspec.syntax.Place;
+import dev.caravan.core.model.Affinity;
+import dev.caravan.core.model.Defaults;
+import dev.caravan.core.model.EphemeralDisk;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.LogConfig;
+import dev.caravan.core.model.MigrateStrategy;
+import dev.caravan.core.model.Network;
+import dev.caravan.core.model.Port;
+import dev.caravan.core.model.RestartPolicy;
+import dev.caravan.core.model.Service;
+import dev.caravan.core.model.Spread;
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.UpdateStrategy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says what of a valid job is kept and has no effect here. */
+final class JobNotes {
+  private final Findings findings = new Findings();
+
+  private JobNotes() {}
+
+  /** All there is to say; nothing for a job of which everything has an effect. */
+  static List<Finding> of(Job job) {
+    JobNotes notes = new JobNotes();
+    Place place = Place.TOP.labelled("job", job.id().value(), 0);
+    notes.preferences(job.affinities(), job.spreads(), place);
+    notes.keptUnless(!job.allAtOnce(), place, "all_at_once");
+    notes.opaque(job.opaque(), OpaqueKeys.JOB, place);
+    for (TaskGroup group : job.taskGroups()) {
+      Place inside = place.labelled("group", group.name(), 0);
+      notes.preferences(group.affinities(), group.spreads(), inside);
+      notes.keptUnless(group.scaling() == null, inside.only("scaling"));
+      notes.opaque(group.opaque(), OpaqueKeys.GROUP, inside);
+      notes.networks(group.networks(), inside);
+      notes.services(group.services(), inside);
+      notes.keptUnless(group.shutdownDelay() == null, inside, "shutdown_delay");
+      notes.restart(group.restart(), inside.only("restart"));
+      notes.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
+      notes.policies(group, inside);
+      for (Task task : group.tasks()) {
+        notes.task(task, inside.labelled("task", task.name(), 0));
+      }
+    }
+    return notes.findings.all();
+  }
+
+  private void disk(EphemeralDisk disk, Place place) {
+    keptUnless(!disk.sticky(), place, "sticky");
+    keptUnless(!disk.migrate(), place, "migrate");
+  }
+
+  /** What is as it is by default was not asked for. */
+  private void policies(TaskGroup group, Place place) {
+    UpdateStrategy update = group.update();
+    keptUnless(
+        update == null || update.stagger().equals(Defaults.STAGGER),
+        place.only("update"),
+        "stagger");
+    keptUnless(
+        group.migrate() == null || group.migrate().equals(MigrateStrategy.DEFAULT),
+        place.only("migrate"));
+  }
+
+  private void task(Task task, Place place) {
+    preferences(task.affinities(), List.of(), place);
+    opaque(task.opaque(), OpaqueKeys.TASK, place);
+    opaque(task.resources().opaque(), OpaqueKeys.RESOURCES, place.only("resources"));
+    networks(task.resources().networks(), place.only("resources"));
+    services(task.services(), place);
+    keptUnless(task.shutdownDelay().isZero(), place, "shutdown_delay");
+
+    keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));
+    keptUnless(task.scaling().isEmpty(), place.only("scaling"));
+    if (task.restart() != null) {
+      restart(task.restart(), place.only("restart"));
+    }
+  }
+
+  private void restart(RestartPolicy restart, Place place) {
+    keptUnless(!restart.renderTemplates(), place, "render_templates");
+  }
+
+  private void preferences(List<Affinity> affinities, List<Spread> spreads, Place place) {
+    keptUnless(affinities.isEmpty(), place.only("affinity"));
+    keptUnless(spreads.isEmpty(), place.only("spread"));
+  }
+
+  private void networks(List<Network> networks, Place place) {
+    Place inside = place.only("network");
+    for (Network network : networks) {
+      keptUnless(network.dns() == null, inside.only("dns"));
+      keptUnless(network.hostname().isEmpty(), inside, "hostname");
+      opaque(network.opaque(), OpaqueKeys.NETWORK, inside);
+      for (Port port : network.ports()) {
+        Place opened = inside.labelled("port", port.label(), 0);
+        keptUnless(port.hostNetwork().isEmpty(), opened, "host_network");
+        keptUnless(!port.ignoreCollision(), opened, "ignore_collision");
+      }
+    }
+  }
+
+  private void services(List<Service> services, Place place) {
+    Place inside = place.only("service");
+    keptUnless(services.isEmpty(), inside);
+    services.forEach(service -> opaque(service.opaque(), OpaqueKeys.SERVICE, inside));
+  }
+
+  private void opaque(Map<String, Object> opaque, List<OpaqueKey> keys, Place place) {
+    for (String field : opaque.keySet()) {
+      Optional<OpaqueKey> key = keys.stream().filter(one -> one.field().equals(field)).findFirst();
+      String name = key.map(OpaqueKey::name).orElse(ApiNames.key(field));
+      boolean isBlock = key.map(OpaqueKey::kind).filter(OpaqueKey.Kind::isBlock).isPresent();
+      keptUnless(false, isBlock ? place.only(name) : place, name);
+    }
+  }
+
+  private void keptUnless(boolean absent, Place block) {
+    keptUnless(absent, block, block.type());
+  }
+
+  private void keptUnless(boolean absent, Place block, String key) {
+    findings.require(absent, block, key, "%s is kept and has no effect", key);
+  }
+}
