@@ -39,7 +39,6 @@ final class JobNotes {
       notes.opaque(group.opaque(), OpaqueKeys.GROUP, inside);
       notes.networks(group.networks(), inside);
       notes.services(group.services(), inside);
-      notes.keptUnless(group.shutdownDelay() == null, inside, "shutdown_delay");
       notes.restart(group.restart(), inside.only("restart"));
       notes.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
       notes.policies(group, inside);
@@ -73,7 +72,6 @@ final class JobNotes {
     opaque(task.resources().opaque(), OpaqueKeys.RESOURCES, place.only("resources"));
     networks(task.resources().networks(), place.only("resources"));
     services(task.services(), place);
-    keptUnless(task.shutdownDelay().isZero(), place, "shutdown_delay");
 
     keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));
     keptUnless(task.scaling().isEmpty(), place.only("scaling"));

@@ -76,6 +76,11 @@ public record Task(
     opaque = Opaque.copy(opaque);
   }
 
+  /** What it is to the others of its group. */
+  public TaskRole role() {
+    return TaskRole.of(this);
+  }
+
   /** Starts a task of this name for this driver; all else has its default. */
   public static Builder builder(String name, String driver) {
     return new Builder(name, driver);

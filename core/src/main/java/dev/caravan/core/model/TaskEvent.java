@@ -34,9 +34,11 @@ public record TaskEvent(
     NOT_RESTARTING("Not Restarting"),
     RESTART_SIGNALED("Restart Signaled"),
     SIGNALING("Signaling"),
+    WAITING_FOR_SHUTDOWN_DELAY("Waiting for shutdown delay"),
     KILLING("Killing"),
     KILLED("Killed"),
     LEADER_TASK_DEAD("Leader Task Dead"),
+    MAIN_TASKS_DEAD("Main Tasks Dead"),
     SIBLING_TASK_FAILED("Sibling Task Failed"),
     ALLOC_UNHEALTHY("Alloc Unhealthy");
 

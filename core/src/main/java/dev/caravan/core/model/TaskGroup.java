@@ -1,6 +1,7 @@
 package dev.caravan.core.model;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,13 @@ public record TaskGroup(
   /** Starts a group of this name for a job of this type; all else has its default. */
   public static Builder builder(String name, JobType type) {
     return new Builder(name, type);
+  }
+
+  /** What its tasks are to each other, by their names, in the order of the job file. */
+  public Map<String, TaskRole> roles() {
+    Map<String, TaskRole> roles = new LinkedHashMap<>();
+    tasks.forEach(task -> roles.put(task.name(), task.role()));
+    return roles;
   }
 
   /** A builder that holds what this group has. */

@@ -65,14 +65,6 @@ class JobNotesTest {
   }
 
   @Test
-  void delaysThatNobodyKeeps() {
-    assertThat(notes("", "shutdown_delay = \"5s\"", "shutdown_delay = \"1s\""))
-        .containsExactly(
-            GROUP + ": shutdown_delay is kept and has no effect",
-            GROUP + " > task \"redis\": shutdown_delay is kept and has no effect");
-  }
-
-  @Test
   void dataThatDoesNotFollowAndBatchesThatDoNotPause() {
     assertThat(
             notes(

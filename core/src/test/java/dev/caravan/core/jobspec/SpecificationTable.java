@@ -131,7 +131,7 @@ public final class SpecificationTable {
 
   private void group() {
     group("group", "count", NUMBER, SUPPORTED, TaskGroup::count, 1);
-    group("group", "shutdown_delay", DURATION, KEPT, TaskGroup::shutdownDelay, null);
+    group("group", "shutdown_delay", DURATION, SUPPORTED, TaskGroup::shutdownDelay, null);
     row("group", "meta", PAIRS, SUPPORTED, "");
     row("group", "constraint", BLOCKS, SUPPORTED, "");
     row("group", "affinity", BLOCKS, KEPT, "");
@@ -163,7 +163,7 @@ public final class SpecificationTable {
     task("task", "user", TEXT, SUPPORTED, Task::user, null);
     task("task", "kill_signal", TEXT, SUPPORTED, Task::killSignal, null);
     task("task", "kill_timeout", DURATION, SUPPORTED, Task::killTimeout, Duration.ofSeconds(5));
-    task("task", "shutdown_delay", DURATION, KEPT, Task::shutdownDelay, Duration.ZERO);
+    task("task", "shutdown_delay", DURATION, SUPPORTED, Task::shutdownDelay, Duration.ZERO);
     task("task", "leader", FLAG, SUPPORTED, Task::leader, false);
     row("task", "config", "the driver's", SUPPORTED, "");
     row("task", "env", PAIRS, SUPPORTED, "");

@@ -86,7 +86,7 @@ final class TaskBlockRows {
 
   private void task() {
     table.row("task", "restart", BLOCK, SUPPORTED, "as in the group");
-    table.row("task", "lifecycle", BLOCK, REFUSED, "");
+    table.row("task", "lifecycle", BLOCK, SUPPORTED, "");
     table.row("task", "dispatch_payload", BLOCK, REFUSED, "");
     table.row("task", "artifact", BLOCKS, REFUSED, "");
     table.row("task", "template", BLOCKS, REFUSED, "");
@@ -94,12 +94,12 @@ final class TaskBlockRows {
   }
 
   private void lifecycle() {
-    table.row("lifecycle", "hook", TEXT, REFUSED, "required");
+    table.row("lifecycle", "hook", TEXT, SUPPORTED, "required");
     table.task(
         "lifecycle",
         "sidecar",
         FLAG,
-        REFUSED,
+        SUPPORTED,
         task -> Objects.requireNonNull(task.lifecycle()).sidecar(),
         false);
   }

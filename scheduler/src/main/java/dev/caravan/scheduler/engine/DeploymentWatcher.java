@@ -127,9 +127,10 @@ final class DeploymentWatcher {
   }
 
   private Map<String, String> reasons(Deployment deployment, Allocation allocation) {
-    UpdateStrategy update = group(allocation).map(TaskGroup::update).orElseThrow();
+    TaskGroup group = group(allocation).orElseThrow();
+    UpdateStrategy update = Objects.requireNonNull(group.update());
     Instant deadline = joined(deployment, allocation).plus(update.healthyDeadline());
-    return HealthRules.reasons(allocation, update, deadline);
+    return HealthRules.reasons(allocation, update, group.roles(), deadline);
   }
 
   /** The groups that do not wait for progress once one of their allocations is unhealthy. */
@@ -209,7 +210,7 @@ final class DeploymentWatcher {
                 HealthRules.judge(
                     allocation,
                     Objects.requireNonNull(group.update()),
-                    group.tasks().size(),
+                    group.roles(),
                     joined(deployment, allocation),
                     now))
         .orElse(new HealthRules.Verdict(null, null));

@@ -3,11 +3,13 @@ package dev.caravan.scheduler.engine;
 import dev.caravan.core.jobspec.DurationText;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.TaskRole;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,10 +37,15 @@ final class HealthRules {
 
   /**
    * @param allocation an allocation without a verdict
+   * @param roles what its tasks are to each other, by their names
    * @param joined when it became part of its deployment
    */
   static Verdict judge(
-      Allocation allocation, UpdateStrategy update, int tasks, Instant joined, Instant now) {
+      Allocation allocation,
+      UpdateStrategy update,
+      Map<String, TaskRole> roles,
+      Instant joined,
+      Instant now) {
     if (allocation.desiredStatus() == DesiredStatus.STOP) {
       return Verdict.NEVER;
     }
@@ -50,7 +57,7 @@ final class HealthRules {
     }
     Instant deadline = joined.plus(update.healthyDeadline());
     Optional<Instant> healthyAt =
-        runningSince(allocation.taskStates().values(), tasks)
+        runningSince(allocation.taskStates(), roles)
             .map(since -> later(since, joined).plus(update.minHealthyTime()));
     if (healthyAt.isPresent() && !healthyAt.get().isAfter(now)) {
       return Verdict.HEALTHY;
@@ -65,22 +72,29 @@ final class HealthRules {
    * Why an allocation is unhealthy, by task, in Nomad's words; none of tasks that did as they
    * should.
    *
+   * @param roles what its tasks are to each other, by their names
    * @param deadline by when it had to be healthy
    */
   static Map<String, String> reasons(
-      Allocation allocation, UpdateStrategy update, Instant deadline) {
+      Allocation allocation, UpdateStrategy update, Map<String, TaskRole> roles, Instant deadline) {
     Map<String, String> reasons = new TreeMap<>();
     allocation
         .taskStates()
         .forEach(
             (task, state) ->
-                reason(state, update, deadline).ifPresent(reason -> reasons.put(task, reason)));
+                reason(roles.getOrDefault(task, TaskRole.MAIN), state, update, deadline)
+                    .ifPresent(reason -> reasons.put(task, reason)));
     return reasons;
   }
 
-  private static Optional<String> reason(TaskState state, UpdateStrategy update, Instant deadline) {
+  private static Optional<String> reason(
+      TaskRole role, TaskState state, UpdateStrategy update, Instant deadline) {
     if (state.failed()) {
       return Optional.of("Unhealthy because of failed task");
+    }
+    boolean done = role.isEphemeral() && state.phase() == TaskState.Phase.DEAD;
+    if (done || role == TaskRole.POSTSTOP) {
+      return Optional.empty();
     }
     Instant since = state.startedAt();
     return switch (state.phase()) {
@@ -99,16 +113,26 @@ final class HealthRules {
     return allocation.taskStates().values().stream().anyMatch(TaskState::failed);
   }
 
-  /** Since when all tasks run: the start of the one that started last. */
-  private static Optional<Instant> runningSince(Collection<TaskState> states, int tasks) {
-    boolean allRun =
-        states.size() == tasks
-            && states.stream().allMatch(state -> state.phase() == TaskState.Phase.RUNNING);
-    return allRun
-        ? states.stream()
-            .flatMap(state -> Optional.ofNullable(state.startedAt()).stream())
-            .max(Instant::compareTo)
-        : Optional.empty();
+  /**
+   * Since when all tasks run: the start of the one that started last. Of a task that has its work
+   * to do and end, the start is enough; what comes after the main tasks says nothing.
+   */
+  private static Optional<Instant> runningSince(
+      Map<String, TaskState> states, Map<String, TaskRole> roles) {
+    List<Instant> starts = new ArrayList<>();
+    for (Map.Entry<String, TaskRole> task : roles.entrySet()) {
+      TaskState state = states.getOrDefault(task.getKey(), TaskState.PENDING);
+      Instant start = state.startedAt();
+      boolean runs = state.phase() == TaskState.Phase.RUNNING || task.getValue().isEphemeral();
+      if (task.getValue() == TaskRole.POSTSTOP) {
+        continue;
+      }
+      if (start == null || !runs) {
+        return Optional.empty();
+      }
+      starts.add(start);
+    }
+    return starts.stream().max(Instant::compareTo);
   }
 
   private static Instant later(Instant one, Instant other) {

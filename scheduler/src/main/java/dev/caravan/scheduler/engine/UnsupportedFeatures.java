@@ -72,7 +72,6 @@ final class UnsupportedFeatures {
         place + " > resources",
         "cores is not supported yet: ask for cpu");
     unless(task.resources().devices().isEmpty(), place + " > resources", "device");
-    unless(task.lifecycle() == null, place, "lifecycle");
     unless(task.payloadFile() == null, place, "dispatch_payload");
     unless(task.artifacts().isEmpty(), place, "artifact");
     unless(task.templates().isEmpty(), place, "template");

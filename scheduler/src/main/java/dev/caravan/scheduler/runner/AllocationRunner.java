@@ -8,10 +8,15 @@ import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +30,38 @@ final class AllocationRunner {
   private final AllocationId id;
   private final Executor turns;
   private final Map<String, TaskRunner> tasks = new LinkedHashMap<>();
-  private final Optional<String> leader;
+  private final Siblings siblings;
+  private final Duration shutdownDelay;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private long jobVersion;
-  private Ending ending = Ending.NONE;
+  private boolean begun;
+  private boolean ending;
 
-  /** How far the end of the tasks has come. The leader ends before the others are told to. */
-  private enum Ending {
-    NONE,
-    LEADER,
-    ALL
-  }
+  /** Those that are to be told to end, once those before them have ended. */
+  private final Deque<Set<String>> toEnd = new ArrayDeque<>();
+
+  /** Those that were told to end last. */
+  private Set<String> told = Set.of();
 
   AllocationRunner(RunnerContext context, Assignment assignment) {
     this.context = context;
     this.id = assignment.allocation().id();
     this.turns = context.threads().newTurns();
     this.jobVersion = assignment.allocation().jobVersion();
-    List<Task> declared = assignment.group().tasks();
-    this.leader = declared.stream().filter(Task::leader).map(Task::name).findFirst();
-    for (Task task : declared) {
-      tasks.put(task.name(), new TaskRunner(context, turns, assignment, task, this::taskChanged));
+    this.siblings = Siblings.of(assignment.group());
+    this.shutdownDelay =
+        Objects.requireNonNullElse(assignment.group().shutdownDelay(), Duration.ZERO);
+    for (Task task : assignment.group().tasks()) {
+      tasks.put(
+          task.name(),
+          new TaskRunner(
+              context,
+              turns,
+              assignment,
+              task,
+              update -> report(List.of(update)),
+              () -> turns.execute(this::settle)));
     }
   }
 
@@ -159,13 +174,8 @@ final class AllocationRunner {
   }
 
   private void begin(boolean knownBefore) {
+    begun = true;
     tasks.values().forEach(task -> task.begin(knownBefore));
-    settle();
-  }
-
-  private void taskChanged(TaskUpdate update) {
-    report(List.of(update));
-    turns.execute(this::settle);
   }
 
   private void report(List<TaskUpdate> updates) {
@@ -178,10 +188,16 @@ final class AllocationRunner {
 
   /** Sees what the present state of its tasks calls for. */
   private void settle() {
-    if (ending == Ending.NONE) {
-      Siblings.causeToEnd(states(), leader).ifPresent(this::endBecause);
-    } else {
+    if (ending) {
       goOnEnding();
+    } else {
+      siblings.causeToEnd(states()).ifPresent(this::endBecause);
+    }
+    if (begun) {
+      tasks.keySet().stream()
+          .filter(name -> !ending || siblings.isLast(name))
+          .filter(name -> siblings.mayStart(name, states()))
+          .forEach(name -> task(name).unblock());
     }
     if (allDead()) {
       ended.complete(null);
@@ -190,31 +206,58 @@ final class AllocationRunner {
 
   private void endBecause(Siblings.Cause cause) {
     TaskEvent event = event(cause);
-    tasks.values().stream().filter(task -> !task.isDead()).forEach(task -> task.announce(event));
+    siblings.inOrderOfEnd().stream()
+        .flatMap(Set::stream)
+        .map(this::task)
+        .filter(task -> !task.isDead())
+        .forEach(task -> task.announce(event));
     endTasks();
   }
 
   private TaskEvent event(Siblings.Cause cause) {
     TaskEvents events = new TaskEvents(context.clock().instant());
-    return cause instanceof Siblings.Cause.SiblingFailed failed
-        ? events.siblingTaskFailed(failed.task())
-        : events.leaderTaskDead();
+    if (cause instanceof Siblings.Cause.SiblingFailed failed) {
+      return events.siblingTaskFailed(failed.task());
+    }
+    return cause instanceof Siblings.Cause.LeaderDead
+        ? events.leaderTaskDead()
+        : events.mainTasksDead();
   }
 
   private void endTasks() {
-    if (ending != Ending.NONE || allDead()) {
+    if (ending || allDead()) {
       return;
     }
-    ending = Ending.LEADER;
-    leader.map(tasks::get).ifPresent(TaskRunner::kill);
+    ending = true;
+    if (!begun) {
+      tasks.values().forEach(TaskRunner::kill);
+      return;
+    }
+    if (shutdownDelay.isZero() || !anyRuns()) {
+      startEnding();
+    } else {
+      context.threads().later(shutdownDelay, () -> turns.execute(this::startEnding));
+    }
+  }
+
+  private void startEnding() {
+    toEnd.addAll(siblings.inOrderOfEnd());
     goOnEnding();
   }
 
   private void goOnEnding() {
-    if (ending == Ending.LEADER && leader.map(tasks::get).map(TaskRunner::isDead).orElse(true)) {
-      ending = Ending.ALL;
-      tasks.values().forEach(TaskRunner::kill);
+    while (!toEnd.isEmpty() && told.stream().allMatch(name -> task(name).isDead())) {
+      told = toEnd.remove();
+      told.forEach(name -> task(name).kill());
     }
+  }
+
+  private TaskRunner task(String name) {
+    return Objects.requireNonNull(tasks.get(name));
+  }
+
+  private boolean anyRuns() {
+    return states().values().stream().anyMatch(state -> state.phase() == TaskState.Phase.RUNNING);
   }
 
   private boolean allDead() {

@@ -3,6 +3,7 @@ package dev.caravan.scheduler.runner;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
@@ -54,6 +55,12 @@ record Assignment(Allocation allocation, Job job, TaskGroup group) {
   }
 
   TaskTerms terms(Task task) {
-    return new TaskTerms(job.type(), group.restartOf(task), task.killTimeout());
+    return new TaskTerms(
+        restartsOnSuccess(task), group.restartOf(task), task.killTimeout(), task.shutdownDelay());
+  }
+
+  /** A sidecar runs as long as the main tasks do, also beside those of a batch job. */
+  private boolean restartsOnSuccess(Task task) {
+    return task.role().isSidecar() || (job.type() == JobType.SERVICE && !task.role().isEphemeral());
   }
 }

@@ -1,6 +1,5 @@
 package dev.caravan.scheduler.runner;
 
-import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.RestartPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +33,14 @@ sealed interface RestartDecision {
   }
 
   /**
-   * Decides by the policy of the task's group. A service is restarted however it ended, a batch job
-   * only when it failed.
+   * Decides by what the job declares. A task that is to run on is restarted however it ended, one
+   * that has its work to do only when it failed.
    */
-  static RestartDecision decide(
-      RestartPolicy policy, JobType type, RestartWindow window, Ending ending, Instant now) {
-    if (ending == Ending.SUCCEEDED && type == JobType.BATCH) {
+  static RestartDecision decide(TaskTerms terms, RestartWindow window, Ending ending, Instant now) {
+    if (ending == Ending.SUCCEEDED && !terms.restartsOnSuccess()) {
       return new Done();
     }
+    RestartPolicy policy = terms.restart();
     if (policy.attempts() == 0) {
       return new GiveUp("Policy allows no restarts");
     }

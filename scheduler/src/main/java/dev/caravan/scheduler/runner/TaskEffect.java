@@ -17,6 +17,8 @@ sealed interface TaskEffect {
   /** Let go of the run that has ended, and come back when the delay is over. */
   record Wait(Duration delay) implements TaskEffect {}
 
-  /** Ask its driver to end it. */
-  record Kill() implements TaskEffect {}
+  /** Ask its driver to end it, when the delay is over. */
+  record Kill(Duration delay) implements TaskEffect {
+    static final Kill NOW = new Kill(Duration.ZERO);
+  }
 }

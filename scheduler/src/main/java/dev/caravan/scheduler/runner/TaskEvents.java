@@ -79,12 +79,23 @@ record TaskEvents(Instant now) {
                 .formatted(GoDuration.format(timeout)));
   }
 
+  TaskEvent waitingForShutdownDelay(Duration delay) {
+    return of(
+        TaskEvent.Type.WAITING_FOR_SHUTDOWN_DELAY,
+        "Waiting for shutdown_delay of %s before killing the task."
+            .formatted(GoDuration.format(delay)));
+  }
+
   TaskEvent killed() {
     return of(TaskEvent.Type.KILLED, "Task successfully killed");
   }
 
   TaskEvent leaderTaskDead() {
     return of(TaskEvent.Type.LEADER_TASK_DEAD, "Leader Task in Group dead");
+  }
+
+  TaskEvent mainTasksDead() {
+    return of(TaskEvent.Type.MAIN_TASKS_DEAD, "Main tasks in the group died");
   }
 
   TaskEvent siblingTaskFailed(String sibling) {

@@ -21,6 +21,8 @@ record TaskLife(
     NEW,
     /** Its driver is asked for what an earlier life of the host has left. */
     RECOVERING,
+    /** Its turn among the tasks of its allocation has not come. */
+    BLOCKED,
     /** Its directory is being built. */
     SETUP,
     /** Its driver was asked to start it. */

@@ -15,11 +15,11 @@ import java.util.List;
  * nothing.
  *
  * <pre>
- *   NEW ── begin ──▶ SETUP ── built ──▶ STARTING ── started ──▶ RUNNING ── exited ──▶ DEAD
- *    └─ begin, known before ─▶ RECOVERING ─ found ──────────────▶│                     ▲
- *                                  └─ unknown ─▶ SETUP           └── exited ─▶ WAITING │
- *                                                STARTING ◀── delay over ─────────┘    │
- *   whatever fails goes where its restart policy says: WAITING or DEAD ────────────────┘
+ *   NEW ── begin ──▶ BLOCKED ── unblocked ──▶ SETUP ── built ──▶ STARTING ── started ──▶ RUNNING
+ *    └─ begin, known before ─▶ RECOVERING ── found ────────────────────────────────────────▶│
+ *                                  └─ unknown ─▶ BLOCKED               DEAD ◀── exited ─────│
+ *                                             STARTING ◀── delay over ── WAITING ◀── exited ┘
+ *   whatever fails goes where its restart policy says: WAITING or DEAD
  * </pre>
  *
  * @param terms what its job declares
@@ -34,7 +34,7 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
   }
 
   /**
-   * Its turn has come.
+   * Its allocation begins.
    *
    * @param knownBefore whether an earlier life of the host may have started it
    */
@@ -44,7 +44,14 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
       TaskLife next = life.isDead() ? life : life.at(Step.RECOVERING);
       return Transition.to(next, List.of(), new TaskEffect.Recover());
     }
-    return life.step() == Step.NEW ? setUp(life) : Transition.none(life);
+    return life.step() == Step.NEW
+        ? Transition.to(life.at(Step.BLOCKED), List.of())
+        : Transition.none(life);
+  }
+
+  /** Its turn among the tasks of its allocation has come. */
+  Transition unblocked(TaskLife life) {
+    return life.step() == Step.BLOCKED ? setUp(life) : Transition.none(life);
   }
 
   /** Its driver knows it from an earlier life of the host: it runs, or has ended meanwhile. */
@@ -69,7 +76,7 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     if (life.state().phase() == TaskState.Phase.RUNNING) {
       return ended(life, events().lost(), Ending.FAILED);
     }
-    return life.killed() ? Transition.to(life.dead(false, now), List.of()) : setUp(life);
+    return Transition.to(life.killed() ? life.dead(false, now) : life.at(Step.BLOCKED), List.of());
   }
 
   Transition built(TaskLife life) {
@@ -114,8 +121,8 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     List<TaskEvent> killing = List.of(events().killing(terms.killTimeout()));
     TaskLife killed = life.asKilled();
     return switch (life.step()) {
-      case NEW, SETUP, WAITING -> Transition.to(killed.dead(false, now), killing);
-      case RUNNING -> Transition.to(killed, killing, new TaskEffect.Kill());
+      case NEW, BLOCKED, SETUP, WAITING -> Transition.to(killed.dead(false, now), killing);
+      case RUNNING -> killRunning(killed, killing);
       // Its driver is busy with it: it is killed as soon as there is something to kill.
       case RECOVERING, STARTING, DEAD -> Transition.to(killed, killing);
     };
@@ -127,12 +134,22 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
       return Transition.none(life);
     }
     return Transition.to(
-        life.asRestarting(), List.of(events().restartSignaled()), new TaskEffect.Kill());
+        life.asRestarting(), List.of(events().restartSignaled()), TaskEffect.Kill.NOW);
   }
 
   /** Somebody sends it a signal. */
   Transition signal(TaskLife life, String signal) {
     return Transition.to(life, List.of(events().signaling(signal)));
+  }
+
+  /** Whoever still sends it requests gets the time to learn that it goes. */
+  private Transition killRunning(TaskLife killed, List<TaskEvent> killing) {
+    if (terms.shutdownDelay().isZero()) {
+      return Transition.to(killed, killing, TaskEffect.Kill.NOW);
+    }
+    List<TaskEvent> told = new ArrayList<>(killing);
+    told.add(events().waitingForShutdownDelay(terms.shutdownDelay()));
+    return Transition.to(killed, told, new TaskEffect.Kill(terms.shutdownDelay()));
   }
 
   private Transition setUp(TaskLife life) {
@@ -149,7 +166,7 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
 
   private static Transition nowRunning(TaskLife running, List<TaskEvent> events) {
     return running.killed()
-        ? Transition.to(running, events, new TaskEffect.Kill())
+        ? Transition.to(running, events, TaskEffect.Kill.NOW)
         : Transition.to(running, events);
   }
 
@@ -169,8 +186,7 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
           List.of(what, events().restarting(noDelay, "")),
           new TaskEffect.Wait(noDelay));
     }
-    RestartDecision decision =
-        RestartDecision.decide(terms.restart(), terms.type(), life.window(), ending, now);
+    RestartDecision decision = RestartDecision.decide(terms, life.window(), ending, now);
     List<TaskEvent> told = new ArrayList<>(List.of(what));
     if (decision instanceof RestartDecision.Restart again) {
       told.add(events().restarting(again.delay(), again.reason()));

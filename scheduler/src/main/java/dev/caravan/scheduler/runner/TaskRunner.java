@@ -29,6 +29,7 @@ final class TaskRunner {
   private final RunnerContext context;
   private final Executor turns;
   private final Consumer<TaskUpdate> changed;
+  private final Runnable moved;
 
   private Assignment assignment;
   private Task task;
@@ -37,18 +38,21 @@ final class TaskRunner {
 
   /**
    * @param changed takes the news of this task
+   * @param moved called whenever it has come to another point of its life
    */
   TaskRunner(
       RunnerContext context,
       Executor turns,
       Assignment assignment,
       Task task,
-      Consumer<TaskUpdate> changed) {
+      Consumer<TaskUpdate> changed,
+      Runnable moved) {
     this.context = context;
     this.turns = turns;
     this.assignment = assignment;
     this.task = task;
     this.changed = changed;
+    this.moved = moved;
     TaskState known =
         assignment.allocation().taskStates().getOrDefault(task.name(), TaskState.PENDING);
     this.life = TaskLife.of(known, context.clock().instant());
@@ -68,6 +72,11 @@ final class TaskRunner {
 
   void begin(boolean knownBefore) {
     apply((rules, now) -> rules.begin(now, knownBefore));
+  }
+
+  /** Tells that its turn among the tasks of its allocation has come, if it waits for that. */
+  void unblock() {
+    apply(TaskLifecycle::unblocked);
   }
 
   void kill() {
@@ -128,11 +137,13 @@ final class TaskRunner {
   private void apply(BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
     TaskLifecycle rules = new TaskLifecycle(assignment.terms(task), context.clock().instant());
     Transition transition = happening.apply(rules, life);
-    boolean news =
-        !transition.events().isEmpty() || !life.state().equals(transition.life().state());
+    TaskLife before = life;
     life = transition.life();
-    if (news) {
+    if (!transition.events().isEmpty() || !life.state().equals(before.state())) {
       changed.accept(update(transition.events()));
+    }
+    if (!life.equals(before)) {
+      moved.run();
     }
     transition.effect().ifPresent(this::perform);
   }
@@ -154,9 +165,11 @@ final class TaskRunner {
       context.threads().starts().execute(() -> recover(declared, toRecover, 0));
     } else if (effect instanceof TaskEffect.Wait wait) {
       context.threads().releases().execute(() -> waitForRestart(wait));
-    } else if (effect instanceof TaskEffect.Kill) {
+    } else if (effect instanceof TaskEffect.Kill kill) {
       Task toKill = task;
-      context.threads().ends().execute(() -> kill(toKill, 0));
+      context
+          .threads()
+          .later(kill.delay(), () -> context.threads().ends().execute(() -> kill(toKill, 0)));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.TaskRole;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskState.Phase;
 import dev.caravan.core.model.UpdateStrategy;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Healthy after 10 s, given up after 60 s. */
 class HealthRulesTest {
@@ -89,7 +91,7 @@ class HealthRulesTest {
                 "d", runningSince(55),
                 "e", runningSince(1)));
 
-    assertThat(HealthRules.reasons(allocation, TestJobs.ONE_BY_ONE, at(60)))
+    assertThat(HealthRules.reasons(allocation, TestJobs.ONE_BY_ONE, Map.of(), at(60)))
         .containsOnly(
             Map.entry("a", "Unhealthy because of failed task"),
             Map.entry("b", "Task not running by deadline"),
@@ -102,12 +104,24 @@ class HealthRulesTest {
     Allocation failed = allocation(DesiredStatus.RUN, ClientStatus.FAILED, Map.of());
     UpdateStrategy manual = TestJobs.judgedBy(TestJobs.ONE_BY_ONE, HealthCheck.MANUAL);
 
-    assertThat(HealthRules.judge(failed, manual, 1, JOINED, at(90)))
+    assertThat(HealthRules.judge(failed, manual, mainTasks(1), JOINED, at(90)))
         .isEqualTo(new Verdict(null, null));
   }
 
   private static Verdict judge(Allocation allocation, int tasks, int now) {
-    return HealthRules.judge(allocation, TestJobs.ONE_BY_ONE, tasks, JOINED, at(now));
+    return judge(allocation, mainTasks(tasks), now);
+  }
+
+  private static Verdict judge(Allocation allocation, Map<String, TaskRole> roles, int now) {
+    return HealthRules.judge(allocation, TestJobs.ONE_BY_ONE, roles, JOINED, at(now));
+  }
+
+  private static Map<String, TaskRole> mainTasks(int count) {
+    Map<String, TaskRole> roles = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      roles.put("task" + i, TaskRole.MAIN);
+    }
+    return roles;
   }
 
   private static Verdict running(int now, TaskState... states) {
@@ -162,6 +176,35 @@ class HealthRulesTest {
   @Test
   void aFailedTaskMakesItUnhealthyAtOnce() {
     assertThat(running(1, runningSince(0), task(Phase.DEAD, true, at(0))).healthy()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TaskRole.class,
+      names = {"PRESTART", "POSTSTART"})
+  void aTaskThatHasDoneItsWorkKeepsNobodyFromBeingHealthy(TaskRole role) {
+    assertThat(healthyBeside(role, task(Phase.DEAD, false, at(0)))).isTrue();
+    assertThat(healthyBeside(role, task(Phase.PENDING, false, null))).isNull();
+  }
+
+  @Test
+  void whatComesAfterTheMainTasksIsNotWaitedFor() {
+    assertThat(healthyBeside(TaskRole.POSTSTOP, task(Phase.PENDING, false, null))).isTrue();
+  }
+
+  @Test
+  void aSidecarHasToRunOn() {
+    assertThat(healthyBeside(TaskRole.PRESTART_SIDECAR, task(Phase.DEAD, false, at(0)))).isNull();
+  }
+
+  /** Of a main task that runs long enough, and another one. */
+  private static @Nullable Boolean healthyBeside(TaskRole role, TaskState other) {
+    Allocation allocation =
+        allocation(
+            DesiredStatus.RUN,
+            ClientStatus.RUNNING,
+            Map.of("main", runningSince(0), "other", other));
+    return judge(allocation, Map.of("main", TaskRole.MAIN, "other", role), 15).healthy();
   }
 
   @ParameterizedTest

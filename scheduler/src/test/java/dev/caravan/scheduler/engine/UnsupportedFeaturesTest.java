@@ -15,7 +15,6 @@ import dev.caravan.core.model.Parameterized;
 import dev.caravan.core.model.Periodic;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.core.model.TaskLifecycle;
 import dev.caravan.core.model.Template;
 import dev.caravan.core.model.VolumeMount;
 import dev.caravan.core.model.VolumeRequest;
@@ -65,8 +64,7 @@ class UnsupportedFeaturesTest {
         withTask(
             service(1),
             task ->
-                task.lifecycle(new TaskLifecycle(TaskLifecycle.Hook.PRESTART, false))
-                    .payloadFile("in.json")
+                task.payloadFile("in.json")
                     .artifacts(List.of(Artifact.of("https://127.0.0.1/a")))
                     .templates(List.of(Template.of("a", "local/a")))
                     .volumeMounts(List.of(VolumeMount.of("data", "/data")))
@@ -76,7 +74,6 @@ class UnsupportedFeaturesTest {
         .extracting(Problem::message)
         .containsExactly(
             "device is not supported yet: remove it",
-            "lifecycle is not supported yet: remove it",
             "dispatch_payload is not supported yet: remove it",
             "artifact is not supported yet: remove it",
             "template is not supported yet: remove it",

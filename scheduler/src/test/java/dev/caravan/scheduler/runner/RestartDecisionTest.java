@@ -3,7 +3,6 @@ package dev.caravan.scheduler.runner;
 import static dev.caravan.scheduler.runner.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.RestartPolicy.Mode;
 import dev.caravan.scheduler.runner.RestartDecision.Done;
@@ -22,22 +21,23 @@ class RestartDecisionTest {
 
   @ParameterizedTest
   @CsvSource({
-    // type, attempts, used so far, how it ended, what becomes of it
-    "SERVICE, 2, 0, SUCCEEDED,     Restart",
-    "SERVICE, 2, 0, FAILED,        Restart",
-    "SERVICE, 2, 1, FAILED,        Restart",
-    "SERVICE, 2, 2, FAILED,        GiveUp",
-    "SERVICE, 2, 0, UNRECOVERABLE, GiveUp",
-    "SERVICE, 0, 0, SUCCEEDED,     GiveUp",
-    "BATCH,   3, 0, SUCCEEDED,     Done",
-    "BATCH,   0, 0, SUCCEEDED,     Done",
-    "BATCH,   3, 0, FAILED,        Restart",
-    "BATCH,   3, 3, FAILED,        GiveUp",
-    "BATCH,   0, 0, FAILED,        GiveUp"
+    // restarts on success, attempts, used so far, how it ended, what becomes of it
+    "true,  2, 0, SUCCEEDED,     Restart",
+    "true,  2, 0, FAILED,        Restart",
+    "true,  2, 1, FAILED,        Restart",
+    "true,  2, 2, FAILED,        GiveUp",
+    "true,  2, 0, UNRECOVERABLE, GiveUp",
+    "true,  0, 0, SUCCEEDED,     GiveUp",
+    "false, 3, 0, SUCCEEDED,     Done",
+    "false, 0, 0, SUCCEEDED,     Done",
+    "false, 3, 0, FAILED,        Restart",
+    "false, 3, 3, FAILED,        GiveUp",
+    "false, 0, 0, FAILED,        GiveUp"
   })
-  void goesByTypeAndPolicy(JobType type, int attempts, int used, Ending ending, String expected) {
+  void goesByKindAndPolicy(
+      boolean onSuccess, int attempts, int used, Ending ending, String expected) {
     RestartDecision decision =
-        decide(attempts, Mode.FAIL, type, new RestartWindow(NOON, used), ending, NOON);
+        decide(attempts, Mode.FAIL, onSuccess, new RestartWindow(NOON, used), ending, NOON);
 
     assertThat(decision.getClass().getSimpleName()).isEqualTo(expected);
   }
@@ -79,16 +79,16 @@ class RestartDecisionTest {
 
   @Test
   void reasonsAreNomads() {
-    assertThat(decide(0, Mode.FAIL, JobType.BATCH, window(0), Ending.FAILED, NOON))
+    assertThat(decide(0, Mode.FAIL, false, window(0), Ending.FAILED, NOON))
         .isEqualTo(new GiveUp("Policy allows no restarts"));
-    assertThat(decide(2, Mode.FAIL, JobType.BATCH, window(0), Ending.UNRECOVERABLE, NOON))
+    assertThat(decide(2, Mode.FAIL, false, window(0), Ending.UNRECOVERABLE, NOON))
         .isEqualTo(new GiveUp("Error was unrecoverable"));
-    assertThat(decide(2, Mode.FAIL, JobType.BATCH, window(0), Ending.SUCCEEDED, NOON))
+    assertThat(decide(2, Mode.FAIL, false, window(0), Ending.SUCCEEDED, NOON))
         .isEqualTo(new Done());
   }
 
   private static RestartDecision afterFailures(int used, Mode mode, Instant now) {
-    return decide(2, mode, JobType.SERVICE, window(used), Ending.FAILED, now);
+    return decide(2, mode, true, window(used), Ending.FAILED, now);
   }
 
   private static RestartWindow window(int used) {
@@ -96,8 +96,14 @@ class RestartDecisionTest {
   }
 
   private static RestartDecision decide(
-      int attempts, Mode mode, JobType type, RestartWindow window, Ending ending, Instant now) {
+      int attempts,
+      Mode mode,
+      boolean onSuccess,
+      RestartWindow window,
+      Ending ending,
+      Instant now) {
     RestartPolicy policy = new RestartPolicy(attempts, INTERVAL, DELAY, mode);
-    return RestartDecision.decide(policy, type, window, ending, now);
+    TaskTerms terms = new TaskTerms(onSuccess, policy, Duration.ZERO, Duration.ZERO);
+    return RestartDecision.decide(terms, window, ending, now);
   }
 }

@@ -24,10 +24,12 @@ class TaskLifecycleTest {
   @Test
   void aNewTaskGoesThroughSetupAndStartToRunning() {
     Transition begun = RULES.begin(NEW, false);
-    Transition built = RULES.built(begun.life());
+    Transition unblocked = RULES.unblocked(begun.life());
+    Transition built = RULES.built(unblocked.life());
     Transition started = RULES.started(built.life());
 
-    assertThat(begun.effect()).contains(new TaskEffect.BuildDirectory());
+    assertThat(begun.effect()).isEmpty();
+    assertThat(unblocked.effect()).contains(new TaskEffect.BuildDirectory());
     assertThat(built.effect()).contains(new TaskEffect.Start());
     assertThat(started.life().step()).isEqualTo(Step.RUNNING);
     assertThat(started.life().state().startedAt()).isEqualTo(NOON);
@@ -59,7 +61,7 @@ class TaskLifecycleTest {
     Transition asked = RULES.restart(RUNNING);
     Transition exited = RULES.exited(asked.life(), TaskExit.code(130));
 
-    assertThat(asked.effect()).contains(new TaskEffect.Kill());
+    assertThat(asked.effect()).contains(TaskEffect.Kill.NOW);
     assertThat(messages(asked)).containsExactly("User requested task to restart");
     assertThat(exited.life().step()).isEqualTo(Step.WAITING);
     assertThat(exited.life().state().restarts()).isEqualTo(1);
@@ -130,7 +132,7 @@ class TaskLifecycleTest {
     Transition killed = RULES.kill(RUNNING);
     Transition exited = RULES.exited(killed.life(), TaskExit.signalled(2));
 
-    assertThat(killed.effect()).contains(new TaskEffect.Kill());
+    assertThat(killed.effect()).contains(TaskEffect.Kill.NOW);
     assertThat(exited.life().isDead()).isTrue();
     assertThat(exited.life().state().failed()).isFalse();
     assertThat(messages(exited))
@@ -144,21 +146,21 @@ class TaskLifecycleTest {
     Transition started = RULES.started(killed);
 
     assertThat(killed.isDead()).isFalse();
-    assertThat(started.effect()).contains(new TaskEffect.Kill());
+    assertThat(started.effect()).contains(TaskEffect.Kill.NOW);
   }
 
   @Test
   void whatIsKilledWhileItIsLookedForIsEndedOnceItIsFound() {
     TaskLife killed = RULES.kill(RUNNING.at(Step.RECOVERING)).life();
 
-    assertThat(RULES.found(killed).effect()).contains(new TaskEffect.Kill());
+    assertThat(RULES.found(killed).effect()).contains(TaskEffect.Kill.NOW);
     assertThat(RULES.unknown(killed).life().isDead()).isTrue();
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Step.class,
-      names = {"NEW", "WAITING"})
+      names = {"NEW", "BLOCKED", "WAITING"})
   void whatDoesNotRunIsDeadAtOnceWhenKilled(Step step) {
     Transition killed = RULES.kill(NEW.at(step));
 
@@ -185,10 +187,30 @@ class TaskLifecycleTest {
   }
 
   @Test
-  void aTaskThatWasNeverStartedIsStartedAfterTheHostCameBack() {
+  void aTaskThatWasNeverStartedWaitsForItsTurnAgainAfterTheHostCameBack() {
     Transition unknown = RULES.unknown(NEW.at(Step.RECOVERING));
 
-    assertThat(unknown.effect()).contains(new TaskEffect.BuildDirectory());
+    assertThat(unknown.life().step()).isEqualTo(Step.BLOCKED);
+  }
+
+  @Test
+  void onlyATaskThatWaitsForItsTurnIsUnblocked() {
+    assertThat(RULES.unblocked(NEW)).isEqualTo(Transition.none(NEW));
+    assertThat(RULES.unblocked(RUNNING)).isEqualTo(Transition.none(RUNNING));
+  }
+
+  @Test
+  void aTaskGoesOnForItsShutdownDelayBeforeItIsKilled() {
+    Duration delay = Duration.ofSeconds(7);
+    TaskTerms terms = new TaskTerms(true, Fixtures.NO_RESTARTS, Duration.ofSeconds(5), delay);
+
+    Transition killed = new TaskLifecycle(terms, NOON).kill(RUNNING);
+
+    assertThat(killed.effect()).contains(new TaskEffect.Kill(delay));
+    assertThat(messages(killed))
+        .containsExactly(
+            "Sent interrupt. Waiting 5s before force killing",
+            "Waiting for shutdown_delay of 7s before killing the task.");
   }
 
   @Test
@@ -218,6 +240,8 @@ class TaskLifecycleTest {
     RestartPolicy policy =
         new RestartPolicy(
             attempts, Duration.ofMinutes(30), Duration.ofSeconds(15), RestartPolicy.Mode.FAIL);
-    return new TaskLifecycle(new TaskTerms(type, policy, Duration.ofSeconds(5)), NOON);
+    TaskTerms terms =
+        new TaskTerms(type == JobType.SERVICE, policy, Duration.ofSeconds(5), Duration.ZERO);
+    return new TaskLifecycle(terms, NOON);
   }
 }
