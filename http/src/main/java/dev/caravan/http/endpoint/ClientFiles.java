@@ -59,9 +59,8 @@ public final class ClientFiles {
         call,
         (files, path) -> {
           InputStream file = files.open(path, offset);
-          return new Answer.Bytes(
+          return Answer.Bytes.whole(
               "text/plain; charset=utf-8",
-              "",
               out -> {
                 try (file) {
                   Copying.copy(file, out, limit);

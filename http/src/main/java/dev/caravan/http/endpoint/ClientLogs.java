@@ -44,22 +44,12 @@ public final class ClientLogs {
     Allocation allocation = Lookup.allocation(scheduler.state(), call.name("alloc"));
     InputStream log = open(allocation, task, stream, start, follow);
     return query.flag("plain")
-        ? new Answer.Bytes(
-            "text/plain; charset=utf-8",
-            "",
-            out -> {
-              try (log) {
-                Copying.copy(log, out, Long.MAX_VALUE);
-              }
-            })
+        ? new Answer.Bytes("text/plain; charset=utf-8", follow, "", out -> plain(log, out))
         : new Answer.Bytes(
             "application/json",
+            follow,
             follow ? NOTHING_NEW : "",
-            out -> {
-              try (log) {
-                frames(log, "alloc/logs/" + task + "." + stream.word() + ".0", out);
-              }
-            });
+            out -> frames(log, "alloc/logs/" + task + "." + stream.word() + ".0", out));
   }
 
   private InputStream open(
@@ -96,7 +86,20 @@ public final class ClientLogs {
     };
   }
 
+  private static void plain(InputStream log, OutputStream out) throws IOException {
+    try (log) {
+      Copying.copy(log, out, Long.MAX_VALUE);
+    }
+  }
+
   private static void frames(InputStream log, String file, OutputStream out) throws IOException {
+    try (log) {
+      writeFrames(log, file, out);
+    }
+  }
+
+  private static void writeFrames(InputStream log, String file, OutputStream out)
+      throws IOException {
     byte[] chunk = new byte[16 << 10];
     long offset = 0;
     for (int count = log.read(chunk); count >= 0; count = log.read(chunk)) {

@@ -38,7 +38,7 @@ public final class EventStream {
             .filter(index -> index > 0)
             .map(index -> EventFeed.from(scheduler, index))
             .orElseGet(() -> EventFeed.fromNow(scheduler));
-    return new Answer.Bytes(
+    return Answer.Bytes.followed(
         "application/json",
         NOTHING_NEW,
         out ->

@@ -40,11 +40,24 @@ public sealed interface Answer {
    * Bytes that come as they come.
    *
    * @param contentType what they are
-   * @param heartbeat what to write when there was nothing to write for a while, so that a client
-   *     that went away is noticed; empty for nothing
+   * @param followed whether they may go on until the client leaves, with silences in between; the
+   *     source is then interrupted when it leaves
+   * @param heartbeat what to write when there was nothing to write for a while; empty for nothing
    * @param source writes them, on a thread of its own, and returns at their end
    */
-  record Bytes(String contentType, String heartbeat, Source source) implements Answer {}
+  record Bytes(String contentType, boolean followed, String heartbeat, Source source)
+      implements Answer {
+
+    /** What is there already. */
+    public static Bytes whole(String contentType, Source source) {
+      return new Bytes(contentType, false, "", source);
+    }
+
+    /** What is there and what is still to come. */
+    public static Bytes followed(String contentType, String heartbeat, Source source) {
+      return new Bytes(contentType, true, heartbeat, source);
+    }
+  }
 
   /** Where streamed bytes come from. */
   @FunctionalInterface

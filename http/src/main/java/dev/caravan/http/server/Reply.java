@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -71,6 +72,12 @@ final class Reply {
   /** Has the connection stay while nothing goes over it. */
   void keepWaiting() {
     request.addIdleTimeoutListener(timeout -> false);
+  }
+
+  /** Runs this when the client leaves before its answer, the last on its connection, is over. */
+  void whenClientLeaves(Runnable left) {
+    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    Departure.watch(request.getConnectionMetaData().getConnection().getEndPoint(), left);
   }
 
   /** Where to write bytes as they come; {@link #end} or {@link #fail} is to follow. */

@@ -55,12 +55,15 @@ final class Streams implements AutoCloseable {
 
   private void write(Answer.Bytes bytes, Reply reply) {
     reply.keepWaiting();
-    try {
+    try (Writing writing = new Writing()) {
+      if (bytes.followed()) {
+        reply.whenClientLeaves(writing::interrupt);
+      }
       OutputStream out = reply.begin(bytes.contentType());
       if (bytes.heartbeat().isEmpty()) {
         bytes.source().writeTo(out);
       } else {
-        writeAlive(bytes, out);
+        writeAlive(bytes, out, writing);
       }
       reply.end();
     } catch (IOException | RuntimeException e) {
@@ -68,13 +71,13 @@ final class Streams implements AutoCloseable {
     }
   }
 
-  private void writeAlive(Answer.Bytes bytes, OutputStream out) throws IOException {
+  private void writeAlive(Answer.Bytes bytes, OutputStream out, Writing writing)
+      throws IOException {
     byte[] heartbeat = bytes.heartbeat().getBytes(StandardCharsets.UTF_8);
     HeartbeatStream alive = new HeartbeatStream(out, heartbeat);
-    Thread writer = Thread.currentThread();
     Future<?> beats =
         timer.scheduleWithFixedDelay(
-            () -> beat(alive, writer),
+            () -> beat(alive, writing),
             SILENCE.toMillis(),
             SILENCE.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -85,14 +88,14 @@ final class Streams implements AutoCloseable {
     }
   }
 
-  /** A client that went away shows when it is written to: its stream ends. */
-  private void beat(HeartbeatStream stream, Thread writer) {
+  /** A machine that went down without a word shows when it is written to: its stream ends. */
+  private void beat(HeartbeatStream stream, Writing writing) {
     threads.execute(
         () -> {
           try {
             stream.beat(SILENCE);
           } catch (IOException e) {
-            writer.interrupt();
+            writing.interrupt();
           }
         });
   }
