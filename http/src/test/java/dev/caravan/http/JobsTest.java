@@ -54,6 +54,21 @@ class JobsTest {
   }
 
   @Test
+  void readsWordsThatAreRefusedWhenTheJobIsToBeUsed() {
+    String job = mockJob("web", 1).replace("\"service\"", "\"daemon\"");
+    String hcl = "{\"JobHCL\": \"job \\\"a\\\" { type = \\\"daemon\\\" }\"}";
+
+    assertThat(server.write("/v1/jobs/parse", hcl).at("/Type").asText()).isEqualTo("daemon");
+    for (String path : new String[] {"/v1/jobs", "/v1/job/web/plan"}) {
+      HttpResponse<String> answer = server.post(path, job);
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body()).contains("Invalid job type: \"daemon\"");
+    }
+    assertThat(server.write("/v1/validate/job", job).at("/ValidationErrors/0").asText())
+        .contains("Invalid job type: \"daemon\"");
+  }
+
+  @Test
   void notesWhatHasNoEffectAndWarnsOnlyAsNomadDoes() {
     String job = mockJob("web", 1).replace("\"ID\"", "\"AllAtOnce\": true, \"ID\"");
 

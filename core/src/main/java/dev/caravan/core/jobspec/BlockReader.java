@@ -6,6 +6,7 @@ import dev.caravan.core.jobspec.syntax.Body;
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Position;
 import dev.caravan.core.jobspec.syntax.Suggestions;
+import dev.caravan.core.jobspec.syntax.UnknownWord;
 import dev.caravan.core.jobspec.syntax.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,8 +104,17 @@ final class BlockReader {
 
   /** Reports something wrong with an attribute that was read. */
   void complain(String name, String message) {
-    Position at = attribute(name).map(found -> found.value().position()).orElse(position);
-    complain(name, at, message);
+    complain(name, positionOf(name), message);
+  }
+
+  /** Reports a word of which nothing is known, which may be read but not used. */
+  void complainOfWord(String name, String word, String message) {
+    report.add(positionOf(name), new UnknownWord(place, name, word), message);
+    report.settle(place, name);
+  }
+
+  private Position positionOf(String name) {
+    return attribute(name).map(found -> found.value().position()).orElse(position);
   }
 
   private void complain(String name, Position at, String message) {

@@ -66,12 +66,7 @@ final class JobBinder {
   }
 
   private static JobType type(BlockReader block) {
-    Optional<String> word = block.text("type");
-    Optional<JobType> type = word.flatMap(JobType::ofWord);
-    if (word.isPresent() && type.isEmpty()) {
-      String message = "Invalid job type: \"%s\"; write service, batch, system or sysbatch";
-      block.complain("type", message.formatted(word.get()));
-    }
-    return type.orElse(JobType.SERVICE);
+    return Words.read(block, "type", JobType.class, JobType::word, "Invalid job type: \"%s\"")
+        .orElse(JobType.SERVICE);
   }
 }

@@ -108,8 +108,8 @@ public final class JobSpec {
   }
 
   /**
-   * The job that a text describes, whether or not it can be used: {@link #validate} tells what is
-   * wrong with what it says.
+   * The job that a text describes, whether or not it can be used: that tells {@link #validate},
+   * beside the words of which nothing is known.
    *
    * @param text a text in this language, or JSON if it begins with a brace
    * @param sourceName what to call the text in problems, such as a file's name
@@ -117,12 +117,12 @@ public final class JobSpec {
    * @throws InvalidJobException with all that keeps the text from being read, each with its
    *     position
    */
-  public static Job parseUnchecked(
+  public static UncheckedJob parseUnchecked(
       String text, String sourceName, JobLanguage language, JobVariables variables) {
     Report report = new Report(sourceName);
     Optional<Job> job = bind(text, language, variables, report);
-    report.throwIfAny();
-    return job.orElseThrow();
+    report.throwIfUnreadable();
+    return new UncheckedJob(job.orElseThrow(), report.problems(), report.unknownWords());
   }
 
   private static Optional<Job> bind(

@@ -8,14 +8,14 @@ import java.util.Optional;
 final class LifecycleBinder {
   private LifecycleBinder() {}
 
-  /** Nothing, reported, where there is no hook that could be bound. */
-  static Optional<TaskLifecycle> bind(BlockReader block) {
+  /** What is not a hook is reported. */
+  static TaskLifecycle bind(BlockReader block) {
     Optional<Hook> hook = Words.read(block, "hook", Hook.class, Hook::word, "invalid hook: \"%s\"");
     if (Words.text(block, "hook").isEmpty()) {
       block.complain("hook", "no lifecycle hook provided: add hook = \"prestart\"");
     }
     boolean sidecar = block.flag("sidecar").orElse(false);
     block.finish();
-    return hook.map(found -> new TaskLifecycle(found, sidecar));
+    return new TaskLifecycle(hook.orElse(Hook.PRESTART), sidecar);
   }
 }

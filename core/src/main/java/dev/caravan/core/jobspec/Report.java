@@ -3,6 +3,7 @@ package dev.caravan.core.jobspec;
 import dev.caravan.core.jobspec.syntax.Flaw;
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.jobspec.syntax.Position;
+import dev.caravan.core.jobspec.syntax.UnknownWord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All that is wrong with a text, and where in the text its blocks and attributes are. */
 final class Report {
@@ -21,7 +23,11 @@ final class Report {
 
   private static final int MAX_PROBLEMS = 1_000;
 
+  /** A word that a text may well have, but no job that is to be used. */
+  private record Unknown(UnknownWord word, Problem problem) {}
+
   private final String source;
+  private final List<Unknown> unknownWords = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Located> located = new ArrayList<>();
   private final Map<Spot, Position> positions = new HashMap<>();
@@ -32,8 +38,15 @@ final class Report {
   }
 
   void add(Position position, Place place, String message) {
-    problems.add(
-        new Problem(source, position.line(), position.column(), place.toString(), message));
+    problems.add(problem(position, place, message));
+  }
+
+  void add(Position position, UnknownWord word, String message) {
+    unknownWords.add(new Unknown(word, problem(position, word.place(), message)));
+  }
+
+  private Problem problem(Position position, Place place, String message) {
+    return new Problem(source, position.line(), position.column(), place.toString(), message);
   }
 
   void add(Flaw flaw) {
@@ -78,10 +91,15 @@ final class Report {
     located.clear();
   }
 
+  /** Words that keep no text from being read. */
+  List<UnknownWord> unknownWords() {
+    return unknownWords.stream().map(Unknown::word).toList();
+  }
+
   /** In the order of the text. Of very many, those that come first, and how many follow. */
   List<Problem> problems() {
     List<Problem> sorted =
-        problems.stream()
+        Stream.concat(problems.stream(), unknownWords.stream().map(Unknown::problem))
             .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
             .toList();
     int rest = sorted.size() - MAX_PROBLEMS;
@@ -101,6 +119,18 @@ final class Report {
    * @throws InvalidJobException with all of it
    */
   void throwIfAny() {
+    if (!unknownWords.isEmpty()) {
+      throw new InvalidJobException(problems());
+    }
+    throwIfUnreadable();
+  }
+
+  /**
+   * Ends reading if there is anything wrong but words that are not known.
+   *
+   * @throws InvalidJobException with all that is wrong
+   */
+  void throwIfUnreadable() {
     if (!problems.isEmpty()) {
       throw new InvalidJobException(problems());
     }

@@ -22,21 +22,11 @@ final class RestartBinder {
   }
 
   private static Optional<RestartPolicy.Mode> mode(BlockReader block) {
-    Optional<String> word = Words.text(block, "mode");
-    Optional<RestartPolicy.Mode> mode = word.flatMap(RestartBinder::modeOf);
-    if (word.isPresent() && mode.isEmpty()) {
-      String message = "Unsupported restart mode: \"%s\"; write fail or delay";
-      block.complain("mode", message.formatted(word.get()));
-    }
-    return mode;
-  }
-
-  private static Optional<RestartPolicy.Mode> modeOf(String word) {
-    for (RestartPolicy.Mode mode : RestartPolicy.Mode.values()) {
-      if (mode.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return Optional.of(mode);
-      }
-    }
-    return Optional.empty();
+    return Words.read(
+        block,
+        "mode",
+        RestartPolicy.Mode.class,
+        mode -> mode.name().toLowerCase(Locale.ROOT),
+        "Unsupported restart mode: \"%s\"");
   }
 }

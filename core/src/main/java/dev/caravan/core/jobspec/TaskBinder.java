@@ -52,7 +52,7 @@ final class TaskBinder {
 
   private static void runner(BlockReader block, Task.Builder task, RestartPolicy restart) {
     block.only("restart").map(own -> RestartBinder.bind(own, restart)).ifPresent(task::restart);
-    block.only("lifecycle").flatMap(LifecycleBinder::bind).ifPresent(task::lifecycle);
+    block.only("lifecycle").map(LifecycleBinder::bind).ifPresent(task::lifecycle);
     task.payloadFile(block.only("dispatch_payload").flatMap(TaskBinder::payloadFile).orElse(null));
     task.artifacts(block.plain("artifact").stream().map(ArtifactBinder::bind).toList());
     task.templates(block.plain("template").stream().map(TemplateBinder::bind).toList());

@@ -35,21 +35,11 @@ final class UpdateBinder {
   }
 
   private static Optional<UpdateStrategy.HealthCheck> healthCheck(BlockReader block) {
-    Optional<String> word = block.text("health_check").filter(text -> !text.isEmpty());
-    Optional<UpdateStrategy.HealthCheck> check = word.flatMap(UpdateBinder::checkOf);
-    if (word.isPresent() && check.isEmpty()) {
-      String message = "Invalid health check given: \"%s\"; write checks, task_states or manual";
-      block.complain("health_check", message.formatted(word.get()));
-    }
-    return check;
-  }
-
-  private static Optional<UpdateStrategy.HealthCheck> checkOf(String word) {
-    for (UpdateStrategy.HealthCheck check : UpdateStrategy.HealthCheck.values()) {
-      if (check.word().equals(word)) {
-        return Optional.of(check);
-      }
-    }
-    return Optional.empty();
+    return Words.read(
+        block,
+        "health_check",
+        UpdateStrategy.HealthCheck.class,
+        UpdateStrategy.HealthCheck::word,
+        "Invalid health check given: \"%s\"");
   }
 }

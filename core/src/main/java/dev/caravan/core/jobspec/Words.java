@@ -26,7 +26,7 @@ final class Words {
     Optional<E> constant = text.flatMap(written -> find(type, word, written));
     if (text.isPresent() && constant.isEmpty()) {
       String mend = "; write one of " + words(type, word);
-      block.complain(name, complaint.formatted(text.get()) + mend);
+      block.complainOfWord(name, text.get(), complaint.formatted(text.get()) + mend);
     }
     return constant;
   }

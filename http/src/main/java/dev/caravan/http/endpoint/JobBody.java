@@ -6,6 +6,7 @@ import dev.caravan.core.jobspec.InvalidJobException;
 import dev.caravan.core.jobspec.JobLanguage;
 import dev.caravan.core.jobspec.JobSpec;
 import dev.caravan.core.jobspec.JobVariables;
+import dev.caravan.core.jobspec.UncheckedJob;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.http.request.ApiException;
@@ -21,7 +22,7 @@ final class JobBody {
    *
    * @throws ApiException if there is none, or it cannot be read
    */
-  static Job of(Body body) {
+  static UncheckedJob of(Body body) {
     ObjectNode json =
         body.object("Job").orElseThrow(() -> ApiException.badRequest("Job must be specified"));
     dropKeptUpdates(json);

@@ -4,7 +4,7 @@ import dev.caravan.core.jobspec.InvalidJobException;
 import dev.caravan.core.jobspec.JobLanguage;
 import dev.caravan.core.jobspec.JobSpec;
 import dev.caravan.core.jobspec.JobVariables;
-import dev.caravan.core.model.Job;
+import dev.caravan.core.jobspec.UncheckedJob;
 import dev.caravan.http.json.JobJson;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
@@ -35,7 +35,7 @@ public final class JobParsing {
     }
   }
 
-  private static Job job(String text, Body body) {
+  private static UncheckedJob job(String text, Body body) {
     JobVariables none = JobVariables.none().withUuids(UUID::randomUUID);
     JobVariables variables =
         body.text("Variables").map(values -> none.fromText(values, "Variables")).orElse(none);

@@ -2,6 +2,7 @@ package dev.caravan.http.endpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.jobspec.JobSpec;
+import dev.caravan.core.jobspec.UncheckedJob;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.view.PlanResult;
@@ -10,10 +11,12 @@ import dev.caravan.http.json.Json;
 import dev.caravan.http.json.PlanJson;
 import dev.caravan.http.json.Sentences;
 import dev.caravan.http.request.Answer;
+import dev.caravan.http.request.ApiException;
 import dev.caravan.http.request.Call;
 import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.Scheduler;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Registering, planning, validating and stopping jobs. */
 public final class JobWrites {
@@ -36,12 +39,12 @@ public final class JobWrites {
 
   private Answer register(Call call) {
     Body body = Body.required(call.body());
-    return register(body, JobBody.of(body));
+    return register(body, usable(JobBody.of(body)));
   }
 
   private Answer registerAs(Call call) {
     Body body = Body.required(call.body());
-    Job job = JobBody.of(body);
+    Job job = usable(JobBody.of(body));
     JobBody.requireId(job, call.name("job"));
     return register(body, job);
   }
@@ -59,7 +62,7 @@ public final class JobWrites {
 
   private Answer plan(Call call) {
     Body body = Body.required(call.body());
-    Job job = JobBody.of(body);
+    Job job = usable(JobBody.of(body));
     JobBody.requireId(job, call.name("job"));
     JobBody.requirePlace(job);
     PlanResult plan = Registrations.checked(() -> scheduler.plan(job));
@@ -67,8 +70,9 @@ public final class JobWrites {
   }
 
   private Answer validate(Call call) {
-    Job job = JobBody.of(Body.required(call.body()));
-    List<String> problems = scheduler.validate(job).stream().map(Registrations::sentence).toList();
+    UncheckedJob read = JobBody.of(Body.required(call.body()));
+    Job job = read.job();
+    List<String> problems = problems(read);
     ObjectNode json = Json.object();
     json.put("DriverConfigValidated", true);
     json.set("ValidationErrors", Json.texts(problems.stream()));
@@ -77,6 +81,24 @@ public final class JobWrites {
         "Warnings",
         Sentences.warnings(JobSpec.warnings(job).stream().map(Registrations::sentence).toList()));
     return Answer.Json.of(Notes.addTo(json, job));
+  }
+
+  /**
+   * The job, in which every word has a meaning.
+   *
+   * @throws ApiException otherwise, with all that is wrong with it
+   */
+  private Job usable(UncheckedJob read) {
+    if (!read.unknownWords().isEmpty()) {
+      throw ApiException.refused(Sentences.errors(problems(read)));
+    }
+    return read.job();
+  }
+
+  private List<String> problems(UncheckedJob read) {
+    return Stream.concat(read.unknownWords().stream(), scheduler.validate(read.job()).stream())
+        .map(Registrations::sentence)
+        .toList();
   }
 
   private Answer stop(Call call) {

@@ -2,6 +2,7 @@ package dev.caravan.http.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.jobspec.JobSpec;
+import dev.caravan.core.jobspec.UncheckedJob;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.RegisteredJob;
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class JobJson {
   private JobJson() {}
 
-  /** A declaration that nobody registered. */
-  public static ObjectNode declaration(Job job) {
-    ObjectNode json = tree(job);
+  /** A declaration that nobody registered, whether or not it can be used. */
+  public static ObjectNode declaration(UncheckedJob read) {
+    return declaration(read.job(), read.toJson());
+  }
+
+  private static ObjectNode declaration(Job job, String declared) {
+    ObjectNode json = (ObjectNode) Json.parse(declared).required("Job");
+    CanonicalFields.complete(json, job);
     json.put("Stop", false);
     json.put("Status", "");
     json.put("StatusDescription", "");
@@ -31,7 +37,7 @@ public final class JobJson {
   }
 
   private static ObjectNode registered(Job job) {
-    ObjectNode json = declaration(job);
+    ObjectNode json = declaration(job, JobSpec.toJson(job));
     json.set("Update", CanonicalFields.keptUpdates(job));
     return json;
   }
@@ -101,11 +107,5 @@ public final class JobJson {
     json.put("CreateIndex", job.createIndex());
     json.put("ModifyIndex", index);
     json.put("JobModifyIndex", job.modifyIndex());
-  }
-
-  private static ObjectNode tree(Job job) {
-    ObjectNode json = (ObjectNode) Json.parse(JobSpec.toJson(job)).required("Job");
-    CanonicalFields.complete(json, job);
-    return json;
   }
 }

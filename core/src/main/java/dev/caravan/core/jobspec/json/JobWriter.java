@@ -2,7 +2,9 @@ package dev.caravan.core.jobspec.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.core.jobspec.syntax.UnknownWord;
 import dev.caravan.core.model.Job;
+import java.util.List;
 
 /** Writes jobs. Durations are nanoseconds; what is empty is left out. */
 public final class JobWriter {
@@ -12,8 +14,15 @@ public final class JobWriter {
 
   /** The job as text, wrapped as {@code {"Job": …}}. */
   public static String write(Job job) {
+    return write(job, List.of());
+  }
+
+  /** The job as text, with these words in the places that they were found in. */
+  public static String write(Job job, List<UnknownWord> words) {
+    ObjectNode json = job(job);
+    words.forEach(word -> WordWriter.put(word, json));
     ObjectNode wrapper = NODES.objectNode();
-    wrapper.set("Job", job(job));
+    wrapper.set("Job", json);
     return wrapper.toPrettyString();
   }
 

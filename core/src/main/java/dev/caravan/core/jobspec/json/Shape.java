@@ -2,7 +2,9 @@ package dev.caravan.core.jobspec.json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a JSON object of Nomad's API corresponds to a block of a job file.
@@ -13,7 +15,12 @@ import java.util.Set;
 record Shape(String type, Map<String, Field> fields) {
 
   /** What becomes of a field. */
-  sealed interface Field {}
+  sealed interface Field {
+    /** The shape of the block or blocks that it is; null if it is none. */
+    default @Nullable Shape shape() {
+      return null;
+    }
+  }
 
   /**
    * The label of the block.
@@ -73,7 +80,23 @@ record Shape(String type, Map<String, Field> fields) {
 
   /** Whether blocks of this type have a label. */
   boolean isLabelled() {
-    return fields.values().stream().anyMatch(LabelField.class::isInstance);
+    return labelField().isPresent();
+  }
+
+  /** The field that holds the label. */
+  Optional<String> labelField() {
+    return fields.entrySet().stream()
+        .filter(field -> field.getValue() instanceof LabelField)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** The field that holds the attribute of this name. */
+  Optional<String> fieldOf(String name) {
+    return fields.entrySet().stream()
+        .filter(field -> field.getValue().equals(new AttributeField(name)))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Lists the fields of a shape. */
