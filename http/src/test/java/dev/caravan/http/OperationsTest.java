@@ -106,7 +106,7 @@ class OperationsTest {
 
   @Test
   void keepsANodeFree() {
-    String node = server.read("/v1/nodes").at("/0/ID").asText();
+    String node = node();
 
     server.write("/v1/node/" + node + "/eligibility", "{\"Eligibility\": \"ineligible\"}");
     server.write("/v1/jobs", mockJob("web", 1));
@@ -121,6 +121,87 @@ class OperationsTest {
                     .read("/v1/job/web/evaluations")
                     .findValuesAsText("Status")
                     .contains("blocked"));
+  }
+
+  @Test
+  void drainsANode() {
+    server.write("/v1/jobs", mockJob("web", 1));
+    awaitDeployed("web");
+    String node = node();
+
+    server.write(
+        "/v1/node/" + node + "/drain",
+        "{\"DrainSpec\": {\"Deadline\": 3600000000000}, \"Meta\": {\"message\": \"disks\"}}");
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                server
+                    .read("/v1/node/" + node)
+                    .at("/LastDrain/Status")
+                    .asText()
+                    .equals("complete"));
+    JsonNode drained = server.read("/v1/node/" + node);
+    assertThat(drained.at("/DrainStrategy").isNull()).isTrue();
+    assertThat(drained.at("/Drain").asBoolean()).isFalse();
+    assertThat(drained.at("/SchedulingEligibility").asText()).isEqualTo("ineligible");
+    assertThat(drained.at("/LastDrain/Meta/message").asText()).isEqualTo("disks");
+    assertThat(drained.findValuesAsText("Message"))
+        .containsExactly("Node registered", "Node drain strategy set", "Node drain complete");
+    assertThat(server.read("/v1/job/web/evaluations").findValuesAsText("TriggeredBy"))
+        .contains("node-drain");
+  }
+
+  @Test
+  void endsADrain() {
+    server.write(
+        "/v1/jobs",
+        """
+        {"Job": {"ID": "work", "Name": "work", "Type": "batch", "Datacenters": ["dc1"],
+          "TaskGroups": [{"Name": "web", "Tasks": [{"Name": "main", "Driver": "mock_driver",
+            "Config": {"run_for": "1h"}, "Resources": {"CPU": 20, "MemoryMB": 10}}]}]}}
+        """);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> server.read("/v1/job/work/allocations").size() == 1);
+    String node = node();
+    server.write("/v1/node/" + node + "/drain", "{\"DrainSpec\": {\"IgnoreSystemJobs\": true}}");
+    JsonNode draining = server.read("/v1/node/" + node);
+    assertThat(draining.at("/DrainStrategy/IgnoreSystemJobs").asBoolean()).isTrue();
+    assertThat(draining.at("/DrainStrategy/Deadline").asLong()).isZero();
+
+    server.write("/v1/node/" + node + "/drain", "{\"DrainSpec\": null, \"MarkEligible\": true}");
+
+    JsonNode ended = server.read("/v1/node/" + node);
+    assertThat(ended.at("/DrainStrategy").isNull()).isTrue();
+    assertThat(ended.at("/SchedulingEligibility").asText()).isEqualTo("eligible");
+    assertThat(ended.at("/LastDrain/Status").asText()).isEqualTo("canceled");
+  }
+
+  @Test
+  void evaluatesTheJobsOfANode() {
+    server.write("/v1/jobs", mockJob("web", 1));
+    awaitDeployed("web");
+
+    JsonNode answer = server.write("/v1/node/" + node() + "/evaluate", "{}");
+
+    String evaluation = answer.at("/EvalIDs/0").asText();
+    assertThat(server.read("/v1/evaluation/" + evaluation).at("/TriggeredBy").asText())
+        .isEqualTo("node-update");
+  }
+
+  @Test
+  void forgetsANode() {
+    String node = node();
+
+    server.write("/v1/node/" + node + "/purge", "{}");
+
+    assertThat(server.get("/v1/node/" + node).statusCode()).isEqualTo(404);
+  }
+
+  private String node() {
+    return server.read("/v1/nodes").at("/0/ID").asText();
   }
 
   @Test

@@ -29,6 +29,19 @@ final class Gate {
   }
 
   /**
+   * Makes a call that answers nothing while shutting waits for it.
+   *
+   * @throws SchedulerClosedException if it is shut
+   */
+  void run(Runnable call) {
+    pass(
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
+  /**
    * Checks for a call that cannot be harmed by shutting meanwhile.
    *
    * @throws SchedulerClosedException if it is shut

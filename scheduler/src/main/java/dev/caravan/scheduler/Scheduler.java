@@ -2,7 +2,6 @@ package dev.caravan.scheduler;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.CommandRefusedException;
-import dev.caravan.core.command.NodeCommand.SetNodeEligibility;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.jobspec.Problem;
@@ -10,6 +9,7 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.Job;
@@ -28,6 +28,7 @@ import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
+import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.history.JobHistory;
 import dev.caravan.scheduler.runner.AllocationFiles;
 import dev.caravan.scheduler.runner.LogStart;
@@ -61,6 +62,7 @@ public final class Scheduler implements AutoCloseable {
   private final JobRevisions revisions;
   private final DeploymentOperations deployments;
   private final AllocationOperations allocations;
+  private final NodeOperations nodeOperations;
   private final LocalNodes nodes;
   private final StateWatcher watcher;
   private final AutoCloseable engine;
@@ -74,6 +76,7 @@ public final class Scheduler implements AutoCloseable {
       JobRevisions revisions,
       DeploymentOperations deployments,
       AllocationOperations allocations,
+      NodeOperations nodeOperations,
       LocalNodes nodes,
       StateWatcher watcher,
       AutoCloseable engine,
@@ -83,6 +86,7 @@ public final class Scheduler implements AutoCloseable {
     this.revisions = revisions;
     this.deployments = deployments;
     this.allocations = allocations;
+    this.nodeOperations = nodeOperations;
     this.nodes = nodes;
     this.watcher = watcher;
     this.engine = engine;
@@ -213,11 +217,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws CommandRefusedException if there is no such job or version
    */
   public void setStability(JobId jobId, long version, boolean stable) {
-    gate.pass(
-        () -> {
-          revisions.setStability(operator, jobId, version, stable);
-          return true;
-        });
+    gate.run(() -> revisions.setStability(operator, jobId, version, stable));
   }
 
   /**
@@ -225,10 +225,71 @@ public final class Scheduler implements AutoCloseable {
    *
    * @throws UnknownIdException if there is no such node
    * @throws AmbiguousIdException if several ids begin so
+   * @throws CommandRefusedException if it is to be eligible while it is drained
    */
   public void setEligibility(String nodeId, boolean eligible) {
     NodeId id = node(nodeId).id();
-    gate.pass(() -> ledger.execute(operator, List.of(new SetNodeEligibility(id, eligible))));
+    gate.run(() -> nodeOperations.setEligibility(operator, id, eligible));
+  }
+
+  /**
+   * Begins to empty a node, or goes on emptying it in another way. It is given nothing new from now
+   * on, also once it is empty: see {@link #setEligibility}.
+   *
+   * @throws UnknownIdException if there is no such node
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public void drain(String nodeId, DrainSpec spec) {
+    drain(nodeId, spec, Map.of());
+  }
+
+  /**
+   * The same, with a note.
+   *
+   * @param meta free key-value pairs to be kept with it, such as {@code message}
+   * @throws UnknownIdException if there is no such node
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public void drain(String nodeId, DrainSpec spec, Map<String, String> meta) {
+    NodeId id = node(nodeId).id();
+    gate.run(() -> nodeOperations.drain(operator, id, spec, meta));
+  }
+
+  /**
+   * Stops emptying a node. What has been moved stays where it is.
+   *
+   * @param markEligible whether the node is given new allocations again, be it drained or not
+   * @throws UnknownIdException if there is no such node
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public void cancelDrain(String nodeId, boolean markEligible) {
+    NodeId id = node(nodeId).id();
+    gate.run(() -> nodeOperations.cancelDrain(operator, id, markEligible));
+  }
+
+  /**
+   * Has all jobs looked at again that run something on a node.
+   *
+   * @return the evaluations that were asked for
+   * @throws UnknownIdException if there is no such node
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public List<EvaluationId> evaluateNode(String nodeId) {
+    NodeId id = node(nodeId).id();
+    return gate.pass(() -> nodeOperations.evaluate(operator, id));
+  }
+
+  /**
+   * Forgets a node, for one that will not come back. What is thought to run there is lost, and
+   * placed elsewhere. The log keeps its history.
+   *
+   * @return the evaluations that were asked for
+   * @throws UnknownIdException if there is no such node
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public List<EvaluationId> purgeNode(String nodeId) {
+    NodeId id = node(nodeId).id();
+    return gate.pass(() -> nodeOperations.purge(operator, id));
   }
 
   /**

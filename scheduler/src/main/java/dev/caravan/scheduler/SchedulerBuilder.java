@@ -17,6 +17,7 @@ import dev.caravan.scheduler.engine.EngineThread;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
+import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -134,6 +135,7 @@ public final class SchedulerBuilder {
         revisions,
         new DeploymentOperations(ledger, idSource),
         new AllocationOperations(ledger, idSource),
+        new NodeOperations(ledger, idSource),
         local,
         watcher,
         engine,

@@ -1,7 +1,9 @@
 package dev.caravan.core.command;
 
+import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeSpec;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a node. */
@@ -21,4 +23,32 @@ public sealed interface NodeCommand extends Command {
   /** Allow, or no longer allow, new allocations on a node. */
   record SetNodeEligibility(@TargetAggregateIdentifier NodeId nodeId, boolean eligible)
       implements NodeCommand {}
+
+  /**
+   * Empty a node, or empty it in another way than before.
+   *
+   * @param meta free key-value pairs to be kept with it
+   */
+  record DrainNode(
+      @TargetAggregateIdentifier NodeId nodeId, DrainSpec spec, Map<String, String> meta)
+      implements NodeCommand {}
+
+  /**
+   * Empty a node no more.
+   *
+   * @param markEligible whether new allocations may be placed there again, be it drained or not
+   */
+  record CancelNodeDrain(@TargetAggregateIdentifier NodeId nodeId, boolean markEligible)
+      implements NodeCommand {}
+
+  /**
+   * Note that a node is empty, or that all that is left there was told to end.
+   *
+   * @param deadlineReached whether it was told to because time was up
+   */
+  record CompleteNodeDrain(@TargetAggregateIdentifier NodeId nodeId, boolean deadlineReached)
+      implements NodeCommand {}
+
+  /** Have the live state forget a node. */
+  record PurgeNode(@TargetAggregateIdentifier NodeId nodeId) implements NodeCommand {}
 }

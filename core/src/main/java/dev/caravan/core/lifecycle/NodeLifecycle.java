@@ -1,74 +1,161 @@
 package dev.caravan.core.lifecycle;
 
 import dev.caravan.core.command.NodeCommand;
+import dev.caravan.core.command.NodeCommand.CancelNodeDrain;
+import dev.caravan.core.command.NodeCommand.CompleteNodeDrain;
+import dev.caravan.core.command.NodeCommand.DrainNode;
 import dev.caravan.core.command.NodeCommand.MarkNodeDown;
+import dev.caravan.core.command.NodeCommand.PurgeNode;
 import dev.caravan.core.command.NodeCommand.RegisterNode;
 import dev.caravan.core.command.NodeCommand.SetNodeEligibility;
 import dev.caravan.core.event.NodeEvent;
 import dev.caravan.core.event.NodeEvent.NodeDown;
+import dev.caravan.core.event.NodeEvent.NodeDrainCancelled;
+import dev.caravan.core.event.NodeEvent.NodeDrainCompleted;
+import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
+import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.Node.Status;
+import dev.caravan.core.model.NodeMessage.Subsystem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The life of a node. Whether it may be given new allocations is kept when it goes and returns. */
+/**
+ * The life of a node has two sides: whether it can be used, and whether it is given new
+ * allocations. Each has a table of its own; what was decided of the one is kept when the other
+ * changes.
+ */
 public final class NodeLifecycle {
 
-  /** Where a node is in its life. */
-  enum State {
+  /** Whether it can be used. */
+  enum Availability {
     ABSENT,
     READY,
-    INELIGIBLE,
-    DOWN,
-    DOWN_INELIGIBLE;
+    DOWN;
 
-    static State of(@Nullable Node node) {
+    static Availability of(@Nullable Node node) {
+      return node == null ? ABSENT : valueOf(node.status().name());
+    }
+  }
+
+  /** What can be asked of its availability. */
+  enum AvailabilityInput {
+    REGISTER,
+    MARK_DOWN,
+    PURGE;
+
+    static AvailabilityInput of(NodeCommand command) {
+      if (command instanceof RegisterNode) {
+        return REGISTER;
+      }
+      return command instanceof PurgeNode ? PURGE : MARK_DOWN;
+    }
+  }
+
+  /** Whether it is given new allocations. */
+  enum Scheduling {
+    ABSENT,
+    ELIGIBLE,
+    INELIGIBLE,
+    DRAINING;
+
+    static Scheduling of(@Nullable Node node) {
       if (node == null) {
         return ABSENT;
       }
-      if (node.status() == Status.READY) {
-        return node.eligible() ? READY : INELIGIBLE;
+      if (node.isDraining()) {
+        return DRAINING;
       }
-      return node.eligible() ? DOWN : DOWN_INELIGIBLE;
+      return node.eligible() ? ELIGIBLE : INELIGIBLE;
     }
   }
 
-  /** What can be asked of a node. */
-  enum Input {
+  /** What can be asked of its scheduling. */
+  enum SchedulingInput {
     REGISTER,
-    MARK_DOWN,
     MAKE_ELIGIBLE,
-    MAKE_INELIGIBLE;
+    MAKE_INELIGIBLE,
+    DRAIN,
+    CANCEL_DRAIN,
+    CANCEL_DRAIN_AND_MAKE_ELIGIBLE,
+    COMPLETE_DRAIN;
 
-    static Input of(NodeCommand command) {
+    /** Null for what does not concern it. */
+    static @Nullable SchedulingInput of(NodeCommand command) {
       if (command instanceof SetNodeEligibility set) {
         return set.eligible() ? MAKE_ELIGIBLE : MAKE_INELIGIBLE;
       }
-      return command instanceof RegisterNode ? REGISTER : MARK_DOWN;
+      if (command instanceof DrainNode) {
+        return DRAIN;
+      }
+      if (command instanceof CancelNodeDrain cancel) {
+        return cancel.markEligible() ? CANCEL_DRAIN_AND_MAKE_ELIGIBLE : CANCEL_DRAIN;
+      }
+      return command instanceof CompleteNodeDrain ? COMPLETE_DRAIN : null;
     }
   }
 
-  static final TransitionTable<State, Input> TABLE =
-      TransitionTable.of("Node", State.class, Input.class)
-          .move(State.ABSENT, Input.REGISTER, State.READY)
+  private static final String ABSENT = "no %s";
+
+  static final TransitionTable<Availability, AvailabilityInput> AVAILABILITY =
+      TransitionTable.of("Node, its availability", Availability.class, AvailabilityInput.class)
+          .move(Availability.ABSENT, AvailabilityInput.REGISTER, Availability.READY)
+          .refuse(Availability.ABSENT, ABSENT, AvailabilityInput.MARK_DOWN, AvailabilityInput.PURGE)
+          .stay(Availability.READY, AvailabilityInput.REGISTER)
+          .move(Availability.READY, AvailabilityInput.MARK_DOWN, Availability.DOWN)
+          .move(Availability.READY, AvailabilityInput.PURGE, Availability.ABSENT)
+          .move(Availability.DOWN, AvailabilityInput.REGISTER, Availability.READY)
+          .ignore(Availability.DOWN, AvailabilityInput.MARK_DOWN)
+          .move(Availability.DOWN, AvailabilityInput.PURGE, Availability.ABSENT)
+          .build();
+
+  static final TransitionTable<Scheduling, SchedulingInput> SCHEDULING =
+      TransitionTable.of("Node, its scheduling", Scheduling.class, SchedulingInput.class)
+          .move(Scheduling.ABSENT, SchedulingInput.REGISTER, Scheduling.ELIGIBLE)
           .refuse(
-              State.ABSENT, "no %s", Input.MARK_DOWN, Input.MAKE_ELIGIBLE, Input.MAKE_INELIGIBLE)
-          .stay(State.READY, Input.REGISTER)
-          .move(State.READY, Input.MARK_DOWN, State.DOWN)
-          .ignore(State.READY, Input.MAKE_ELIGIBLE)
-          .move(State.READY, Input.MAKE_INELIGIBLE, State.INELIGIBLE)
-          .stay(State.INELIGIBLE, Input.REGISTER)
-          .move(State.INELIGIBLE, Input.MARK_DOWN, State.DOWN_INELIGIBLE)
-          .move(State.INELIGIBLE, Input.MAKE_ELIGIBLE, State.READY)
-          .ignore(State.INELIGIBLE, Input.MAKE_INELIGIBLE)
-          .move(State.DOWN, Input.REGISTER, State.READY)
-          .ignore(State.DOWN, Input.MARK_DOWN, Input.MAKE_ELIGIBLE)
-          .move(State.DOWN, Input.MAKE_INELIGIBLE, State.DOWN_INELIGIBLE)
-          .move(State.DOWN_INELIGIBLE, Input.REGISTER, State.INELIGIBLE)
-          .ignore(State.DOWN_INELIGIBLE, Input.MARK_DOWN, Input.MAKE_INELIGIBLE)
-          .move(State.DOWN_INELIGIBLE, Input.MAKE_ELIGIBLE, State.DOWN)
+              Scheduling.ABSENT,
+              ABSENT,
+              SchedulingInput.MAKE_ELIGIBLE,
+              SchedulingInput.MAKE_INELIGIBLE,
+              SchedulingInput.DRAIN,
+              SchedulingInput.CANCEL_DRAIN,
+              SchedulingInput.CANCEL_DRAIN_AND_MAKE_ELIGIBLE,
+              SchedulingInput.COMPLETE_DRAIN)
+          .stay(Scheduling.ELIGIBLE, SchedulingInput.REGISTER)
+          .move(Scheduling.ELIGIBLE, SchedulingInput.MAKE_INELIGIBLE, Scheduling.INELIGIBLE)
+          .move(Scheduling.ELIGIBLE, SchedulingInput.DRAIN, Scheduling.DRAINING)
+          .ignore(
+              Scheduling.ELIGIBLE,
+              SchedulingInput.MAKE_ELIGIBLE,
+              SchedulingInput.CANCEL_DRAIN,
+              SchedulingInput.CANCEL_DRAIN_AND_MAKE_ELIGIBLE,
+              SchedulingInput.COMPLETE_DRAIN)
+          .stay(Scheduling.INELIGIBLE, SchedulingInput.REGISTER)
+          .move(Scheduling.INELIGIBLE, SchedulingInput.MAKE_ELIGIBLE, Scheduling.ELIGIBLE)
+          .move(Scheduling.INELIGIBLE, SchedulingInput.DRAIN, Scheduling.DRAINING)
+          .move(
+              Scheduling.INELIGIBLE,
+              SchedulingInput.CANCEL_DRAIN_AND_MAKE_ELIGIBLE,
+              Scheduling.ELIGIBLE)
+          .ignore(
+              Scheduling.INELIGIBLE,
+              SchedulingInput.MAKE_INELIGIBLE,
+              SchedulingInput.CANCEL_DRAIN,
+              SchedulingInput.COMPLETE_DRAIN)
+          .stay(Scheduling.DRAINING, SchedulingInput.REGISTER, SchedulingInput.DRAIN)
+          .refuse(
+              Scheduling.DRAINING,
+              "can not set node's scheduling eligibility to eligible while it is draining",
+              SchedulingInput.MAKE_ELIGIBLE)
+          .ignore(Scheduling.DRAINING, SchedulingInput.MAKE_INELIGIBLE)
+          .move(Scheduling.DRAINING, SchedulingInput.CANCEL_DRAIN, Scheduling.INELIGIBLE)
+          .move(
+              Scheduling.DRAINING,
+              SchedulingInput.CANCEL_DRAIN_AND_MAKE_ELIGIBLE,
+              Scheduling.ELIGIBLE)
+          .move(Scheduling.DRAINING, SchedulingInput.COMPLETE_DRAIN, Scheduling.INELIGIBLE)
           .build();
 
   private NodeLifecycle() {}
@@ -76,10 +163,18 @@ public final class NodeLifecycle {
   /** What this command makes of this node; null for one that does not exist. */
   public static Decision decide(@Nullable Node node, NodeCommand command) {
     String subject = "node \"" + command.nodeId() + "\"";
-    return TABLE.decide(State.of(node), Input.of(command), subject, () -> move(node, command));
+    SchedulingInput scheduling = SchedulingInput.of(command);
+    return scheduling == null
+        ? AVAILABILITY.decide(
+            Availability.of(node),
+            AvailabilityInput.of(command),
+            subject,
+            () -> changeAvailability(node, command))
+        : SCHEDULING.decide(
+            Scheduling.of(node), scheduling, subject, () -> changeScheduling(node, command));
   }
 
-  private static Decision move(@Nullable Node node, NodeCommand command) {
+  private static Decision changeAvailability(@Nullable Node node, NodeCommand command) {
     if (command instanceof RegisterNode register) {
       boolean isNews =
           node == null || node.status() != Status.READY || !node.spec().equals(register.spec());
@@ -87,11 +182,26 @@ public final class NodeLifecycle {
           ? Decision.accept(new NodeRegistered(register.nodeId(), register.spec()))
           : Decision.nothing();
     }
-    if (command instanceof MarkNodeDown down) {
-      return Decision.accept(new NodeDown(down.nodeId(), down.reason()));
+    return command instanceof MarkNodeDown down
+        ? Decision.accept(new NodeDown(down.nodeId(), down.reason()))
+        : Decision.accept(new NodePurged(command.nodeId()));
+  }
+
+  private static Decision changeScheduling(@Nullable Node node, NodeCommand command) {
+    if (command instanceof SetNodeEligibility set) {
+      return Decision.accept(new NodeEligibilityChanged(set.nodeId(), set.eligible()));
     }
-    SetNodeEligibility set = (SetNodeEligibility) command;
-    return Decision.accept(new NodeEligibilityChanged(set.nodeId(), set.eligible()));
+    if (command instanceof DrainNode drain) {
+      return Decision.accept(new NodeDrainSet(drain.nodeId(), drain.spec(), drain.meta()));
+    }
+    if (command instanceof CancelNodeDrain cancel) {
+      return Decision.accept(
+          Scheduling.of(node) == Scheduling.DRAINING
+              ? new NodeDrainCancelled(cancel.nodeId(), cancel.markEligible())
+              : new NodeEligibilityChanged(cancel.nodeId(), true));
+    }
+    CompleteNodeDrain complete = (CompleteNodeDrain) command;
+    return Decision.accept(new NodeDrainCompleted(complete.nodeId(), complete.deadlineReached()));
   }
 
   /**
@@ -100,28 +210,55 @@ public final class NodeLifecycle {
    * @param node the node before; null if there was none
    * @param time when it happened
    * @param position its place in the log
+   * @return null if there is no such node any more, or yet
    */
   public static @Nullable Node evolve(
       @Nullable Node node, NodeEvent event, Instant time, long position) {
-    if (event instanceof NodeRegistered registered) {
-      return new Node(
-          registered.nodeId(),
-          registered.spec(),
-          Status.READY,
-          node == null || node.eligible(),
-          node == null ? position : node.createIndex(),
-          position);
+    if (event instanceof NodeRegistered registered && node == null) {
+      return begin(registered, time, position);
     }
-    if (node == null) {
+    if (node == null || event instanceof NodePurged) {
       return null;
     }
-    if (event instanceof NodeEligibilityChanged changed) {
-      return with(node, node.status(), changed.eligible(), position);
+    NodeDraft draft = new NodeDraft(node, time, position);
+    if (event instanceof NodeRegistered registered) {
+      register(node, draft, registered);
+    } else if (event instanceof NodeDown down) {
+      draft.become(Status.DOWN);
+      draft.tell(Subsystem.CLUSTER, down.reason());
+    } else if (event instanceof NodeEligibilityChanged changed) {
+      changeEligibility(draft, changed);
+    } else if (event instanceof NodeDrainSet set) {
+      NodeDrains.set(node, draft, set, time);
+    } else if (event instanceof NodeDrainCancelled cancelled) {
+      NodeDrains.cancel(draft, cancelled, time);
+    } else if (event instanceof NodeDrainCompleted completed) {
+      NodeDrains.complete(draft, completed, time);
     }
-    return with(node, Status.DOWN, node.eligible(), position);
+    return draft.finished();
   }
 
-  private static Node with(Node node, Status status, boolean eligible, long position) {
-    return new Node(node.id(), node.spec(), status, eligible, node.createIndex(), position);
+  private static Node begin(NodeRegistered event, Instant time, long position) {
+    Node node = Node.registered(event.nodeId(), event.spec(), time, position);
+    NodeDraft draft = new NodeDraft(node, time, position);
+    draft.tell(Subsystem.CLUSTER, "Node registered");
+    return draft.finished();
+  }
+
+  private static void register(Node before, NodeDraft draft, NodeRegistered event) {
+    draft.spec = event.spec();
+    draft.become(Status.READY);
+    if (before.status() != Status.READY) {
+      draft.tell(Subsystem.CLUSTER, "Node re-registered");
+    }
+  }
+
+  private static void changeEligibility(NodeDraft draft, NodeEligibilityChanged event) {
+    draft.eligible = event.eligible();
+    draft.tell(
+        Subsystem.CLUSTER,
+        event.eligible()
+            ? "Node marked as eligible for scheduling"
+            : "Node marked as ineligible for scheduling");
   }
 }

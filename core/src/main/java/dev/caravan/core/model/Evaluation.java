@@ -63,6 +63,7 @@ public record Evaluation(
     JOB_SCALING("job-scaling"),
     DEPLOYMENT_WATCHER("deployment-watcher"),
     NODE_UPDATE("node-update"),
+    NODE_DRAIN("node-drain"),
     ALLOC_FAILURE("alloc-failure"),
     ALLOC_STOP("alloc-stop"),
     QUEUED_ALLOCS("queued-allocs");

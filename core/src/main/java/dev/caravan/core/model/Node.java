@@ -1,17 +1,43 @@
 package dev.caravan.core.model;
 
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A node as the log knows it.
  *
  * @param id its id, kept when a node of its name registers again
  * @param spec how it last presented itself
  * @param status whether it can be used
- * @param eligible whether new allocations may be placed there
+ * @param statusChangedAt since when
+ * @param eligible whether new allocations may be placed there; never while it is drained
+ * @param drain how it is being emptied; null if it is not
+ * @param lastDrain the drain that goes on, or the one before; null if there was none
+ * @param messages the newest things that happened to it, oldest first
  * @param createIndex position in the log of its first registration
  * @param modifyIndex position in the log of the event that last changed it
  */
 public record Node(
-    NodeId id, NodeSpec spec, Status status, boolean eligible, long createIndex, long modifyIndex) {
+    NodeId id,
+    NodeSpec spec,
+    Status status,
+    Instant statusChangedAt,
+    boolean eligible,
+    @Nullable DrainStrategy drain,
+    @Nullable LastDrain lastDrain,
+    List<NodeMessage> messages,
+    long createIndex,
+    long modifyIndex) {
+
+  public Node {
+    messages = List.copyOf(messages);
+  }
+
+  /** A node that has just registered for the first time, of which nothing is said yet. */
+  public static Node registered(NodeId id, NodeSpec spec, Instant time, long position) {
+    return new Node(id, spec, Status.READY, time, true, null, null, List.of(), position, position);
+  }
 
   /** Whether a node can be used. */
   public enum Status {
@@ -33,5 +59,10 @@ public record Node(
   /** Whether new allocations may be placed there now. */
   public boolean acceptsPlacements() {
     return status == Status.READY && eligible;
+  }
+
+  /** Whether it is being emptied. */
+  public boolean isDraining() {
+    return drain != null;
   }
 }

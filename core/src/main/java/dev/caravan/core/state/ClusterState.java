@@ -33,7 +33,7 @@ public final class ClusterState {
           AllocationTable.EMPTY,
           EvaluationTable.EMPTY,
           DeploymentTable.EMPTY,
-          TreePMap.empty());
+          NodeTable.EMPTY);
 
   private final long position;
   private final long capacityPosition;
@@ -41,7 +41,7 @@ public final class ClusterState {
   private final AllocationTable allocations;
   private final EvaluationTable evaluations;
   private final DeploymentTable deployments;
-  private final PSortedMap<NodeId, Node> nodes;
+  private final NodeTable nodes;
 
   private ClusterState(
       long position,
@@ -50,7 +50,7 @@ public final class ClusterState {
       AllocationTable allocations,
       EvaluationTable evaluations,
       DeploymentTable deployments,
-      PSortedMap<NodeId, Node> nodes) {
+      NodeTable nodes) {
     this.position = position;
     this.capacityPosition = capacityPosition;
     this.jobs = jobs;
@@ -174,17 +174,22 @@ public final class ClusterState {
 
   /** All nodes. */
   public Collection<Node> nodes() {
-    return nodes.values();
+    return nodes.all().values();
+  }
+
+  /** The nodes that are being emptied. */
+  public Collection<Node> drainingNodes() {
+    return nodes.draining().values();
   }
 
   /** A node. */
   public Optional<Node> node(NodeId id) {
-    return Optional.ofNullable(nodes.get(id));
+    return Optional.ofNullable(nodes.all().get(id));
   }
 
   /** The node of this name. */
   public Optional<Node> nodeNamed(String name) {
-    return nodes.values().stream().filter(node -> node.spec().name().equals(name)).findFirst();
+    return nodes().stream().filter(node -> node.spec().name().equals(name)).findFirst();
   }
 
   ClusterState at(long newPosition) {
@@ -245,13 +250,16 @@ public final class ClusterState {
   }
 
   ClusterState with(Node node) {
+    return withNodes(nodes.with(node));
+  }
+
+  /** Forgets a node. What was placed there stays. */
+  ClusterState withoutNode(NodeId node) {
+    return withNodes(nodes.without(node));
+  }
+
+  private ClusterState withNodes(NodeTable newNodes) {
     return new ClusterState(
-        position,
-        capacityPosition,
-        jobs,
-        allocations,
-        evaluations,
-        deployments,
-        nodes.plus(node.id(), node));
+        position, capacityPosition, jobs, allocations, evaluations, deployments, newNodes);
   }
 }

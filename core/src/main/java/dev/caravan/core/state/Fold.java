@@ -72,7 +72,7 @@ final class Fold {
     Node before = state.node(event.nodeId()).orElse(null);
     Node after = NodeLifecycle.evolve(before, event, recorded.time(), recorded.position());
     if (after == null) {
-      return state;
+      return state.withoutNode(event.nodeId());
     }
     boolean freesCapacity = !(event instanceof NodeDown) && after.acceptsPlacements();
     ClusterState next = state.with(after);

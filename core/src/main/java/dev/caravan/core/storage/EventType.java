@@ -30,7 +30,11 @@ import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.JobEvent.JobStabilityChanged;
 import dev.caravan.core.event.JobEvent.JobStopped;
 import dev.caravan.core.event.NodeEvent.NodeDown;
+import dev.caravan.core.event.NodeEvent.NodeDrainCancelled;
+import dev.caravan.core.event.NodeEvent.NodeDrainCompleted;
+import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
+import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +79,11 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("DeploymentCancelled", "1", DeploymentCancelled.class),
           new EventType("NodeRegistered", "1", NodeRegistered.class),
           new EventType("NodeDown", "1", NodeDown.class),
-          new EventType("NodeEligibilityChanged", "1", NodeEligibilityChanged.class));
+          new EventType("NodeEligibilityChanged", "1", NodeEligibilityChanged.class),
+          new EventType("NodeDrainSet", "1", NodeDrainSet.class),
+          new EventType("NodeDrainCancelled", "1", NodeDrainCancelled.class),
+          new EventType("NodeDrainCompleted", "1", NodeDrainCompleted.class),
+          new EventType("NodePurged", "1", NodePurged.class));
 
   static final Map<String, EventType> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));

@@ -15,7 +15,8 @@ final class LifecycleDocs {
           AllocationLifecycle.DESIRED,
           AllocationLifecycle.CLIENT,
           DeploymentLifecycle.TABLE,
-          NodeLifecycle.TABLE);
+          NodeLifecycle.AVAILABILITY,
+          NodeLifecycle.SCHEDULING);
 
   private static final String NOTHING = "[*]";
 

@@ -43,7 +43,11 @@ import dev.caravan.core.command.JobCommand;
 import dev.caravan.core.command.JobCommand.SetJobStability;
 import dev.caravan.core.command.JobCommand.StopJob;
 import dev.caravan.core.command.NodeCommand;
+import dev.caravan.core.command.NodeCommand.CancelNodeDrain;
+import dev.caravan.core.command.NodeCommand.CompleteNodeDrain;
+import dev.caravan.core.command.NodeCommand.DrainNode;
 import dev.caravan.core.command.NodeCommand.MarkNodeDown;
+import dev.caravan.core.command.NodeCommand.PurgeNode;
 import dev.caravan.core.command.NodeCommand.SetNodeEligibility;
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.DeploymentEvent;
@@ -54,6 +58,7 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DesiredTransition;
+import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.RegisteredJob;
@@ -262,37 +267,73 @@ class TransitionsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> nodes() {
+  Stream<DynamicTest> nodesAsAvailable() {
     return new LifecycleUnderTest<
-            NodeLifecycle.State, NodeLifecycle.Input, Node, NodeCommand, NodeEvent>(
-            NodeLifecycle.TABLE,
+            NodeLifecycle.Availability,
+            NodeLifecycle.AvailabilityInput,
+            Node,
+            NodeCommand,
+            NodeEvent>(
+            NodeLifecycle.AVAILABILITY,
             TransitionsTest::path,
             TransitionsTest::command,
             NodeLifecycle::decide,
             NodeLifecycle::evolve,
-            NodeLifecycle.State::of)
+            NodeLifecycle.Availability::of)
         .tests();
   }
 
-  private static List<NodeCommand> path(NodeLifecycle.State state) {
-    NodeCommand register = registerNode("docker");
-    NodeCommand down = new MarkNodeDown(NODE, "closed");
-    NodeCommand forbid = new SetNodeEligibility(NODE, false);
+  private static List<NodeCommand> path(NodeLifecycle.Availability state) {
     return switch (state) {
       case ABSENT -> List.of();
-      case READY -> List.of(register);
-      case INELIGIBLE -> List.of(register, forbid);
-      case DOWN -> List.of(register, down);
-      case DOWN_INELIGIBLE -> List.of(register, down, forbid);
+      case READY -> List.of(registerNode("docker"));
+      case DOWN -> List.of(registerNode("docker"), new MarkNodeDown(NODE, "closed"));
     };
   }
 
-  private static NodeCommand command(NodeLifecycle.Input input) {
+  private static NodeCommand command(NodeLifecycle.AvailabilityInput input) {
     return switch (input) {
       case REGISTER -> registerNode("docker", "raw_exec");
       case MARK_DOWN -> new MarkNodeDown(NODE, "closed");
+      case PURGE -> new PurgeNode(NODE);
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nodesAsScheduled() {
+    return new LifecycleUnderTest<
+            NodeLifecycle.Scheduling, NodeLifecycle.SchedulingInput, Node, NodeCommand, NodeEvent>(
+            NodeLifecycle.SCHEDULING,
+            TransitionsTest::path,
+            TransitionsTest::command,
+            NodeLifecycle::decide,
+            NodeLifecycle::evolve,
+            NodeLifecycle.Scheduling::of)
+        .tests();
+  }
+
+  private static List<NodeCommand> path(NodeLifecycle.Scheduling state) {
+    return switch (state) {
+      case ABSENT -> List.of();
+      case ELIGIBLE -> List.of(registerNode("docker"));
+      case INELIGIBLE -> List.of(registerNode("docker"), new SetNodeEligibility(NODE, false));
+      case DRAINING -> List.of(registerNode("docker"), drainNode());
+    };
+  }
+
+  private static NodeCommand command(NodeLifecycle.SchedulingInput input) {
+    return switch (input) {
+      case REGISTER -> registerNode("docker", "raw_exec");
       case MAKE_ELIGIBLE -> new SetNodeEligibility(NODE, true);
       case MAKE_INELIGIBLE -> new SetNodeEligibility(NODE, false);
+      case DRAIN -> drainNode();
+      case CANCEL_DRAIN -> new CancelNodeDrain(NODE, false);
+      case CANCEL_DRAIN_AND_MAKE_ELIGIBLE -> new CancelNodeDrain(NODE, true);
+      case COMPLETE_DRAIN -> new CompleteNodeDrain(NODE, false);
     };
+  }
+
+  private static NodeCommand drainNode() {
+    return new DrainNode(NODE, DrainSpec.withoutDeadline(), Map.of());
   }
 }

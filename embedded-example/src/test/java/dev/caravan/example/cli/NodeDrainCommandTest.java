@@ -72,6 +72,16 @@ class NodeDrainCommandTest extends StubTest {
   }
 
   @Test
+  void saysWhyItIsDrained() {
+    run("node", "drain", "-enable", "-detach", "-force", "-m", "new disks", NODE);
+
+    assertThat(agent().writes())
+        .singleElement()
+        .asString()
+        .endsWith("\"Meta\":{\"message\":\"new disks\"}}");
+  }
+
+  @Test
   void endsADrain() {
     CommandRun drain = run("node", "drain", "-disable", "-yes", "86801203");
 

@@ -39,7 +39,11 @@ import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.JobEvent.JobStabilityChanged;
 import dev.caravan.core.event.JobEvent.JobStopped;
 import dev.caravan.core.event.NodeEvent.NodeDown;
+import dev.caravan.core.event.NodeEvent.NodeDrainCancelled;
+import dev.caravan.core.event.NodeEvent.NodeDrainCompleted;
+import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
+import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.AllocatedResources;
@@ -48,6 +52,7 @@ import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment.GroupGoal;
 import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.Evaluation.Trigger;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
@@ -304,6 +309,17 @@ class HistoryTextTest {
         arguments(new NodeDown(NODE, "closed"), "Node \"86801203\" is down: closed"),
         arguments(
             new NodeEligibilityChanged(NODE, false),
-            "Node \"86801203\" does not take new allocations"));
+            "Node \"86801203\" does not take new allocations"),
+        arguments(
+            new NodeDrainSet(
+                NODE, DrainSpec.within(Duration.ofHours(1)), Map.of("message", "new disks")),
+            "Node \"86801203\" is being drained within 1h0m0s: new disks"),
+        arguments(
+            new NodeDrainCancelled(NODE, true),
+            "Node \"86801203\" is drained no more and takes new allocations"),
+        arguments(
+            new NodeDrainCompleted(NODE, true),
+            "Node \"86801203\" is drained: what was left had to end at the deadline"),
+        arguments(new NodePurged(NODE), "Node \"86801203\" was purged"));
   }
 }

@@ -11,7 +11,10 @@ import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.JobEvent.JobStopped;
 import dev.caravan.core.event.NodeEvent;
+import dev.caravan.core.event.NodeEvent.NodeDrainCancelled;
+import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
+import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.Allocation;
@@ -64,7 +67,8 @@ final class EventTranslation {
       return after.deployment(of.deploymentId()).map(found -> deployment(found, index));
     }
     NodeEvent of = (NodeEvent) event;
-    return after.node(of.nodeId()).map(found -> node(typeOf(of), found, index));
+    ClusterState state = of instanceof NodePurged ? before : after;
+    return state.node(of.nodeId()).map(found -> node(typeOf(of), found, index));
   }
 
   private static Optional<String> typeOf(JobEvent event) {
@@ -88,6 +92,12 @@ final class EventTranslation {
   private static String typeOf(NodeEvent event) {
     if (event instanceof NodeRegistered) {
       return "NodeRegistration";
+    }
+    if (event instanceof NodePurged) {
+      return "NodeDeregistration";
+    }
+    if (event instanceof NodeDrainSet || event instanceof NodeDrainCancelled) {
+      return "NodeDrain";
     }
     return event instanceof NodeEligibilityChanged ? "NodeEligibility" : "NodeEvent";
   }

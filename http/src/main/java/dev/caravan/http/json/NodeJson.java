@@ -2,6 +2,7 @@ package dev.caravan.http.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.NodeMessage;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
 import java.util.stream.Collectors;
@@ -38,8 +39,18 @@ public final class NodeJson {
     json.set("NodeResources", resources(spec.resources()));
     json.set("ReservedResources", reserved(spec.resources()));
     json.putObject("Links");
-    json.putNull("DrainStrategy");
-    json.putArray("Events");
+    json.set("DrainStrategy", DrainJson.of(node.drain()));
+    json.set("Events", Json.array(node.messages().stream(), NodeJson::message));
+    return json;
+  }
+
+  private static ObjectNode message(NodeMessage message) {
+    ObjectNode json = Json.object();
+    json.put("Message", message.text());
+    json.put("Subsystem", message.subsystem().word());
+    json.set("Details", Json.strings(message.details()));
+    json.put("Timestamp", Json.time(message.time()));
+    json.put("CreateIndex", message.createIndex());
     return json;
   }
 
@@ -50,10 +61,12 @@ public final class NodeJson {
     json.put("Name", spec.name());
     json.put("Datacenter", spec.datacenter());
     json.put("NodeClass", spec.nodeClass());
-    json.put("Drain", false);
+    json.put("Drain", node.isDraining());
+    json.set("LastDrain", DrainJson.of(node.lastDrain()));
     json.put("SchedulingEligibility", node.eligible() ? "eligible" : "ineligible");
     json.put("Status", node.status().word());
     json.put("StatusDescription", "");
+    json.put("StatusUpdatedAt", node.statusChangedAt().getEpochSecond());
     ObjectNode drivers = json.putObject("Drivers");
     spec.drivers().forEach(driver -> drivers.set(driver, driver(spec, driver)));
     json.putObject("HostVolumes");

@@ -130,7 +130,7 @@ final class DeploymentWatcher {
     TaskGroup group = group(allocation).orElseThrow();
     UpdateStrategy update = Objects.requireNonNull(group.update());
     Instant deadline = joined(deployment, allocation).plus(update.healthyDeadline());
-    return HealthRules.reasons(allocation, update, group.roles(), deadline);
+    return HealthRules.reasons(allocation, HealthTerms.of(update), group.roles(), deadline);
   }
 
   /** The groups that do not wait for progress once one of their allocations is unhealthy. */
@@ -209,7 +209,7 @@ final class DeploymentWatcher {
             group ->
                 HealthRules.judge(
                     allocation,
-                    Objects.requireNonNull(group.update()),
+                    HealthTerms.of(Objects.requireNonNull(group.update())),
                     group.roles(),
                     joined(deployment, allocation),
                     now))

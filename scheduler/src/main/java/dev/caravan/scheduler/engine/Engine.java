@@ -38,7 +38,7 @@ public final class Engine {
 
   /** Does the most urgent thing that is due; tells whether there was one. */
   public boolean step() {
-    return workEvaluation() || watchDeployments() || blocked.wakeOne();
+    return workEvaluation() || watchDeployments() || drainNodes() || blocked.wakeOne();
   }
 
   /** When something will be due if nothing happens before; empty if nothing will. */
@@ -50,7 +50,10 @@ public final class Engine {
             .flatMap(evaluation -> Optional.ofNullable(evaluation.waitUntil()).stream());
     Stream<Instant> deployments =
         new DeploymentWatcher(state, clock.instant()).lookAgainAt().stream();
-    return Stream.concat(delays, deployments).min(Comparator.naturalOrder());
+    Stream<Instant> drains = new NodeDrainer(state, clock.instant()).lookAgainAt().stream();
+    return Stream.of(delays, deployments, drains)
+        .flatMap(some -> some)
+        .min(Comparator.naturalOrder());
   }
 
   private boolean workEvaluation() {
@@ -71,6 +74,16 @@ public final class Engine {
                 .execute(
                     Actors.SCHEDULER,
                     newest -> new DeploymentWatcher(newest, clock.instant()).due(ids))
+                .position()
+            > before.position();
+  }
+
+  private boolean drainNodes() {
+    ClusterState before = ledger.state();
+    return new NodeDrainer(before, clock.instant()).isDue()
+        && ledger
+                .execute(
+                    Actors.SCHEDULER, newest -> new NodeDrainer(newest, clock.instant()).due(ids))
                 .position()
             > before.position();
   }

@@ -5,7 +5,6 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.TaskRole;
 import dev.caravan.core.model.TaskState;
-import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** When an allocation of a deployment is healthy, and when it is given up. Pure. */
+/** When an allocation is healthy, and when it is given up. Pure. */
 final class HealthRules {
   private HealthRules() {}
 
@@ -37,28 +36,29 @@ final class HealthRules {
 
   /**
    * @param allocation an allocation without a verdict
+   * @param terms by what it is judged
    * @param roles what its tasks are to each other, by their names
-   * @param joined when it became part of its deployment
+   * @param joined when it became part of its deployment, or was placed if it has none
    */
   static Verdict judge(
       Allocation allocation,
-      UpdateStrategy update,
+      HealthTerms terms,
       Map<String, TaskRole> roles,
       Instant joined,
       Instant now) {
     if (allocation.desiredStatus() == DesiredStatus.STOP) {
       return Verdict.NEVER;
     }
-    if (update.healthCheck() == HealthCheck.MANUAL) {
+    if (terms.healthCheck() == HealthCheck.MANUAL) {
       return Verdict.NEVER;
     }
     if (allocation.isClientTerminal() || hasFailedTask(allocation)) {
       return Verdict.UNHEALTHY;
     }
-    Instant deadline = joined.plus(update.healthyDeadline());
+    Instant deadline = joined.plus(terms.healthyDeadline());
     Optional<Instant> healthyAt =
         runningSince(allocation.taskStates(), roles)
-            .map(since -> later(since, joined).plus(update.minHealthyTime()));
+            .map(since -> later(since, joined).plus(terms.minHealthyTime()));
     if (healthyAt.isPresent() && !healthyAt.get().isAfter(now)) {
       return Verdict.HEALTHY;
     }
@@ -76,19 +76,19 @@ final class HealthRules {
    * @param deadline by when it had to be healthy
    */
   static Map<String, String> reasons(
-      Allocation allocation, UpdateStrategy update, Map<String, TaskRole> roles, Instant deadline) {
+      Allocation allocation, HealthTerms terms, Map<String, TaskRole> roles, Instant deadline) {
     Map<String, String> reasons = new TreeMap<>();
     allocation
         .taskStates()
         .forEach(
             (task, state) ->
-                reason(roles.getOrDefault(task, TaskRole.MAIN), state, update, deadline)
+                reason(roles.getOrDefault(task, TaskRole.MAIN), state, terms, deadline)
                     .ifPresent(reason -> reasons.put(task, reason)));
     return reasons;
   }
 
   private static Optional<String> reason(
-      TaskRole role, TaskState state, UpdateStrategy update, Instant deadline) {
+      TaskRole role, TaskState state, HealthTerms terms, Instant deadline) {
     if (state.failed()) {
       return Optional.of("Unhealthy because of failed task");
     }
@@ -101,10 +101,10 @@ final class HealthRules {
       case PENDING -> Optional.of("Task not running by deadline");
       case DEAD -> Optional.of("Unhealthy because of dead task");
       case RUNNING ->
-          since != null && since.plus(update.minHealthyTime()).isAfter(deadline)
+          since != null && since.plus(terms.minHealthyTime()).isAfter(deadline)
               ? Optional.of(
                   "Task not running for min_healthy_time of %s by deadline"
-                      .formatted(DurationText.format(update.minHealthyTime())))
+                      .formatted(DurationText.format(terms.minHealthyTime())))
               : Optional.empty();
     };
   }

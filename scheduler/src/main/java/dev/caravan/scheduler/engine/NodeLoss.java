@@ -3,66 +3,55 @@ package dev.caravan.scheduler.engine;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.Command;
 import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
+import dev.caravan.core.command.NodeCommand;
 import dev.caravan.core.command.NodeCommand.MarkNodeDown;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Evaluation;
-import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
-import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
-import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.reconcile.Reasons;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** What has to be done when a node is gone. */
 public final class NodeLoss {
-  private final ClusterState state;
-  private final IdSource ids;
-
-  private NodeLoss(ClusterState state, IdSource ids) {
-    this.state = state;
-    this.ids = ids;
-  }
+  private NodeLoss() {}
 
   /**
-   * Marks a node as down and asks for an evaluation of each job that loses allocations with it. Of
-   * a job that was purged nothing is left to decide, so its allocations are lost at once.
+   * Marks a node as down and asks for an evaluation of each job that loses allocations with it.
    *
    * @param reason why, for the log
    * @param ids where the ids of the evaluations come from
    */
   public static List<Command> commands(
       ClusterState state, NodeId node, String reason, IdSource ids) {
-    return new NodeLoss(state, ids).commands(node, reason);
+    return commands(state, node, new MarkNodeDown(node, reason), ids);
   }
 
-  private List<Command> commands(NodeId node, String reason) {
+  /**
+   * Carries out what makes a node be gone, and sees to what ran there. Of a job that was purged
+   * nothing is left to decide, so its allocations are lost at once.
+   */
+  static List<Command> commands(ClusterState state, NodeId node, NodeCommand loss, IdSource ids) {
     List<Command> commands = new ArrayList<>();
-    commands.add(new MarkNodeDown(node, reason));
-    Set<JobId> jobs = new LinkedHashSet<>();
-    for (Allocation allocation : state.activeAllocationsOn(node)) {
-      Optional<RegisteredJob> job = state.job(allocation.jobId());
-      if (job.isEmpty()) {
-        commands.add(lost(allocation));
-      } else if (jobs.add(allocation.jobId())) {
-        commands.add(evaluation(job.get()));
-      }
-    }
+    commands.add(loss);
+    state.activeAllocationsOn(node).stream()
+        .filter(allocation -> state.job(allocation.jobId()).isEmpty())
+        .forEach(allocation -> commands.add(lost(allocation)));
+    commands.addAll(evaluations(state, node, ids));
     return commands;
+  }
+
+  /** Asks for an evaluation of each job that runs something on a node. */
+  static List<CreateEvaluation> evaluations(ClusterState state, NodeId node, IdSource ids) {
+    JobEvaluations evaluations = new JobEvaluations(state, Evaluation.Trigger.NODE_UPDATE, ids);
+    state.activeAllocationsOn(node).stream().map(Allocation::jobId).forEach(evaluations::of);
+    return evaluations.commands();
   }
 
   private static ReportAllocationStatus lost(Allocation allocation) {
     return new ReportAllocationStatus(allocation.id(), ClientStatus.LOST, Reasons.LOST, List.of());
-  }
-
-  private CreateEvaluation evaluation(RegisteredJob job) {
-    return PendingEvaluation.of(
-        new EvaluationId(ids.next()), job.job(), job.modifyIndex(), Evaluation.Trigger.NODE_UPDATE);
   }
 }

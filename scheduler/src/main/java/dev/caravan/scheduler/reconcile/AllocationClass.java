@@ -8,7 +8,7 @@ enum AllocationClass {
   OUTDATED,
   /** It was running on a node that is gone. */
   LOST,
-  /** It was lost before, and nothing has taken its place yet. */
+  /** It was lost or stopped to be moved before, and nothing has taken its place yet. */
   LOST_BEFORE,
   /** It is to be stopped, and another one takes its place. */
   MIGRATING,

@@ -25,6 +25,8 @@ final class AllocationClassifier {
             rule(a -> a.isTerminal() && hasSuccessor(a), AllocationClass.IGNORED),
             // A new version of a batch job runs anew, whatever came of the old one.
             rule(a -> isBatch() && a.isTerminal() && isOld(a), AllocationClass.OUTDATED),
+            // It was to be moved, and there was no room for a successor.
+            rule(AllocationClassifier::isStoppedToMove, AllocationClass.LOST_BEFORE),
             // What a batch job has done need not be done again.
             rule(a -> isBatch() && is(a, ClientStatus.COMPLETE), AllocationClass.KEPT),
             // There was no room for a successor.
@@ -59,6 +61,11 @@ final class AllocationClassifier {
 
   private boolean isOld(Allocation allocation) {
     return allocation.jobVersion() < job.version();
+  }
+
+  private static boolean isStoppedToMove(Allocation allocation) {
+    return allocation.desiredStatus() == DesiredStatus.STOP
+        && allocation.desiredTransition() == DesiredTransition.MIGRATE;
   }
 
   private static boolean hasSuccessor(Allocation allocation) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Healthy after 10 s, given up after 60 s. */
 class HealthRulesTest {
+  private static final HealthTerms TERMS = HealthTerms.of(TestJobs.ONE_BY_ONE);
   private static final Instant JOINED = TestCluster.START;
 
   private static Instant at(int second) {
@@ -91,7 +92,7 @@ class HealthRulesTest {
                 "d", runningSince(55),
                 "e", runningSince(1)));
 
-    assertThat(HealthRules.reasons(allocation, TestJobs.ONE_BY_ONE, Map.of(), at(60)))
+    assertThat(HealthRules.reasons(allocation, TERMS, Map.of(), at(60)))
         .containsOnly(
             Map.entry("a", "Unhealthy because of failed task"),
             Map.entry("b", "Task not running by deadline"),
@@ -104,7 +105,7 @@ class HealthRulesTest {
     Allocation failed = allocation(DesiredStatus.RUN, ClientStatus.FAILED, Map.of());
     UpdateStrategy manual = TestJobs.judgedBy(TestJobs.ONE_BY_ONE, HealthCheck.MANUAL);
 
-    assertThat(HealthRules.judge(failed, manual, mainTasks(1), JOINED, at(90)))
+    assertThat(HealthRules.judge(failed, HealthTerms.of(manual), mainTasks(1), JOINED, at(90)))
         .isEqualTo(new Verdict(null, null));
   }
 
@@ -113,7 +114,7 @@ class HealthRulesTest {
   }
 
   private static Verdict judge(Allocation allocation, Map<String, TaskRole> roles, int now) {
-    return HealthRules.judge(allocation, TestJobs.ONE_BY_ONE, roles, JOINED, at(now));
+    return HealthRules.judge(allocation, TERMS, roles, JOINED, at(now));
   }
 
   private static Map<String, TaskRole> mainTasks(int count) {

@@ -6,6 +6,7 @@ import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
@@ -63,7 +64,7 @@ final class RandomHistory implements AutoCloseable {
 
   private void something() {
     String job = JOBS.get(random.nextInt(JOBS.size()));
-    switch (random.nextInt(18)) {
+    switch (random.nextInt(22)) {
       case 0 -> stop(job, false);
       case 1 -> stop(job, true);
       case 2 -> addNode();
@@ -77,8 +78,35 @@ final class RandomHistory implements AutoCloseable {
       case 10 -> judgeByHand(job);
       case 11 -> stopAllocation(job);
       case 12 -> rescheduleFailed(job);
+      case 13 -> drain();
+      case 14 -> anyNode().ifPresent(node -> cluster.cancelDrain(node, random.nextBoolean()));
+      case 15 -> changeEligibility();
       default -> cluster.register(job(job));
     }
+  }
+
+  private Optional<String> anyNode() {
+    List<Node> all = List.copyOf(cluster.state().nodes());
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.get(random.nextInt(all.size())).spec().name());
+  }
+
+  private void drain() {
+    DrainSpec spec =
+        switch (random.nextInt(4)) {
+          case 0 -> DrainSpec.forced();
+          case 1 -> DrainSpec.withoutDeadline();
+          default -> DrainSpec.within(Duration.ofSeconds(1 + random.nextInt(300)));
+        };
+    anyNode().ifPresent(node -> cluster.drain(node, spec));
+  }
+
+  private void changeEligibility() {
+    boolean eligible = random.nextInt(3) > 0;
+    anyNode()
+        .filter(node -> !(eligible && cluster.node(node).isDraining()))
+        .ifPresent(node -> cluster.setEligibility(node, eligible));
   }
 
   private void stop(String job, boolean purge) {
@@ -162,6 +190,7 @@ final class RandomHistory implements AutoCloseable {
     Job job = TestJobs.job(id, type, random.nextInt(5));
     if (type == JobType.SERVICE) {
       job = TestJobs.withUpdate(job, update());
+      job = TestJobs.withMigrate(job, 1 + random.nextInt(2));
     }
     job = TestJobs.withReschedule(job, reschedule());
     if (random.nextInt(4) == 0) {

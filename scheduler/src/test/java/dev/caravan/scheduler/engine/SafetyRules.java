@@ -6,6 +6,7 @@ import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
@@ -27,7 +28,12 @@ final class SafetyRules {
     state.jobs().forEach(job -> jobHasNotTooMuch(state, job));
     state.allocations().stream()
         .filter(allocation -> allocation.createIndex() > before.position())
-        .forEach(placed -> onlyTheNewestVersionIsPlaced(state, placed));
+        .forEach(
+            placed -> {
+              onlyTheNewestVersionIsPlaced(state, placed);
+              nothingIsPlacedOnNodesThatTakeNothing(state, placed);
+            });
+    drainsKeepMaxParallel(state);
     assertThat(state.evaluations())
         .as("evaluations")
         .noneMatch(evaluation -> evaluation.status() == Evaluation.Status.FAILED);
@@ -202,5 +208,42 @@ final class SafetyRules {
             .filter(previous -> previous.desiredTransition() == null)
             .filter(previous -> allocation.rescheduleEvents().isEmpty())
             .isPresent();
+  }
+
+  private static void nothingIsPlacedOnNodesThatTakeNothing(ClusterState state, Allocation placed) {
+    assertThat(state.node(placed.nodeId()))
+        .as("the node of %s", placed)
+        .hasValueSatisfying(node -> assertThat(node.acceptsPlacements()).isTrue());
+  }
+
+  /** Of what a drain moves before its deadline, enough is left that is not being moved. */
+  private void drainsKeepMaxParallel(ClusterState state) {
+    state.evaluations().stream()
+        .filter(evaluation -> evaluation.trigger() == Evaluation.Trigger.NODE_DRAIN)
+        .filter(evaluation -> evaluation.createIndex() > before.position())
+        .forEach(drained -> drainKeepsMaxParallel(state, drained.jobId()));
+  }
+
+  private void drainKeepsMaxParallel(ClusterState state, JobId job) {
+    for (TaskGroup group : state.job(job).orElseThrow().job().taskGroups()) {
+      List<Allocation> ofGroup =
+          state.allocationsOf(job).stream()
+              .filter(one -> one.taskGroup().equals(group.name()) && !one.isTerminal())
+              .toList();
+      List<Allocation> movedNow =
+          ofGroup.stream()
+              .filter(one -> one.desiredTransition() == DesiredTransition.MIGRATE)
+              .filter(one -> one.modifyIndex() > before.position())
+              .toList();
+      boolean allInTime =
+          movedNow.stream()
+              .allMatch(one -> state.node(one.nodeId()).filter(Node::isDraining).isPresent());
+      if (group.migrate() != null && !movedNow.isEmpty() && allInTime) {
+        assertThat(ofGroup)
+            .filteredOn(one -> one.desiredTransition() != DesiredTransition.MIGRATE)
+            .as("what of %s is not moved", job)
+            .hasSizeGreaterThanOrEqualTo(group.count() - group.migrate().maxParallel());
+      }
+    }
   }
 }

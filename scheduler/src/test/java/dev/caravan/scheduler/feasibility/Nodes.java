@@ -4,6 +4,7 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ final class Nodes {
   }
 
   static Node node(NodeResources resources) {
-    return new Node(
+    return Node.registered(
         new NodeId("node-1"),
         new NodeSpec(
             "one",
@@ -27,9 +28,7 @@ final class Nodes {
             Map.of("rack", "r1"),
             resources,
             List.of("simulated")),
-        Node.Status.READY,
-        true,
-        1,
+        Instant.EPOCH,
         1);
   }
 }

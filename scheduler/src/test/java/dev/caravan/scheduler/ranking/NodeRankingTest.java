@@ -13,6 +13,7 @@ import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
 import dev.caravan.scheduler.feasibility.ResourceShare;
 import dev.caravan.scheduler.testkit.TestCluster;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,7 @@ class NodeRankingTest {
             Map.of(),
             NodeResources.of(cpu, memory, 100_000),
             List.of(TestCluster.DRIVER));
-    return new NodeRoom(new Node(new NodeId(id), spec, Node.Status.READY, true, 1, 1));
+    return new NodeRoom(Node.registered(new NodeId(id), spec, Instant.EPOCH, 1));
   }
 
   private static NodeChoice choose(int count, Map<String, Integer> ofSameGroup, NodeRoom... rooms) {

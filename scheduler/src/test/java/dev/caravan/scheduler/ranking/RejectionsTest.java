@@ -7,6 +7,7 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.scheduler.feasibility.Rejection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class RejectionsTest {
             Map.of(),
             NodeResources.of(1_000, 1_024, 1_024),
             List.of());
-    return new Node(new NodeId(id), spec, Node.Status.READY, true, 1, 1);
+    return Node.registered(new NodeId(id), spec, Instant.EPOCH, 1);
   }
 
   @Test

@@ -7,9 +7,11 @@ import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
@@ -25,6 +27,7 @@ import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.NodeLoss;
+import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import java.time.Duration;
@@ -59,6 +62,7 @@ public final class TestCluster implements AutoCloseable {
   private final JobOperations jobs;
   private final DeploymentOperations deployments;
   private final AllocationOperations allocations;
+  private final NodeOperations nodeOperations;
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private Function<Allocation, TaskScript> scripts = allocation -> TaskScript.RUNS;
 
@@ -69,6 +73,7 @@ public final class TestCluster implements AutoCloseable {
     this.engine = new Engine(ledger, clock, ids);
     this.deployments = new DeploymentOperations(ledger, ids);
     this.allocations = new AllocationOperations(ledger, ids);
+    this.nodeOperations = new NodeOperations(ledger, ids);
     this.jobs =
         new JobOperations(
             ledger, clock, ids, new JobCheck(Map.of(DRIVER, new SimulatedDriver(DRIVER))));
@@ -100,6 +105,35 @@ public final class TestCluster implements AutoCloseable {
         Actors.SCHEDULER,
         state -> NodeLoss.commands(state, state.nodeNamed(name).orElseThrow().id(), "test", ids));
     return this;
+  }
+
+  /** Begins to empty a node. */
+  public TestCluster drain(String name, DrainSpec spec) {
+    nodeOperations.drain(OPERATOR, node(name).id(), spec, Map.of());
+    return this;
+  }
+
+  /** Stops emptying a node, if it is being emptied. */
+  public TestCluster cancelDrain(String name, boolean markEligible) {
+    nodeOperations.cancelDrain(OPERATOR, node(name).id(), markEligible);
+    return this;
+  }
+
+  /** Allows, or no longer allows, new allocations on a node. */
+  public TestCluster setEligibility(String name, boolean eligible) {
+    nodeOperations.setEligibility(OPERATOR, node(name).id(), eligible);
+    return this;
+  }
+
+  /** Forgets a node; what is there is lost with the evaluations that this asks for. */
+  public TestCluster purgeNode(String name) {
+    nodeOperations.purge(OPERATOR, node(name).id());
+    return this;
+  }
+
+  /** The node of this name. */
+  public Node node(String name) {
+    return state().nodeNamed(name).orElseThrow();
   }
 
   /** Says how allocations fare from now on. */

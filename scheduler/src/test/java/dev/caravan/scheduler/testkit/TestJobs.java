@@ -2,6 +2,7 @@ package dev.caravan.scheduler.testkit;
 
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.ReschedulePolicy.DelayFunction;
 import dev.caravan.core.model.Task;
@@ -151,5 +152,16 @@ public final class TestJobs {
   /** The same job, rolled out in another way. */
   public static Job withUpdate(Job job, UpdateStrategy update) {
     return withGroup(job, group -> group.update(update));
+  }
+
+  /** The same job, moved off drained nodes this many at a time; healthy after 10 s. */
+  public static Job withMigrate(Job job, int maxParallel) {
+    MigrateStrategy migrate =
+        new MigrateStrategy(
+            maxParallel,
+            HealthCheck.TASK_STATES,
+            ONE_BY_ONE.minHealthyTime(),
+            Duration.ofMinutes(5));
+    return withGroup(job, group -> group.migrate(migrate));
   }
 }

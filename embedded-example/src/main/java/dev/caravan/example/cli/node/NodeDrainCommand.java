@@ -45,6 +45,9 @@ public final class NodeDrainCommand extends ApiCommand {
       description = "With -disable: give it no new allocations all the same.")
   private boolean keepIneligible;
 
+  @Option(names = "-m", paramLabel = "MESSAGE", description = "Why; kept with the drain.")
+  private String message = "";
+
   @Option(names = "-detach", description = "Do not wait until it is drained.")
   private boolean detach;
 
@@ -115,6 +118,9 @@ public final class NodeDrainCommand extends ApiCommand {
           .put("IgnoreSystemJobs", ignoreSystem);
     } else {
       body.putNull("DrainSpec").put("MarkEligible", !keepIneligible);
+    }
+    if (!message.isEmpty()) {
+      body.putObject("Meta").put("message", message);
     }
     return body;
   }
