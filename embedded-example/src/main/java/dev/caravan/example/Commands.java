@@ -1,6 +1,7 @@
 package dev.caravan.example;
 
 import dev.caravan.core.command.CommandRefusedException;
+import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.view.JobStatus;
@@ -132,7 +133,11 @@ final class Commands {
   private void monitor(Registration registration) throws InterruptedException {
     Consumer<EvaluationProgress> monitor =
         progress -> MONITOR.render(progress).ifPresent(console::print);
-    String id = registration.evaluationId().value();
+    EvaluationId evaluation = registration.evaluationId();
+    if (evaluation == null) {
+      return;
+    }
+    String id = evaluation.value();
     if (scheduler.watchEvaluation(id, monitor).await(EVALUATION_LIMIT).isEmpty()) {
       throw new StepFailedException("evaluation " + id + " came to no end");
     }

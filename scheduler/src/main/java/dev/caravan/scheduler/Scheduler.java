@@ -2,6 +2,7 @@ package dev.caravan.scheduler;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.CommandRefusedException;
+import dev.caravan.core.command.DispatchOptions;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.jobspec.Problem;
@@ -20,12 +21,14 @@ import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.AllocationStatus;
 import dev.caravan.core.view.DeploymentUpdate;
+import dev.caravan.core.view.DispatchedJob;
 import dev.caravan.core.view.JobStatus;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.core.view.Views;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
+import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
@@ -60,6 +63,7 @@ public final class Scheduler implements AutoCloseable {
   private final Ledger ledger;
   private final JobOperations jobs;
   private final JobRevisions revisions;
+  private final JobDispatch dispatch;
   private final DeploymentOperations deployments;
   private final AllocationOperations allocations;
   private final NodeOperations nodeOperations;
@@ -74,6 +78,7 @@ public final class Scheduler implements AutoCloseable {
       Ledger ledger,
       JobOperations jobs,
       JobRevisions revisions,
+      JobDispatch dispatch,
       DeploymentOperations deployments,
       AllocationOperations allocations,
       NodeOperations nodeOperations,
@@ -84,6 +89,7 @@ public final class Scheduler implements AutoCloseable {
     this.ledger = ledger;
     this.jobs = jobs;
     this.revisions = revisions;
+    this.dispatch = dispatch;
     this.deployments = deployments;
     this.allocations = allocations;
     this.nodeOperations = nodeOperations;
@@ -177,6 +183,34 @@ public final class Scheduler implements AutoCloseable {
             ledger.state().job(jobId).isPresent()
                 ? jobs.stop(operator, jobId, purge)
                 : jobs.stopRemains(operator, jobId));
+  }
+
+  /**
+   * Runs a parameterized job once: registers a child of it, which gets this.
+   *
+   * @param jobId the whole id, in the namespace {@code default}
+   * @param payload what tasks with {@code dispatch_payload} find in their file; at most 16 KiB,
+   *     empty for nothing
+   * @param meta what the job's {@code meta_required} and {@code meta_optional} allow; goes before
+   *     the job's own
+   * @throws CommandRefusedException if there is no such job, it is not parameterized or stopped, or
+   *     the payload or meta is not what it takes
+   */
+  public DispatchedJob dispatch(String jobId, byte[] payload, Map<String, String> meta) {
+    return dispatch(JobId.of(jobId), payload, meta, DispatchOptions.NONE);
+  }
+
+  /**
+   * Runs a parameterized job once, as {@link #dispatch(String, byte[], Map)} does.
+   *
+   * @param options so that it is not dispatched twice, and how its child is named
+   * @throws CommandRefusedException if there is no such job, it is not parameterized or stopped, or
+   *     the payload or meta is not what it takes
+   * @throws dev.caravan.core.jobspec.InvalidJobException if the child cannot be named so
+   */
+  public DispatchedJob dispatch(
+      JobId jobId, byte[] payload, Map<String, String> meta, DispatchOptions options) {
+    return gate.pass(() -> dispatch.dispatch(operator, jobId, payload, meta, options));
   }
 
   /**

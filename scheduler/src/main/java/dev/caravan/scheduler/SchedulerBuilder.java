@@ -15,6 +15,7 @@ import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.EngineThread;
 import dev.caravan.scheduler.engine.JobCheck;
+import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
@@ -133,6 +134,7 @@ public final class SchedulerBuilder {
         ledger,
         operations,
         revisions,
+        new JobDispatch(ledger, clock, idSource, check),
         new DeploymentOperations(ledger, idSource),
         new AllocationOperations(ledger, idSource),
         new NodeOperations(ledger, idSource),

@@ -3,6 +3,7 @@ package dev.caravan.core.command;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -43,5 +44,33 @@ public sealed interface JobCommand extends Command {
 
   /** Note whether a version of a job is known to work. */
   record SetJobStability(@TargetAggregateIdentifier JobId jobId, long version, boolean stable)
+      implements JobCommand {}
+
+  /**
+   * Note that a child is dispatched of a parameterized job. The child itself is registered along
+   * with it.
+   *
+   * @param child the id of the child
+   * @param payloadSize how much it is given, in bytes
+   * @param meta what it is given besides
+   */
+  record DispatchJob(
+      @TargetAggregateIdentifier JobId jobId,
+      JobId child,
+      int payloadSize,
+      Map<String, String> meta)
+      implements JobCommand {}
+
+  /**
+   * Note that a child is launched of a periodic job. The child itself is registered along with it.
+   *
+   * @param child the id of the child
+   * @param at the time that it is launched for
+   */
+  record LaunchJob(@TargetAggregateIdentifier JobId jobId, JobId child, Instant at)
+      implements JobCommand {}
+
+  /** Note that a launch of a periodic job is left out. */
+  record SkipLaunch(@TargetAggregateIdentifier JobId jobId, Instant at, String reason)
       implements JobCommand {}
 }

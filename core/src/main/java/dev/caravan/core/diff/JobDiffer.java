@@ -2,6 +2,7 @@ package dev.caravan.core.diff;
 
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobOrigin;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
 import java.util.ArrayList;
@@ -89,14 +90,24 @@ public final class JobDiffer {
   private static Fields fieldsOf(Job job) {
     return OpaqueDiffer.fieldsOf(job.opaque())
         .with("AllAtOnce", job.allAtOnce())
-        .with("Dispatched", false)
+        .with("Dispatched", job.isDispatched())
         .with("Name", job.name())
         .with("Namespace", job.id().namespace())
         .with("Priority", job.priority())
         .with("Region", job.region())
         .with("Stop", false)
         .with("Type", job.type().word())
+        .with(originOf(job.origin()))
         .withEach("Meta", job.meta());
+  }
+
+  private static Fields originOf(@Nullable JobOrigin origin) {
+    return origin == null
+        ? new Fields()
+        : new Fields()
+            .with("DispatchIdempotencyToken", origin.idempotencyToken())
+            .with("ParentID", origin.parent())
+            .with("Payload", origin.payload());
   }
 
   private static List<ObjectDiff> objects(Change<Job> job) {

@@ -3,6 +3,7 @@ package dev.caravan.core.event;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,4 +47,22 @@ public sealed interface JobEvent extends Event {
 
   /** A version of a job was, or is no longer, known to work. */
   record JobStabilityChanged(JobId jobId, long version, boolean stable) implements JobEvent {}
+
+  /**
+   * A child was dispatched of a parameterized job.
+   *
+   * @param child the id of the child, which has what it was given
+   */
+  record JobDispatched(JobId jobId, JobId child) implements JobEvent {}
+
+  /**
+   * A child was launched of a periodic job.
+   *
+   * @param child the id of the child
+   * @param at the time that it was launched for
+   */
+  record JobLaunched(JobId jobId, JobId child, Instant at) implements JobEvent {}
+
+  /** A launch of a periodic job was left out. */
+  record JobLaunchSkipped(JobId jobId, Instant at, String reason) implements JobEvent {}
 }

@@ -1,6 +1,8 @@
 package dev.caravan.core.lifecycle;
 
 import dev.caravan.core.command.JobCommand;
+import dev.caravan.core.command.JobCommand.DispatchJob;
+import dev.caravan.core.command.JobCommand.LaunchJob;
 import dev.caravan.core.command.JobCommand.PlanJob;
 import dev.caravan.core.command.JobCommand.RegisterJob;
 import dev.caravan.core.command.JobCommand.SetJobStability;
@@ -11,12 +13,9 @@ import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.JobEvent.JobStabilityChanged;
 import dev.caravan.core.event.JobEvent.JobStopped;
-import dev.caravan.core.model.Job;
 import dev.caravan.core.model.RegisteredJob;
-import dev.caravan.core.model.RegisteredJob.JobVersion;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * begins at version 0 again; the log keeps both.
  */
 public final class JobLifecycle {
-
-  /** How many versions of a job are kept in the live state, as in Nomad. */
-  static final int VERSIONS_KEPT = 6;
 
   /** Where a job is in its life. */
   enum State {
@@ -48,7 +44,10 @@ public final class JobLifecycle {
     PLAN,
     STOP,
     PURGE,
-    SET_STABILITY;
+    SET_STABILITY,
+    DISPATCH,
+    LAUNCH,
+    SKIP_LAUNCH;
 
     static Input of(JobCommand command) {
       if (command instanceof StopJob stop) {
@@ -57,7 +56,16 @@ public final class JobLifecycle {
       if (command instanceof RegisterJob) {
         return REGISTER;
       }
-      return command instanceof PlanJob ? PLAN : SET_STABILITY;
+      if (command instanceof PlanJob) {
+        return PLAN;
+      }
+      if (command instanceof SetJobStability) {
+        return SET_STABILITY;
+      }
+      if (command instanceof DispatchJob) {
+        return DISPATCH;
+      }
+      return command instanceof LaunchJob ? LAUNCH : SKIP_LAUNCH;
     }
   }
 
@@ -66,13 +74,24 @@ public final class JobLifecycle {
           .move(State.ABSENT, Input.REGISTER, State.REGISTERED)
           .stay(State.ABSENT, Input.PLAN)
           .refuse(State.ABSENT, "no %s", Input.STOP, Input.PURGE)
-          .ignore(State.ABSENT, Input.SET_STABILITY)
-          .stay(State.REGISTERED, Input.REGISTER, Input.PLAN, Input.SET_STABILITY)
+          .ignore(State.ABSENT, Input.SET_STABILITY, Input.SKIP_LAUNCH)
+          .refuse(State.ABSENT, "parameterized job not found", Input.DISPATCH)
+          .refuse(State.ABSENT, "%s not found", Input.LAUNCH)
+          .stay(
+              State.REGISTERED,
+              Input.REGISTER,
+              Input.PLAN,
+              Input.SET_STABILITY,
+              Input.DISPATCH,
+              Input.LAUNCH,
+              Input.SKIP_LAUNCH)
           .move(State.REGISTERED, Input.STOP, State.STOPPED)
           .move(State.REGISTERED, Input.PURGE, State.ABSENT)
           .move(State.STOPPED, Input.REGISTER, State.REGISTERED)
           .stay(State.STOPPED, Input.PLAN, Input.SET_STABILITY)
-          .ignore(State.STOPPED, Input.STOP)
+          .ignore(State.STOPPED, Input.STOP, Input.SKIP_LAUNCH)
+          .refuse(State.STOPPED, "Specified %s is stopped", Input.DISPATCH)
+          .refuse(State.STOPPED, "can't force run non-tracked %s: it is stopped", Input.LAUNCH)
           .move(State.STOPPED, Input.PURGE, State.ABSENT)
           .build();
 
@@ -101,10 +120,17 @@ public final class JobLifecycle {
       return Decision.accept(
           stop.purge() ? new JobPurged(stop.jobId()) : new JobStopped(stop.jobId()));
     }
-    return setStability(job, (SetJobStability) command);
+    if (command instanceof SetJobStability set) {
+      return setStability(job, set);
+    }
+    return JobLaunching.decide(Objects.requireNonNull(job, "the table says so").job(), command);
   }
 
   private static Decision register(@Nullable RegisteredJob job, RegisterJob command) {
+    String forbidden = JobTransitions.forbidden(job == null ? null : job.job(), command.job());
+    if (forbidden != null) {
+      return Decision.refuse(forbidden);
+    }
     String conflict = conflict(job, command);
     if (conflict != null) {
       return Decision.refuse(
@@ -158,86 +184,17 @@ public final class JobLifecycle {
   public static @Nullable RegisteredJob evolve(
       @Nullable RegisteredJob job, JobEvent event, Instant time, long position) {
     if (event instanceof JobRegistered registered) {
-      return registered(job, registered, time, position);
+      return JobVersions.registered(job, registered, time, position);
     }
     if (event instanceof JobPurged || job == null) {
       return null;
     }
     if (event instanceof JobStopped) {
-      return newVersion(job, stoppedVersion(job), true, position);
+      return JobVersions.stopped(job, position);
     }
-    return event instanceof JobStabilityChanged changed ? withStability(job, changed) : job;
-  }
-
-  private static RegisteredJob registered(
-      @Nullable RegisteredJob job, JobRegistered event, Instant time, long position) {
-    Job declaration = event.job();
-    JobVersion version = new JobVersion(event.version(), declaration, time, false, false);
-    return job == null
-        ? new RegisteredJob(
-            declaration, event.version(), false, false, time, position, position, List.of(version))
-        : newVersion(job, version, false, position);
-  }
-
-  /** Stopping makes a version of its own: the same declaration, as stable as it was. */
-  private static JobVersion stoppedVersion(RegisteredJob job) {
-    return new JobVersion(job.version() + 1, job.job(), job.submittedAt(), job.stable(), true);
-  }
-
-  private static RegisteredJob newVersion(
-      RegisteredJob job, JobVersion version, boolean stopped, long position) {
-    List<JobVersion> versions = new ArrayList<>();
-    versions.add(version);
-    versions.addAll(job.versions());
-    return new RegisteredJob(
-        version.job(),
-        version.version(),
-        stopped,
-        version.stable(),
-        version.submittedAt(),
-        job.createIndex(),
-        position,
-        kept(versions));
-  }
-
-  /** The newest ones, and the newest stable one: a failed roll-out may have to go back to it. */
-  private static List<JobVersion> kept(List<JobVersion> versions) {
-    if (versions.size() <= VERSIONS_KEPT) {
-      return versions;
+    if (event instanceof JobStabilityChanged changed) {
+      return JobVersions.withStability(job, changed);
     }
-    List<JobVersion> kept = new ArrayList<>(versions.subList(0, VERSIONS_KEPT));
-    if (kept.stream().noneMatch(JobVersion::stable)) {
-      versions.stream()
-          .filter(JobVersion::stable)
-          .findFirst()
-          .ifPresent(stable -> kept.set(VERSIONS_KEPT - 1, stable));
-    }
-    return kept;
-  }
-
-  /** Leaves the modify index alone: nothing that somebody declared has changed. */
-  private static RegisteredJob withStability(RegisteredJob job, JobStabilityChanged event) {
-    List<JobVersion> versions =
-        job.versions().stream()
-            .map(
-                entry ->
-                    entry.version() == event.version()
-                        ? new JobVersion(
-                            entry.version(),
-                            entry.job(),
-                            entry.submittedAt(),
-                            event.stable(),
-                            entry.stopped())
-                        : entry)
-            .toList();
-    return new RegisteredJob(
-        job.job(),
-        job.version(),
-        job.stopped(),
-        job.version() == event.version() ? event.stable() : job.stable(),
-        job.submittedAt(),
-        job.createIndex(),
-        job.modifyIndex(),
-        versions);
+    return JobLaunching.evolve(job, event);
   }
 }

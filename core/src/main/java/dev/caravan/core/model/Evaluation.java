@@ -66,7 +66,8 @@ public record Evaluation(
     NODE_DRAIN("node-drain"),
     ALLOC_FAILURE("alloc-failure"),
     ALLOC_STOP("alloc-stop"),
-    QUEUED_ALLOCS("queued-allocs");
+    QUEUED_ALLOCS("queued-allocs"),
+    PERIODIC_JOB("periodic-job");
 
     private final String word;
 

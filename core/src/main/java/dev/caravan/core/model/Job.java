@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param periodic when it is launched; null for at once
  * @param parameterized what a dispatch gives it; null for a job that is not dispatched
  * @param opaque what else of Nomad's it says, by the names of Nomad's API: kept, without effect
+ * @param origin what it was made of, if it was launched or dispatched of another job; never
+ *     declared
  */
 public record Job(
     JobId id,
@@ -42,7 +44,8 @@ public record Job(
     @Nullable UpdateStrategy update,
     @Nullable Periodic periodic,
     @Nullable Parameterized parameterized,
-    Map<String, Object> opaque) {
+    Map<String, Object> opaque,
+    @Nullable JobOrigin origin) {
 
   public Job {
     datacenters = List.copyOf(datacenters);
@@ -68,23 +71,37 @@ public record Job(
 
   /** A builder that holds what this job has. */
   public Builder toBuilder() {
-    Builder builder = new Builder(id);
-    builder.name = name;
-    builder.type = type;
-    builder.priority = priority;
-    builder.region = region;
-    builder.datacenters = datacenters;
-    builder.constraints = constraints;
-    builder.affinities = affinities;
-    builder.spreads = spreads;
-    builder.taskGroups = taskGroups;
-    builder.meta = meta;
-    builder.allAtOnce = allAtOnce;
-    builder.update = update;
-    builder.periodic = periodic;
-    builder.parameterized = parameterized;
-    builder.opaque = opaque;
-    return builder;
+    return new Builder(id).copy(this);
+  }
+
+  /** A builder of a job of another id, which is its name as well, that holds all else of this. */
+  public Builder childBuilder(String childId) {
+    return new Builder(new JobId(id.namespace(), childId)).copy(this).name(childId);
+  }
+
+  /** Whether it runs nothing itself, but what is dispatched of it. */
+  public boolean isParameterized() {
+    return parameterized != null && !isDispatched();
+  }
+
+  /** Whether it runs nothing itself, but what is launched of it at its times. */
+  public boolean isPeriodic() {
+    return periodic != null;
+  }
+
+  /** Whether it runs nothing itself, but has children that do. */
+  public boolean isParent() {
+    return isParameterized() || isPeriodic();
+  }
+
+  /** Whether it was dispatched of a parameterized job. */
+  public boolean isDispatched() {
+    return origin != null && origin.dispatched();
+  }
+
+  /** The job of which it was launched or dispatched, if it was. */
+  public Optional<JobId> parent() {
+    return Optional.ofNullable(origin).map(from -> new JobId(id.namespace(), from.parent()));
   }
 
   /**
@@ -118,10 +135,31 @@ public record Job(
     private @Nullable Periodic periodic;
     private @Nullable Parameterized parameterized;
     private Map<String, Object> opaque = Map.of();
+    private @Nullable JobOrigin origin;
 
     private Builder(JobId id) {
       this.id = id;
       this.name = id.value();
+    }
+
+    private Builder copy(Job job) {
+      name = job.name;
+      type = job.type;
+      priority = job.priority;
+      region = job.region;
+      datacenters = job.datacenters;
+      constraints = job.constraints;
+      affinities = job.affinities;
+      spreads = job.spreads;
+      taskGroups = job.taskGroups;
+      meta = job.meta;
+      allAtOnce = job.allAtOnce;
+      update = job.update;
+      periodic = job.periodic;
+      parameterized = job.parameterized;
+      opaque = job.opaque;
+      origin = job.origin;
+      return this;
     }
 
     public Builder name(String name) {
@@ -207,6 +245,11 @@ public record Job(
       return this;
     }
 
+    public Builder origin(@Nullable JobOrigin origin) {
+      this.origin = origin;
+      return this;
+    }
+
     /** The job. Whether it makes sense is found out when it is planned or registered. */
     public Job build() {
       return new Job(
@@ -225,7 +268,8 @@ public record Job(
           update,
           periodic,
           parameterized,
-          opaque);
+          opaque,
+          origin);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.caravan.core.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job as the log knows it: the newest declaration and the ones before it.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param modifyIndex position in the log of the event that last changed it: what a check index is
  *     compared with
  * @param versions all declarations kept, newest first; the first is this one
+ * @param lastLaunch when it was launched last, or when a launch was left out, if it is periodic;
+ *     null if it never was
  */
 public record RegisteredJob(
     Job job,
@@ -25,7 +28,8 @@ public record RegisteredJob(
     Instant submittedAt,
     long createIndex,
     long modifyIndex,
-    List<JobVersion> versions) {
+    List<JobVersion> versions,
+    @Nullable Instant lastLaunch) {
 
   public RegisteredJob {
     versions = List.copyOf(versions);

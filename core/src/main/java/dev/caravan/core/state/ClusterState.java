@@ -29,7 +29,7 @@ public final class ClusterState {
       new ClusterState(
           0,
           0,
-          TreePMap.empty(),
+          JobTable.EMPTY,
           AllocationTable.EMPTY,
           EvaluationTable.EMPTY,
           DeploymentTable.EMPTY,
@@ -37,7 +37,7 @@ public final class ClusterState {
 
   private final long position;
   private final long capacityPosition;
-  private final PSortedMap<JobId, RegisteredJob> jobs;
+  private final JobTable jobs;
   private final AllocationTable allocations;
   private final EvaluationTable evaluations;
   private final DeploymentTable deployments;
@@ -46,7 +46,7 @@ public final class ClusterState {
   private ClusterState(
       long position,
       long capacityPosition,
-      PSortedMap<JobId, RegisteredJob> jobs,
+      JobTable jobs,
       AllocationTable allocations,
       EvaluationTable evaluations,
       DeploymentTable deployments,
@@ -80,12 +80,22 @@ public final class ClusterState {
 
   /** All jobs that are not purged. */
   public Collection<RegisteredJob> jobs() {
-    return jobs.values();
+    return jobs.all().values();
   }
 
   /** A job. */
   public Optional<RegisteredJob> job(JobId id) {
-    return Optional.ofNullable(jobs.get(id));
+    return Optional.ofNullable(jobs.all().get(id));
+  }
+
+  /** What was launched or dispatched of a job and is not purged, oldest first. */
+  public List<RegisteredJob> childrenOf(JobId parent) {
+    return jobs.childrenOf(parent);
+  }
+
+  /** The jobs that are launched at times: periodic, enabled and not stopped. By id. */
+  public Collection<RegisteredJob> launchedJobs() {
+    return jobs.launched().values();
   }
 
   /** All allocations. */
@@ -160,7 +170,7 @@ public final class ClusterState {
 
   /** The newest deployment of a job; none of an earlier job of its id that was purged. */
   public Optional<Deployment> latestDeployment(JobId job) {
-    RegisteredJob registered = jobs.get(job);
+    RegisteredJob registered = jobs.all().get(job);
     long since = registered == null ? 0 : registered.createIndex();
     return deploymentsOf(job).stream()
         .filter(deployment -> deployment.createIndex() >= since)
@@ -203,15 +213,15 @@ public final class ClusterState {
   }
 
   ClusterState with(RegisteredJob job) {
-    return withJobs(jobs.plus(job.job().id(), job));
+    return withJobs(jobs.with(job));
   }
 
   /** Forgets a job. What was done for it stays. */
   ClusterState withoutJob(JobId job) {
-    return withJobs(jobs.minus(job));
+    return withJobs(jobs.without(job));
   }
 
-  private ClusterState withJobs(PSortedMap<JobId, RegisteredJob> newJobs) {
+  private ClusterState withJobs(JobTable newJobs) {
     return new ClusterState(
         position, capacityPosition, newJobs, allocations, evaluations, deployments, nodes);
   }

@@ -24,6 +24,9 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
+import dev.caravan.core.event.JobEvent.JobDispatched;
+import dev.caravan.core.event.JobEvent.JobLaunchSkipped;
+import dev.caravan.core.event.JobEvent.JobLaunched;
 import dev.caravan.core.event.JobEvent.JobPlanned;
 import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
@@ -54,6 +57,9 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("JobStopped", "1", JobStopped.class),
           new EventType("JobPurged", "1", JobPurged.class),
           new EventType("JobStabilityChanged", "1", JobStabilityChanged.class),
+          new EventType("JobDispatched", "1", JobDispatched.class),
+          new EventType("JobLaunched", "1", JobLaunched.class),
+          new EventType("JobLaunchSkipped", "1", JobLaunchSkipped.class),
           new EventType("EvaluationCreated", "1", EvaluationCreated.class),
           new EventType("EvaluationDelayed", "1", EvaluationDelayed.class),
           new EventType("EvaluationUnblocked", "1", EvaluationUnblocked.class),

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param placementFailures by group: why allocations wait to be placed; empty if none does
  * @param latestDeployment its newest deployment, if any
  * @param allocations newest first
+ * @param children what was launched or dispatched of it, counted; null for a job that runs
+ *     something itself
  */
 public record JobStatus(
     JobId id,
@@ -44,7 +46,8 @@ public record JobStatus(
     List<GroupSummary> summary,
     Map<String, PlacementMetrics> placementFailures,
     @Nullable Deployment latestDeployment,
-    List<Allocation> allocations) {
+    List<Allocation> allocations,
+    @Nullable ChildSummary children) {
 
   /** Where a job is in its life; found out from its allocations and evaluations, never stored. */
   public enum Phase {
@@ -76,6 +79,9 @@ public record JobStatus(
       int failed,
       int complete,
       int lost) {}
+
+  /** The children of a job, counted by where they are in their life. */
+  public record ChildSummary(int pending, int running, int dead) {}
 
   /** {@code running}, {@code dead (stopped)} … as status output shows it. */
   public String statusText() {

@@ -7,8 +7,10 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.view.JobStatus.ChildSummary;
 import dev.caravan.core.view.JobStatus.Phase;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +26,7 @@ public final class Views {
   public static JobStatus jobStatus(ClusterState state, RegisteredJob registered) {
     Job job = registered.job();
     List<Allocation> allocations =
-        state.allocationsOf(job.id()).stream()
-            .filter(allocation -> allocation.createIndex() >= registered.createIndex())
+        Phases.allocations(state, registered).stream()
             .sorted(Comparator.comparingLong(Allocation::createIndex).reversed())
             .toList();
     List<Evaluation> evaluations = state.evaluationsOf(job.id());
@@ -36,7 +37,7 @@ public final class Views {
         job.type(),
         job.priority(),
         job.datacenters(),
-        phase(allocations, evaluations),
+        Phases.of(state, registered),
         registered.stopped(),
         registered.version(),
         registered.stable(),
@@ -44,7 +45,20 @@ public final class Views {
         GroupSummaries.of(job, allocations, queued(evaluations)),
         placementFailures(evaluations),
         state.latestDeployment(job.id()).orElse(null),
-        allocations);
+        allocations,
+        job.isParent() ? children(state, registered) : null);
+  }
+
+  /** Without those of an earlier job of the same id, which was purged. */
+  private static ChildSummary children(ClusterState state, RegisteredJob parent) {
+    Map<Phase, Integer> counts = new EnumMap<>(Phase.class);
+    state.childrenOf(parent.job().id()).stream()
+        .filter(child -> child.createIndex() >= parent.createIndex())
+        .forEach(child -> counts.merge(Phases.of(state, child), 1, Integer::sum));
+    return new ChildSummary(
+        counts.getOrDefault(Phase.PENDING, 0),
+        counts.getOrDefault(Phase.RUNNING, 0),
+        counts.getOrDefault(Phase.DEAD, 0));
   }
 
   /** All jobs that are not purged, by id. */
@@ -55,19 +69,6 @@ public final class Views {
   /** An allocation with the declaration of its job that it runs, if that is still kept. */
   public static AllocationStatus allocationStatus(ClusterState state, Allocation allocation) {
     return new AllocationStatus(allocation, state.declarationOf(allocation).orElse(null));
-  }
-
-  /**
-   * What runs or is about to makes a job run, whatever waits besides. A job that was just
-   * registered has nothing yet and is pending.
-   */
-  private static Phase phase(List<Allocation> allocations, List<Evaluation> evaluations) {
-    if (allocations.stream().anyMatch(allocation -> !allocation.isTerminal())) {
-      return Phase.RUNNING;
-    }
-    boolean isNew = allocations.isEmpty() && evaluations.isEmpty();
-    boolean waits = evaluations.stream().anyMatch(each -> !each.status().isTerminal());
-    return isNew || waits ? Phase.PENDING : Phase.DEAD;
   }
 
   /** The evaluation that was worked on last has counted anew all that is not placed. */

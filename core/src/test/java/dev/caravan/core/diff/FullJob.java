@@ -7,6 +7,7 @@ import dev.caravan.core.model.DeviceRequest;
 import dev.caravan.core.model.DisconnectStrategy;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobOrigin;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.MigrateStrategy;
@@ -56,6 +57,7 @@ final class FullJob {
         .meta(WORDS)
         .allAtOnce(true)
         .update(UpdateStrategy.DEFAULT)
+        .origin(new JobOrigin("parent", false, "aGVsbG8=", "token"))
         .periodic(Periodic.of("@daily"))
         .parameterized(
             new Parameterized(Parameterized.Payload.REQUIRED, List.of("must"), List.of("may")))

@@ -90,7 +90,7 @@ class RecordedDiffsTest {
     }
     Job newest = jobs.get(jobs.size() - 1);
     return new RegisteredJob(
-        newest, jobs.size() - 1, stopped.get(id), false, Instant.EPOCH, 1, 1, List.of());
+        newest, jobs.size() - 1, stopped.get(id), false, Instant.EPOCH, 1, 1, List.of(), null);
   }
 
   private static Map<String, DesiredUpdates> updates(JsonNode recorded) {

@@ -123,7 +123,7 @@ public final class SpecificationTable {
     row("job", "reschedule", BLOCK, SUPPORTED, "for all groups");
     row("job", "migrate", BLOCK, KEPT, "for all groups");
     row("job", "periodic", BLOCK, REFUSED, "at once");
-    row("job", "parameterized", BLOCK, REFUSED, "at once");
+    row("job", "parameterized", BLOCK, SUPPORTED, "at once");
     row("job", "group", BLOCKS, SUPPORTED, "required");
     row("job", "task", "blocks with a label", SUPPORTED, "a group of its name");
     row("job", "vault", BLOCK, KEPT, "for tasks without one");
@@ -181,9 +181,9 @@ public final class SpecificationTable {
     row("periodic", "time_zone", TEXT, REFUSED, "UTC");
     row("periodic", "prohibit_overlap", FLAG, REFUSED, false);
     row("periodic", "enabled", FLAG, REFUSED, true);
-    row("parameterized", "payload", TEXT, REFUSED, "optional");
-    row("parameterized", "meta_required", "list of strings", REFUSED, "");
-    row("parameterized", "meta_optional", "list of strings", REFUSED, "");
+    row("parameterized", "payload", TEXT, SUPPORTED, "optional");
+    row("parameterized", "meta_required", "list of strings", SUPPORTED, "");
+    row("parameterized", "meta_optional", "list of strings", SUPPORTED, "");
   }
 
   private void volume() {

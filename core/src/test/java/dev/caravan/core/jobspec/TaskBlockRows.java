@@ -81,13 +81,13 @@ final class TaskBlockRows {
     volumeMount();
     device();
     scaling();
-    table.row("dispatch_payload", "file", TEXT, REFUSED, "");
+    table.row("dispatch_payload", "file", TEXT, SUPPORTED, "");
   }
 
   private void task() {
     table.row("task", "restart", BLOCK, SUPPORTED, "as in the group");
     table.row("task", "lifecycle", BLOCK, SUPPORTED, "");
-    table.row("task", "dispatch_payload", BLOCK, REFUSED, "");
+    table.row("task", "dispatch_payload", BLOCK, SUPPORTED, "");
     table.row("task", "artifact", BLOCKS, REFUSED, "");
     table.row("task", "template", BLOCKS, REFUSED, "");
     table.row("task", "volume_mount", BLOCKS, REFUSED, "");

@@ -9,10 +9,10 @@ import static dev.caravan.core.samples.Samples.NOW;
 import static dev.caravan.core.samples.Samples.createDeployment;
 import static dev.caravan.core.samples.Samples.createEvaluation;
 import static dev.caravan.core.samples.Samples.decideHealth;
+import static dev.caravan.core.samples.Samples.job;
 import static dev.caravan.core.samples.Samples.placeAllocation;
 import static dev.caravan.core.samples.Samples.placeCanary;
 import static dev.caravan.core.samples.Samples.planJob;
-import static dev.caravan.core.samples.Samples.registerJob;
 import static dev.caravan.core.samples.Samples.registerNode;
 import static dev.caravan.core.samples.Samples.report;
 import static dev.caravan.core.samples.Samples.stopAllocation;
@@ -40,7 +40,11 @@ import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.command.JobCommand;
+import dev.caravan.core.command.JobCommand.DispatchJob;
+import dev.caravan.core.command.JobCommand.LaunchJob;
+import dev.caravan.core.command.JobCommand.RegisterJob;
 import dev.caravan.core.command.JobCommand.SetJobStability;
+import dev.caravan.core.command.JobCommand.SkipLaunch;
 import dev.caravan.core.command.JobCommand.StopJob;
 import dev.caravan.core.command.NodeCommand;
 import dev.caravan.core.command.NodeCommand.CancelNodeDrain;
@@ -60,7 +64,11 @@ import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.Parameterized;
+import dev.caravan.core.model.Periodic;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState.Phase;
@@ -89,18 +97,31 @@ class TransitionsTest {
   private static List<JobCommand> path(JobLifecycle.State state) {
     return switch (state) {
       case ABSENT -> List.of();
-      case REGISTERED -> List.of(registerJob("redis:3.2"));
-      case STOPPED -> List.of(registerJob("redis:3.2"), new StopJob(JOB, false));
+      case REGISTERED -> List.of(register("redis:3.2"));
+      case STOPPED -> List.of(register("redis:3.2"), new StopJob(JOB, false));
     };
+  }
+
+  /** Of a job of which others can be dispatched and launched. */
+  private static RegisterJob register(String image) {
+    Job job =
+        job(image).toBuilder()
+            .parameterized(Parameterized.DEFAULT)
+            .periodic(Periodic.of("@daily"))
+            .build();
+    return new RegisterJob(JOB, job, null, 0);
   }
 
   private static JobCommand command(JobLifecycle.Input input) {
     return switch (input) {
-      case REGISTER -> registerJob("redis:4.0");
+      case REGISTER -> register("redis:4.0");
       case PLAN -> planJob("redis:4.0");
       case STOP -> new StopJob(JOB, false);
       case PURGE -> new StopJob(JOB, true);
       case SET_STABILITY -> new SetJobStability(JOB, 0, true);
+      case DISPATCH -> new DispatchJob(JOB, JobId.of("example/dispatch-1"), 0, Map.of());
+      case LAUNCH -> new LaunchJob(JOB, JobId.of("example/periodic-1"), NOW);
+      case SKIP_LAUNCH -> new SkipLaunch(JOB, NOW, "an earlier launch has not ended");
     };
   }
 

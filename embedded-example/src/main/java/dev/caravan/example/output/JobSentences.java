@@ -4,6 +4,9 @@ import static dev.caravan.example.output.Sentences.quoted;
 
 import dev.caravan.core.diff.JobDiffAnnotator;
 import dev.caravan.core.event.JobEvent;
+import dev.caravan.core.event.JobEvent.JobDispatched;
+import dev.caravan.core.event.JobEvent.JobLaunchSkipped;
+import dev.caravan.core.event.JobEvent.JobLaunched;
 import dev.caravan.core.event.JobEvent.JobPlanned;
 import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
@@ -31,6 +34,15 @@ final class JobSentences {
     }
     if (event instanceof JobPurged) {
       return "Purged " + job;
+    }
+    if (event instanceof JobDispatched dispatched) {
+      return "Dispatched " + quoted(dispatched.child().value()) + " of " + job;
+    }
+    if (event instanceof JobLaunched launched) {
+      return "Launched " + quoted(launched.child().value()) + " of " + job;
+    }
+    if (event instanceof JobLaunchSkipped skipped) {
+      return "Skipped the launch of " + job + " at " + skipped.at() + ": " + skipped.reason();
     }
     JobStabilityChanged changed = (JobStabilityChanged) event;
     String verdict = changed.stable() ? " is stable" : " is not stable any more";

@@ -209,7 +209,8 @@ final class Fixtures {
         List.of(summary),
         failures,
         deployment,
-        List.of(allocations));
+        List.of(allocations),
+        null);
   }
 
   static Evaluation evaluation(

@@ -33,6 +33,9 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
+import dev.caravan.core.event.JobEvent.JobDispatched;
+import dev.caravan.core.event.JobEvent.JobLaunchSkipped;
+import dev.caravan.core.event.JobEvent.JobLaunched;
 import dev.caravan.core.event.JobEvent.JobPlanned;
 import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
@@ -55,6 +58,7 @@ import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.Evaluation.Trigger;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
@@ -64,6 +68,7 @@ import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -145,7 +150,17 @@ class HistoryTextTest {
         arguments(new JobRegistered(JOB, 1, DECLARED), "Registered version 1 of job \"example\""),
         arguments(new JobStopped(JOB), "Stopped job \"example\""),
         arguments(new JobPurged(JOB), "Purged job \"example\""),
-        arguments(new JobStabilityChanged(JOB, 1, true), "Version 1 of job \"example\" is stable"));
+        arguments(new JobStabilityChanged(JOB, 1, true), "Version 1 of job \"example\" is stable"),
+        arguments(
+            new JobDispatched(JOB, JobId.of("example/dispatch-1-0000000e")),
+            "Dispatched \"example/dispatch-1-0000000e\" of job \"example\""),
+        arguments(
+            new JobLaunched(JOB, JobId.of("example/periodic-1"), Instant.ofEpochSecond(1)),
+            "Launched \"example/periodic-1\" of job \"example\""),
+        arguments(
+            new JobLaunchSkipped(JOB, Instant.ofEpochSecond(1), "an earlier launch has not ended"),
+            "Skipped the launch of job \"example\" at 1970-01-01T00:00:01Z: an earlier launch has not"
+                + " ended"));
   }
 
   private static Stream<Arguments> evaluations() {

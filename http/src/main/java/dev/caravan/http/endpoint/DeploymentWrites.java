@@ -1,8 +1,6 @@
 package dev.caravan.http.endpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.caravan.core.model.Evaluation;
-import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.view.DeploymentUpdate;
 import dev.caravan.http.json.Json;
 import dev.caravan.http.request.Answer;
@@ -66,18 +64,12 @@ public final class DeploymentWrites {
 
   private Answer answer(DeploymentUpdate done) {
     ObjectNode json = Json.object();
-    EvaluationId evaluation = done.evaluationId();
-    json.put("EvalID", evaluation == null ? "" : evaluation.value());
-    json.put("EvalCreateIndex", evaluation == null ? 0 : createIndex(evaluation));
+    Registrations.putEvaluation(json, scheduler, done.evaluationId());
     json.put("DeploymentModifyIndex", done.modifyIndex());
     json.put("RevertedJobVersion", done.revertedJobVersion());
     json.put("Index", scheduler.state().position());
     json.put("LastContact", 0);
     json.put("KnownLeader", true);
     return Answer.Json.of(json);
-  }
-
-  private long createIndex(EvaluationId evaluation) {
-    return scheduler.state().evaluation(evaluation).map(Evaluation::createIndex).orElse(0L);
   }
 }

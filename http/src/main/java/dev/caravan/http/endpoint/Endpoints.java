@@ -21,6 +21,7 @@ public final class Endpoints {
     new JobVersions().addTo(router);
     new JobWrites(scheduler).addTo(router);
     new JobOperations(scheduler).addTo(router);
+    new JobChildren(scheduler).addTo(router);
     new Scaling(scheduler).addTo(router);
     new JobReads().addTo(router);
     new Allocations().addTo(router);

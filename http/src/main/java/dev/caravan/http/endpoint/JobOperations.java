@@ -22,9 +22,7 @@ public final class JobOperations {
     router
         .write("/v1/job/{job*}/evaluate", this::evaluate)
         .write("/v1/job/{job*}/revert", this::revert)
-        .write("/v1/job/{job*}/stable", this::stable)
-        .write("/v1/job/{job*}/dispatch", this::dispatch)
-        .write("/v1/job/{job*}/periodic/force", this::forcePeriodic);
+        .write("/v1/job/{job*}/stable", this::stable);
   }
 
   private Answer evaluate(Call call) {
@@ -59,22 +57,5 @@ public final class JobOperations {
         Json.object()
             .put("JobModifyIndex", Lookup.job(scheduler.state(), id).modifyIndex())
             .put("Index", scheduler.state().position()));
-  }
-
-  private Answer dispatch(Call call) {
-    JobId id = Lookup.jobId(call);
-    Body.optional(call.body());
-    if (scheduler.state().job(id).isEmpty()) {
-      throw ApiException.refused("parameterized job not found");
-    }
-    throw ApiException.refused(
-        "Specified job \"%s\" is not a parameterized job".formatted(id.value()));
-  }
-
-  private Answer forcePeriodic(Call call) {
-    JobId id = Lookup.jobId(call);
-    Body.optional(call.body());
-    Lookup.job(scheduler.state(), id);
-    throw ApiException.refused("can't force launch non-periodic job");
   }
 }

@@ -5,6 +5,8 @@ import dev.caravan.core.jobspec.JobSpec;
 import dev.caravan.core.jobspec.UncheckedJob;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobOrigin;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.RegisteredJob.JobVersion;
 import dev.caravan.core.state.ClusterState;
@@ -39,6 +41,9 @@ public final class JobJson {
   private static ObjectNode registered(Job job) {
     ObjectNode json = declaration(job, JobSpec.toJson(job));
     json.set("Update", CanonicalFields.keptUpdates(job));
+    if (job.origin() != null) {
+      putOrigin(json, job.origin());
+    }
     return json;
   }
 
@@ -85,14 +90,14 @@ public final class JobJson {
   public static ObjectNode stub(RegisteredJob job, JobStatus status, long index) {
     ObjectNode json = Json.object();
     json.put("ID", status.id().value());
-    json.put("ParentID", "");
+    json.put("ParentID", job.job().parent().map(JobId::value).orElse(""));
     json.put("Name", status.name());
     json.put("Namespace", status.id().namespace());
     json.set("Datacenters", Json.texts(status.datacenters().stream()));
     json.put("Type", status.type().word());
     json.put("Priority", status.priority());
-    json.put("Periodic", job.job().periodic() != null);
-    json.put("ParameterizedJob", job.job().parameterized() != null);
+    json.put("Periodic", job.job().isPeriodic());
+    json.put("ParameterizedJob", job.job().isParameterized());
     json.put("Stop", status.stopped());
     json.put("Status", status.phase().word());
     json.put("StatusDescription", "");
@@ -107,5 +112,12 @@ public final class JobJson {
     json.put("CreateIndex", job.createIndex());
     json.put("ModifyIndex", index);
     json.put("JobModifyIndex", job.modifyIndex());
+  }
+
+  private static void putOrigin(ObjectNode json, JobOrigin origin) {
+    json.put("ParentID", origin.parent());
+    json.put("Dispatched", origin.dispatched());
+    json.put("DispatchIdempotencyToken", origin.idempotencyToken());
+    json.set("Payload", origin.payload().isEmpty() ? Json.nothing() : Json.text(origin.payload()));
   }
 }

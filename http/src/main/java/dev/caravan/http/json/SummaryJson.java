@@ -3,7 +3,9 @@ package dev.caravan.http.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.view.JobStatus;
+import dev.caravan.core.view.JobStatus.ChildSummary;
 import dev.caravan.core.view.JobStatus.GroupSummary;
+import org.jspecify.annotations.Nullable;
 
 /** A job's allocations, counted: Nomad's {@code JobSummary}. */
 public final class SummaryJson {
@@ -16,10 +18,18 @@ public final class SummaryJson {
     json.put("Namespace", status.id().namespace());
     ObjectNode groups = json.putObject("Summary");
     status.summary().forEach(group -> groups.set(group.taskGroup(), counts(group)));
-    json.putObject("Children").put("Pending", 0).put("Running", 0).put("Dead", 0);
+    json.set("Children", children(status.children()));
     json.put("CreateIndex", job.createIndex());
     json.put("ModifyIndex", index);
     return json;
+  }
+
+  private static ObjectNode children(@Nullable ChildSummary children) {
+    ChildSummary counted = children == null ? new ChildSummary(0, 0, 0) : children;
+    return Json.object()
+        .put("Pending", counted.pending())
+        .put("Running", counted.running())
+        .put("Dead", counted.dead());
   }
 
   private static ObjectNode counts(GroupSummary group) {

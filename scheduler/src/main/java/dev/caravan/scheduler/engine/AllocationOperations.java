@@ -79,6 +79,7 @@ public final class AllocationOperations {
         state
             .job(id)
             .orElseThrow(() -> new CommandRefusedException("no job \"" + id.value() + "\""));
+    JobRevisions.requireEvaluable(job.job());
     List<Command> commands = new ArrayList<>();
     state.allocationsOf(id).stream()
         .filter(allocation -> allocation.clientStatus() == ClientStatus.FAILED)

@@ -16,6 +16,7 @@ import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobOrigin;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.PlanResult;
@@ -58,7 +59,12 @@ public final class JobOperations {
     Optional<RegisteredJob> registered = state.job(job.id());
     long modifyIndex = modifyIndex(registered);
     Plan plan =
-        Planner.plan(asIfRegistered(state, job), job.id(), null, clock.instant(), new DryRunIds());
+        Planner.plan(
+            asIfRegistered(state, asIfLaunched(job)),
+            job.id(),
+            null,
+            clock.instant(),
+            new DryRunIds());
     ledger.execute(
         actor,
         List.of(
@@ -89,18 +95,35 @@ public final class JobOperations {
     EvaluationId evaluation = new EvaluationId(ids.next());
     ClusterState after =
         ledger.execute(actor, state -> register(state, job, checkIndex, evaluation));
-    return new Registration(evaluation, modifyIndex(after.job(job.id())), warnings(job));
+    return answer(after, job.id(), evaluation, warnings(job));
   }
 
   private static List<Command> register(
-      ClusterState state, Job job, @Nullable Long checkIndex, EvaluationId evaluation) {
-    Optional<RegisteredJob> registered = state.job(job.id());
+      ClusterState state, Job declared, @Nullable Long checkIndex, EvaluationId evaluation) {
+    Optional<RegisteredJob> registered = state.job(declared.id());
+    Job job = withOrigin(declared, registered);
     long before = modifyIndex(registered);
     // The registration is the first event of its unit, unless it is none.
     long after = isRegistered(registered, job) ? before : state.position() + 1;
-    return List.of(
-        new RegisterJob(job.id(), job, checkIndex, before),
-        PendingEvaluation.of(evaluation, job, after, Trigger.JOB_REGISTER));
+    RegisterJob register = new RegisterJob(job.id(), job, checkIndex, before);
+    return job.isParent()
+        ? List.of(register)
+        : List.of(register, PendingEvaluation.of(evaluation, job, after, Trigger.JOB_REGISTER));
+  }
+
+  /** Nobody can declare that a job is a child; one that is stays one. */
+  private static Job withOrigin(Job declared, Optional<RegisteredJob> registered) {
+    JobOrigin origin = registered.map(one -> one.job().origin()).orElse(null);
+    return declared.toBuilder().origin(origin).build();
+  }
+
+  /** Without an evaluation if there was nothing to evaluate. */
+  private static Registration answer(
+      ClusterState after, JobId job, EvaluationId evaluation, List<String> warnings) {
+    return new Registration(
+        after.evaluation(evaluation).isPresent() ? evaluation : null,
+        modifyIndex(after.job(job)),
+        warnings);
   }
 
   /**
@@ -112,7 +135,7 @@ public final class JobOperations {
   public Registration stop(String actor, JobId id, boolean purge) {
     EvaluationId evaluation = new EvaluationId(ids.next());
     ClusterState after = ledger.execute(actor, state -> stop(state, id, purge, evaluation));
-    return new Registration(evaluation, modifyIndex(after.job(id)), List.of());
+    return answer(after, id, evaluation, List.of());
   }
 
   private static List<String> warnings(Job job) {
@@ -121,11 +144,13 @@ public final class JobOperations {
         .toList();
   }
 
+  /** What has children runs nothing, so there is nothing to end; the children go on. */
   private static List<? extends Command> stop(
       ClusterState state, JobId id, boolean purge, EvaluationId evaluation) {
     Command stop = new StopJob(id, purge);
     return state
         .job(id)
+        .filter(job -> !job.job().isParent())
         .<List<? extends Command>>map(
             job ->
                 List.of(
@@ -145,6 +170,11 @@ public final class JobOperations {
     ledger.execute(
         actor, List.of(PendingEvaluation.of(evaluation, nothing, 0, Trigger.JOB_DEREGISTER)));
     return new Registration(evaluation, 0, List.of());
+  }
+
+  /** A job that has children is planned as what would be launched of it now. */
+  private static Job asIfLaunched(Job job) {
+    return job.isParent() ? job.toBuilder().periodic(null).parameterized(null).build() : job;
   }
 
   /** The state as it would be: the same fold as for real, on a copy. */

@@ -34,7 +34,7 @@ public final class JobRevisions {
   /**
    * Asks for an evaluation of a job as it is.
    *
-   * @throws CommandRefusedException if there is no such job
+   * @throws CommandRefusedException if there is no such job, or it only has children
    */
   public Registration evaluate(String actor, JobId id) {
     EvaluationId evaluation = new EvaluationId(ids.next());
@@ -43,11 +43,20 @@ public final class JobRevisions {
             actor,
             state -> {
               RegisteredJob job = registered(state, id);
+              requireEvaluable(job.job());
               return List.of(
                   PendingEvaluation.of(
                       evaluation, job.job(), job.modifyIndex(), Trigger.JOB_REGISTER));
             });
     return answer(after, id, evaluation);
+  }
+
+  /** What only has children has nothing to evaluate. The words are Nomad's. */
+  static void requireEvaluable(Job job) {
+    if (job.isParent()) {
+      throw new CommandRefusedException(
+          job.isPeriodic() ? "can't evaluate periodic job" : "can't evaluate parameterized job");
+    }
   }
 
   /**
@@ -161,9 +170,10 @@ public final class JobRevisions {
       ClusterState state, RegisteredJob job, Job next, EvaluationId evaluation, Trigger trigger) {
     boolean same = !job.stopped() && job.job().declaresSameAs(next);
     long after = same ? job.modifyIndex() : state.position() + 1;
-    return List.of(
-        new RegisterJob(next.id(), next, null, job.modifyIndex()),
-        PendingEvaluation.of(evaluation, next, after, trigger));
+    RegisterJob register = new RegisterJob(next.id(), next, null, job.modifyIndex());
+    return next.isParent()
+        ? List.of(register)
+        : List.of(register, PendingEvaluation.of(evaluation, next, after, trigger));
   }
 
   private static RegisteredJob registered(ClusterState state, JobId id) {
@@ -175,6 +185,7 @@ public final class JobRevisions {
 
   private static Registration answer(ClusterState after, JobId id, EvaluationId evaluation) {
     long modifyIndex = after.job(id).map(RegisteredJob::modifyIndex).orElse(0L);
-    return new Registration(evaluation, modifyIndex, List.of());
+    return new Registration(
+        after.evaluation(evaluation).isPresent() ? evaluation : null, modifyIndex, List.of());
   }
 }

@@ -30,10 +30,6 @@ final class UnsupportedFeatures {
         job.periodic() != null,
         root + " > periodic",
         "periodic is not supported yet: remove it to run the job once");
-    found.refuse(
-        job.parameterized() != null,
-        root + " > parameterized",
-        "parameterized is not supported yet: remove it to run the job once");
     found.constraints(root + " > ", job.constraints());
     for (TaskGroup group : job.taskGroups()) {
       String place = root + " > group \"" + group.name() + "\"";
@@ -72,7 +68,6 @@ final class UnsupportedFeatures {
         place + " > resources",
         "cores is not supported yet: ask for cpu");
     unless(task.resources().devices().isEmpty(), place + " > resources", "device");
-    unless(task.payloadFile() == null, place, "dispatch_payload");
     unless(task.artifacts().isEmpty(), place, "artifact");
     unless(task.templates().isEmpty(), place, "template");
     unless(task.volumeMounts().isEmpty(), place, "volume_mount");

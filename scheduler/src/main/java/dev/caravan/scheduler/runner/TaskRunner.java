@@ -175,7 +175,10 @@ final class TaskRunner {
 
   private void buildDirectory() {
     try {
-      context.directories().create(assignment.allocation().id(), task.name());
+      PayloadFile.write(
+          assignment.job(),
+          task,
+          context.directories().create(assignment.allocation().id(), task.name()));
     } catch (IOException | IllegalArgumentException e) {
       apply((rules, now) -> rules.setupFailed(now, "failed to build task directory: " + e));
       return;

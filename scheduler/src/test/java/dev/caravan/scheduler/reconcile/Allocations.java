@@ -39,7 +39,7 @@ final class Allocations {
     }
     JobVersion newest = versions.get(0);
     return new RegisteredJob(
-        newest.job(), newest.version(), false, false, TestCluster.START, 1, 1, versions);
+        newest.job(), newest.version(), false, false, TestCluster.START, 1, 1, versions, null);
   }
 
   /** What the reconciler looks at, at the time at which the allocations were placed. */

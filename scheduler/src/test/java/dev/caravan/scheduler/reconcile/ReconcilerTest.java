@@ -165,7 +165,8 @@ class ReconcilerTest {
             job.submittedAt(),
             1,
             1,
-            job.versions().subList(0, 1));
+            job.versions().subList(0, 1),
+            null);
 
     DesiredChanges changes = reconcile(forgetful, null, allocation(0, 0).build());
 

@@ -2,6 +2,7 @@ package dev.caravan.scheduler.testkit;
 
 import dev.caravan.core.aggregate.Ledgers;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.command.DispatchOptions;
 import dev.caravan.core.command.NodeCommand.RegisterNode;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.Allocation;
@@ -18,6 +19,7 @@ import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
 import dev.caravan.core.view.DeploymentUpdate;
+import dev.caravan.core.view.DispatchedJob;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.scheduler.engine.Actors;
@@ -25,11 +27,13 @@ import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.JobCheck;
+import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.NodeLoss;
 import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +64,7 @@ public final class TestCluster implements AutoCloseable {
   private final IdSource ids;
   private final Engine engine;
   private final JobOperations jobs;
+  private final JobDispatch dispatch;
   private final DeploymentOperations deployments;
   private final AllocationOperations allocations;
   private final NodeOperations nodeOperations;
@@ -74,9 +79,9 @@ public final class TestCluster implements AutoCloseable {
     this.deployments = new DeploymentOperations(ledger, ids);
     this.allocations = new AllocationOperations(ledger, ids);
     this.nodeOperations = new NodeOperations(ledger, ids);
-    this.jobs =
-        new JobOperations(
-            ledger, clock, ids, new JobCheck(Map.of(DRIVER, new SimulatedDriver(DRIVER))));
+    JobCheck check = new JobCheck(Map.of(DRIVER, new SimulatedDriver(DRIVER)));
+    this.jobs = new JobOperations(ledger, clock, ids, check);
+    this.dispatch = new JobDispatch(ledger, clock, ids, check);
   }
 
   /** A cluster in memory with one node of 4,000 MHz and 8,192 MiB in {@code dc1}. */
@@ -155,6 +160,18 @@ public final class TestCluster implements AutoCloseable {
   /** Registers a job if its modify index is this; nothing else happens yet. */
   public Registration register(Job job, long checkIndex) {
     return jobs.register(OPERATOR, job, checkIndex);
+  }
+
+  /** Dispatches a parameterized job; its child is registered, nothing else happens yet. */
+  public DispatchedJob dispatch(
+      String job, String payload, Map<String, String> meta, DispatchOptions options) {
+    byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+    return dispatch.dispatch(OPERATOR, JobId.of(job), bytes, meta, options);
+  }
+
+  /** Dispatches a parameterized job with neither payload nor meta. */
+  public DispatchedJob dispatch(String job) {
+    return dispatch(job, "", Map.of(), DispatchOptions.NONE);
   }
 
   /** Stops a job; nothing else happens yet. */

@@ -1,0 +1,39 @@
+package dev.caravan.core.view;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.view.JobStatus.Phase;
+import java.util.List;
+
+/** Where jobs are in their life, by the rules by which Nomad sets a job's status. */
+public final class Phases {
+  private Phases() {}
+
+  /**
+   * What runs or is about to makes a job run, whatever waits besides. A job that was just
+   * registered has nothing yet and is pending. A job that has children but runs nothing itself goes
+   * on until it is stopped.
+   */
+  public static Phase of(ClusterState state, RegisteredJob job) {
+    if (job.job().isParent()) {
+      return job.stopped() ? Phase.DEAD : Phase.RUNNING;
+    }
+    List<Allocation> allocations = allocations(state, job);
+    if (allocations.stream().anyMatch(allocation -> !allocation.isTerminal())) {
+      return Phase.RUNNING;
+    }
+    List<Evaluation> evaluations = state.evaluationsOf(job.job().id());
+    boolean isNew = allocations.isEmpty() && evaluations.isEmpty();
+    boolean waits = evaluations.stream().anyMatch(each -> !each.status().isTerminal());
+    return isNew || waits ? Phase.PENDING : Phase.DEAD;
+  }
+
+  /** Oldest first, without those of an earlier job of the same id, which was purged. */
+  static List<Allocation> allocations(ClusterState state, RegisteredJob job) {
+    return state.allocationsOf(job.job().id()).stream()
+        .filter(allocation -> allocation.createIndex() >= job.createIndex())
+        .toList();
+  }
+}
