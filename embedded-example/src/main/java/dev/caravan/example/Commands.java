@@ -1,9 +1,9 @@
 package dev.caravan.example;
 
 import dev.caravan.core.command.CommandRefusedException;
-import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
+import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.view.JobStatus;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;

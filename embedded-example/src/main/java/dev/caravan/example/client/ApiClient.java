@@ -100,7 +100,12 @@ public final class ApiClient {
 
   /** Asks for a change. */
   public <T> T put(Class<T> type, String path, JsonNode body) {
-    return ApiJson.read(json(answered("PUT", path, Query.none(), body)), type);
+    return put(type, path, Query.none(), body);
+  }
+
+  /** Asks for a change. */
+  public <T> T put(Class<T> type, String path, Query query, JsonNode body) {
+    return ApiJson.read(json(answered("PUT", path, query, body)), type);
   }
 
   /** Asks for a change whose answer says nothing. */

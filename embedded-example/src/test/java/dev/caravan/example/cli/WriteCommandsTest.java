@@ -2,6 +2,7 @@ package dev.caravan.example.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.example.client.StubAgent.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,22 @@ class WriteCommandsTest extends StubTest {
         .containsExactly(
             "PUT /v1/job/web/dispatch {\"JobID\":\"web\",\"Payload\":\"ZGVhciBhbm4=\","
                 + "\"Meta\":{\"to\":\"ann\",\"from\":\"bob\"}}");
+  }
+
+  @Test
+  void jobDispatchByToken() {
+    agent()
+        .with(
+            "/v1/job/web/dispatch",
+            "{\"DispatchedJobID\": \"web/dispatch-1795401980-2ee38015\", \"EvalID\": \"\"}");
+
+    CommandRun dispatch =
+        run("job", "dispatch", "-idempotency-token=t1", "-id-prefix-template=p", "web");
+
+    assertThat(dispatch.out()).isEqualTo("Dispatched Job ID = web/dispatch-1795401980-2ee38015\n");
+    Request request = agent().requests().get(agent().requests().size() - 1);
+    assertThat(request.query()).isEqualTo("idempotency_token=t1");
+    assertThat(request.body()).contains("\"IdPrefixTemplate\":\"p\"");
   }
 
   @Test

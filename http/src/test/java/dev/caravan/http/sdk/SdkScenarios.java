@@ -23,6 +23,7 @@ public final class SdkScenarios implements Supplier<Map<String, Consumer<String>
     scenarios.put("lists jobs and nodes", with(Session::listsJobsAndNodes));
     scenarios.put("reads logs", with(Session::readsLogs));
     scenarios.put("scales and reverts", with(Session::scalesAndReverts));
+    scenarios.put("dispatches a parameterized job", with(Session::dispatchesAParameterizedJob));
     scenarios.put("is told what does not work", with(Session::isToldWhatDoesNotWork));
     return scenarios;
   }

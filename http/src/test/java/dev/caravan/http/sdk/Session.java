@@ -10,6 +10,7 @@ import com.hashicorp.nomad.apimodel.Job;
 import com.hashicorp.nomad.apimodel.JobListStub;
 import com.hashicorp.nomad.apimodel.JobPlanResponse;
 import com.hashicorp.nomad.apimodel.NodeListStub;
+import com.hashicorp.nomad.apimodel.ParameterizedJobConfig;
 import com.hashicorp.nomad.apimodel.Resources;
 import com.hashicorp.nomad.apimodel.Task;
 import com.hashicorp.nomad.apimodel.TaskGroup;
@@ -24,6 +25,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A user of Nomad's SDK. */
 final class Session {
@@ -117,6 +119,27 @@ final class Session {
 
     jobs.revert("web", BigInteger.ZERO, BigInteger.ONE);
     assertThat(jobs.info("web").getValue().getTaskGroups().get(0).getCount()).isEqualTo(1);
+  }
+
+  void dispatchesAParameterizedJob() throws Exception {
+    Job parent = job(1).setId("mail").setName("mail").setType("batch");
+    parent.getTaskGroups().get(0).setUpdate(null);
+    jobs.register(
+        parent.setParameterizedJob(
+            new ParameterizedJobConfig().setPayload("required").addMetaRequired("to")));
+
+    String child =
+        jobs.dispatch("mail", Map.of("to", "ann"), "hello".getBytes(StandardCharsets.UTF_8))
+            .getValue()
+            .getDispatchedJobId();
+
+    assertThat(child).startsWith("mail/dispatch-");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> jobs.info(child).getValue().getStatus().equals("running"));
+    assertThat(jobs.info(child).getValue().getParentId()).isEqualTo("mail");
+    assertThat(jobs.info(child).getValue().getMeta()).containsEntry("to", "ann");
+    assertThat(jobs.summary("mail").getValue().getChildren().getRunning()).isEqualTo(1);
   }
 
   void isToldWhatDoesNotWork() throws Exception {

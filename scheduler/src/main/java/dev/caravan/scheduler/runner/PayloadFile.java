@@ -18,7 +18,8 @@ final class PayloadFile {
     }
     Path file = Path.of(places.local() + "/" + task.payloadFile()).normalize();
     if (!file.startsWith(places.task().getParent())) {
-      throw new IOException("the file of dispatch_payload is outside of the allocation's directory");
+      throw new IOException(
+          "the file of dispatch_payload is outside of the allocation's directory");
     }
     Files.createDirectories(file.getParent());
     Files.write(file, job.origin().payloadBytes());

@@ -64,7 +64,7 @@ class UnsupportedFeaturesTest {
         withTask(
             service(1),
             task ->
-                task.payloadFile("in.json")
+                task
                     .artifacts(List.of(Artifact.of("https://127.0.0.1/a")))
                     .templates(List.of(Template.of("a", "local/a")))
                     .volumeMounts(List.of(VolumeMount.of("data", "/data")))
@@ -74,7 +74,6 @@ class UnsupportedFeaturesTest {
         .extracting(Problem::message)
         .containsExactly(
             "device is not supported yet: remove it",
-            "dispatch_payload is not supported yet: remove it",
             "artifact is not supported yet: remove it",
             "template is not supported yet: remove it",
             "volume_mount is not supported yet: remove it");
@@ -96,7 +95,7 @@ class UnsupportedFeaturesTest {
 
     assertThat(UnsupportedFeatures.of(job))
         .extracting(Problem::path)
-        .containsExactly("job \"example\" > periodic", "job \"example\" > parameterized");
+        .containsExactly("job \"example\" > periodic");
   }
 
   @Test

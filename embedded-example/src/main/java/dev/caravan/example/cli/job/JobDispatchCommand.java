@@ -9,6 +9,7 @@ import dev.caravan.example.cli.common.Finder;
 import dev.caravan.example.cli.common.MonitorOptions;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.example.client.ApiClient;
+import dev.caravan.example.client.Query;
 import dev.caravan.example.output.Ids;
 import dev.caravan.example.output.KeyValues;
 import dev.caravan.example.output.View;
@@ -50,6 +51,12 @@ public final class JobDispatchCommand extends ApiCommand {
       description = "What the id of the instance has in it.")
   private String idPrefix = "";
 
+  @Option(
+      names = "-idempotency-token",
+      paramLabel = "TOKEN",
+      description = "As long as an instance of this token is known, no other one is dispatched.")
+  private String idempotencyToken = "";
+
   /** For this session. */
   public JobDispatchCommand(Session session) {
     super(session);
@@ -60,10 +67,11 @@ public final class JobDispatchCommand extends ApiCommand {
     View view = view(monitor.verbose());
     String id = new Finder(client, view).job(job);
     ObjectNode body = body(id);
+    Query query = Query.none().withUnlessEmpty("idempotency_token", idempotencyToken);
     JsonNode answer =
         ask(
             "Failed to dispatch job",
-            () -> client.put(JsonNode.class, JobRequests.path(id, "dispatch"), body));
+            () -> client.put(JsonNode.class, JobRequests.path(id, "dispatch"), query, body));
     String evaluation = answer.path("EvalID").asText("");
     print(told(answer.path("DispatchedJobID").asText(""), evaluation, view));
     if (evaluation.isEmpty() || monitor.detach()) {
