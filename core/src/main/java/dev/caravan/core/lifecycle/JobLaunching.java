@@ -13,8 +13,8 @@ import dev.caravan.core.model.Parameterized;
 import dev.caravan.core.model.Parameterized.Payload;
 import dev.caravan.core.model.RegisteredJob;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +65,13 @@ final class JobLaunching {
   }
 
   private static @Nullable String wrongMeta(Parameterized rule, Map<String, String> meta) {
-    TreeSet<String> unpermitted = new TreeSet<>(meta.keySet());
+    Set<String> unpermitted = new TreeSet<>(meta.keySet());
     rule.metaRequired().forEach(unpermitted::remove);
     rule.metaOptional().forEach(unpermitted::remove);
     if (!unpermitted.isEmpty()) {
       return "Dispatch request included unpermitted metadata keys: " + list(unpermitted);
     }
-    TreeSet<String> missing = new TreeSet<>(rule.metaRequired());
+    Set<String> missing = new TreeSet<>(rule.metaRequired());
     missing.removeAll(meta.keySet());
     return missing.isEmpty()
         ? null
@@ -79,8 +79,8 @@ final class JobLaunching {
   }
 
   /** As Go prints it. */
-  private static String list(TreeSet<String> keys) {
-    return "[" + String.join(" ", List.copyOf(keys)) + "]";
+  private static String list(Set<String> keys) {
+    return "[" + String.join(" ", keys) + "]";
   }
 
   private static Decision launch(Job job, LaunchJob command) {

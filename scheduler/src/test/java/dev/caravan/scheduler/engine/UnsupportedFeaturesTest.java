@@ -64,8 +64,7 @@ class UnsupportedFeaturesTest {
         withTask(
             service(1),
             task ->
-                task
-                    .artifacts(List.of(Artifact.of("https://127.0.0.1/a")))
+                task.artifacts(List.of(Artifact.of("https://127.0.0.1/a")))
                     .templates(List.of(Template.of("a", "local/a")))
                     .volumeMounts(List.of(VolumeMount.of("data", "/data")))
                     .resources(withDevice()));
