@@ -15,8 +15,6 @@ import dev.caravan.core.model.RegisteredJob;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.pcollections.PSortedMap;
-import org.pcollections.TreePMap;
 
 /**
  * The live state of the cluster as of one position in the log. Immutable. Collections are in the
