@@ -5,6 +5,7 @@ import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import java.time.Instant;
 import java.util.Map;
@@ -33,6 +34,10 @@ public sealed interface EvaluationCommand extends Command {
       @Nullable DeploymentId deploymentId,
       @Nullable EvaluationId previousEvaluation,
       Map<String, PlacementMetrics> failedPlacements)
+      implements EvaluationCommand {}
+
+  /** Note which node an evaluation is about. */
+  record NoteEvaluationNode(@TargetAggregateIdentifier EvaluationId evaluationId, NodeId nodeId)
       implements EvaluationCommand {}
 
   /** Have a pending evaluation wait for a time. */

@@ -5,6 +5,7 @@ import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import java.time.Instant;
 import java.util.Collections;
@@ -39,6 +40,9 @@ public sealed interface EvaluationEvent extends Event {
       failedPlacements = Collections.unmodifiableMap(new LinkedHashMap<>(failedPlacements));
     }
   }
+
+  /** An evaluation is about this node. */
+  record EvaluationNodeNoted(EvaluationId evaluationId, NodeId nodeId) implements EvaluationEvent {}
 
   /** An evaluation is not to be worked on before this time. */
   record EvaluationDelayed(EvaluationId evaluationId, Instant until, String reason)

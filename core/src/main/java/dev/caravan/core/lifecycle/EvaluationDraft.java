@@ -4,6 +4,7 @@ import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Evaluation.Status;
 import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class EvaluationDraft {
   Status status;
   String statusDescription;
   @Nullable Instant waitUntil;
+  @Nullable NodeId nodeId;
   @Nullable DeploymentId deploymentId;
   @Nullable EvaluationId blockedEvaluation;
   Map<String, Integer> queuedAllocations;
@@ -25,6 +27,7 @@ final class EvaluationDraft {
     status = before.status();
     statusDescription = before.statusDescription();
     waitUntil = before.waitUntil();
+    nodeId = before.nodeId();
     deploymentId = before.deploymentId();
     blockedEvaluation = before.blockedEvaluation();
     queuedAllocations = before.queuedAllocations();
@@ -47,6 +50,7 @@ final class EvaluationDraft {
         status,
         statusDescription,
         waitUntil,
+        nodeId,
         deploymentId,
         before.previousEvaluation(),
         blockedEvaluation,

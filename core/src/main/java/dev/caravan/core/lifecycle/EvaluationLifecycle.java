@@ -6,6 +6,7 @@ import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
+import dev.caravan.core.command.EvaluationCommand.NoteEvaluationNode;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
@@ -13,6 +14,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Evaluation.Status;
@@ -49,6 +51,7 @@ public final class EvaluationLifecycle {
   enum Input {
     CREATE,
     CREATE_BLOCKED,
+    NOTE_NODE,
     DELAY,
     UNBLOCK,
     COMPLETE,
@@ -58,6 +61,9 @@ public final class EvaluationLifecycle {
     static Input of(EvaluationCommand command) {
       if (command instanceof CreateEvaluation create) {
         return create.blocked() ? CREATE_BLOCKED : CREATE;
+      }
+      if (command instanceof NoteEvaluationNode) {
+        return NOTE_NODE;
       }
       if (command instanceof DelayEvaluation) {
         return DELAY;
@@ -84,16 +90,18 @@ public final class EvaluationLifecycle {
             .refuse(
                 State.ABSENT,
                 "no %s",
+                Input.NOTE_NODE,
                 Input.DELAY,
                 Input.UNBLOCK,
                 Input.COMPLETE,
                 Input.FAIL,
                 Input.CANCEL)
-            .stay(State.PENDING, Input.DELAY)
+            .stay(State.PENDING, Input.NOTE_NODE, Input.DELAY)
             .ignore(State.PENDING, Input.UNBLOCK)
             .move(State.PENDING, Input.COMPLETE, State.COMPLETE)
             .move(State.PENDING, Input.FAIL, State.FAILED)
             .move(State.PENDING, Input.CANCEL, State.CANCELLED)
+            .stay(State.BLOCKED, Input.NOTE_NODE)
             .move(State.BLOCKED, Input.UNBLOCK, State.PENDING)
             .refuse(State.BLOCKED, "%s is blocked; unblock it first", Input.DELAY, Input.COMPLETE)
             .move(State.BLOCKED, Input.FAIL, State.FAILED)
@@ -104,7 +112,7 @@ public final class EvaluationLifecycle {
     for (State over : List.of(State.COMPLETE, State.FAILED, State.CANCELLED)) {
       table
           .refuse(over, "%s has ended", Input.COMPLETE)
-          .ignore(over, Input.DELAY, Input.UNBLOCK, Input.FAIL, Input.CANCEL);
+          .ignore(over, Input.NOTE_NODE, Input.DELAY, Input.UNBLOCK, Input.FAIL, Input.CANCEL);
     }
     return table.build();
   }
@@ -119,6 +127,9 @@ public final class EvaluationLifecycle {
   private static EvaluationEvent event(EvaluationCommand command) {
     if (command instanceof CreateEvaluation create) {
       return created(create);
+    }
+    if (command instanceof NoteEvaluationNode note) {
+      return new EvaluationNodeNoted(note.evaluationId(), note.nodeId());
     }
     if (command instanceof DelayEvaluation delay) {
       return new EvaluationDelayed(delay.evaluationId(), delay.until(), delay.reason());
@@ -173,6 +184,8 @@ public final class EvaluationLifecycle {
     EvaluationDraft draft = new EvaluationDraft(evaluation);
     if (event instanceof EvaluationCompleted completed) {
       complete(draft, completed);
+    } else if (event instanceof EvaluationNodeNoted noted) {
+      draft.nodeId = noted.nodeId();
     } else if (event instanceof EvaluationDelayed delayed) {
       draft.waitUntil = delayed.until();
       draft.statusDescription = delayed.reason();
@@ -206,6 +219,7 @@ public final class EvaluationLifecycle {
         event.jobModifyIndex(),
         event.blocked() ? Status.BLOCKED : Status.PENDING,
         event.blocked() ? WAITS_FOR_ROOM : "",
+        null,
         null,
         event.deploymentId(),
         event.previousEvaluation(),

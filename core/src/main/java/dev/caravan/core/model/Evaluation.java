@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param status where it is in its life
  * @param statusDescription why, where there is more to say
  * @param waitUntil when it may be worked on; null for at once
+ * @param nodeId the node that it is about, if it is about one: of news of a node that made it, or
+ *     of the node that lacks room for an allocation of a system job
  * @param deploymentId the deployment that it worked for, if any
  * @param previousEvaluation the evaluation that it follows, if any
  * @param blockedEvaluation the evaluation that waits for room for what this one could not place
@@ -36,6 +38,7 @@ public record Evaluation(
     Status status,
     String statusDescription,
     @Nullable Instant waitUntil,
+    @Nullable NodeId nodeId,
     @Nullable DeploymentId deploymentId,
     @Nullable EvaluationId previousEvaluation,
     @Nullable EvaluationId blockedEvaluation,
@@ -67,6 +70,7 @@ public record Evaluation(
     ALLOC_FAILURE("alloc-failure"),
     ALLOC_STOP("alloc-stop"),
     QUEUED_ALLOCS("queued-allocs"),
+    ROLLING_UPDATE("rolling-update"),
     PERIODIC_JOB("periodic-job");
 
     private final String word;

@@ -22,6 +22,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.JobEvent.JobDispatched;
@@ -61,6 +62,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("JobLaunched", "1", JobLaunched.class),
           new EventType("JobLaunchSkipped", "1", JobLaunchSkipped.class),
           new EventType("EvaluationCreated", "1", EvaluationCreated.class),
+          new EventType("EvaluationNodeNoted", "1", EvaluationNodeNoted.class),
           new EventType("EvaluationDelayed", "1", EvaluationDelayed.class),
           new EventType("EvaluationUnblocked", "1", EvaluationUnblocked.class),
           new EventType("EvaluationCompleted", "1", EvaluationCompleted.class),

@@ -38,6 +38,7 @@ import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
 import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
+import dev.caravan.core.command.EvaluationCommand.NoteEvaluationNode;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.command.JobCommand;
 import dev.caravan.core.command.JobCommand.DispatchJob;
@@ -158,6 +159,7 @@ class TransitionsTest {
     return switch (input) {
       case CREATE -> createEvaluation(false);
       case CREATE_BLOCKED -> createEvaluation(true);
+      case NOTE_NODE -> new NoteEvaluationNode(EVALUATION, NODE);
       case DELAY -> new DelayEvaluation(EVALUATION, NOW, "not yet");
       case UNBLOCK -> new UnblockEvaluation(EVALUATION);
       case COMPLETE -> new CompleteEvaluation(EVALUATION, null, null, Map.of(), Map.of());

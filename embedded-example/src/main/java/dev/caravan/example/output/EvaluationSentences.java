@@ -8,6 +8,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,9 @@ final class EvaluationSentences {
     String evaluation = "Evaluation " + quoted(event.evaluationId());
     if (event instanceof EvaluationCreated created) {
       return evaluation + created(created);
+    }
+    if (event instanceof EvaluationNodeNoted noted) {
+      return evaluation + " is about node " + quoted(noted.nodeId());
     }
     if (event instanceof EvaluationDelayed delayed) {
       return evaluation + " waits until " + delayed.until() + ": " + delayed.reason();

@@ -227,6 +227,7 @@ final class Fixtures {
         null,
         null,
         null,
+        null,
         blocked,
         Map.of(),
         failures,

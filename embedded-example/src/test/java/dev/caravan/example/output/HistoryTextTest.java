@@ -31,6 +31,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.JobEvent.JobDispatched;
@@ -171,6 +172,9 @@ class HistoryTextTest {
             created(true),
             "Evaluation \"3a8c3bdd\" of job \"example\" triggered by job-register,"
                 + " waits for room"),
+        arguments(
+            new EvaluationNodeNoted(EVALUATION, NODE),
+            "Evaluation \"3a8c3bdd\" is about node \"ea7d4b4b\""),
         arguments(
             new EvaluationDelayed(EVALUATION, at("02:45:46.328"), "created for later"),
             "Evaluation \"3a8c3bdd\" waits until %s: created for later"

@@ -17,6 +17,7 @@ public final class EvaluationJson {
     json.put("TriggeredBy", evaluation.trigger().word());
     json.put("JobID", evaluation.jobId().value());
     json.put("JobModifyIndex", evaluation.jobModifyIndex());
+    json.put("NodeID", Json.id(evaluation.nodeId()));
     json.put("DeploymentID", Json.id(evaluation.deploymentId()));
     json.put("Status", evaluation.status().word());
     json.put("StatusDescription", evaluation.statusDescription());
