@@ -33,6 +33,16 @@ public enum JobType {
     return this == SERVICE || this == BATCH;
   }
 
+  /** Whether it has one allocation on each node that takes it, instead of a count of them. */
+  public boolean runsOnEachNode() {
+    return this == SYSTEM || this == SYSBATCH;
+  }
+
+  /** Whether it has done its work once its tasks end well; the others run until stopped. */
+  public boolean runsToCompletion() {
+    return this == BATCH || this == SYSBATCH;
+  }
+
   /** The type of this word, if there is one. */
   public static Optional<JobType> ofWord(String word) {
     return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();

@@ -55,6 +55,21 @@ public record PlacementMetrics(
     }
   }
 
+  /** The same, with these nodes by datacenter. */
+  public PlacementMetrics withNodesAvailable(Map<String, Integer> available) {
+    return new PlacementMetrics(
+        nodesEvaluated,
+        nodesFiltered,
+        nodesExhausted,
+        available,
+        constraintFiltered,
+        dimensionExhausted,
+        scores,
+        classFiltered,
+        classExhausted,
+        coalescedFailures);
+  }
+
   /** The same, with one more allocation that failed for the same reason. */
   public PlacementMetrics coalesced() {
     return new PlacementMetrics(

@@ -3,6 +3,8 @@ package dev.caravan.scheduler.reconcile;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment.GroupGoal;
 import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.model.Evaluation.Trigger;
+import dev.caravan.core.model.NodeId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops allocations to end, whether or not something takes their place
  * @param inPlaceUpdates allocations that go on with the newest declaration
  * @param placements allocations to place
- * @param followUps evaluations that are to replace failed allocations later
+ * @param followUps evaluations that are to go on with it later
  * @param deploymentEnd what becomes of the deployment that there is; null if it goes on
  * @param newDeployment goals by group of a deployment to begin; empty if none is to begin
  * @param desiredUpdates by group: all this, counted
@@ -69,6 +71,7 @@ public record DesiredChanges(
    * @param cause why it is placed
    * @param canary whether it is tried out beside the version before
    * @param replaces the allocation that ends or has ended for it, if any
+   * @param node the only node that will do; null if any that takes it will
    */
   public record PlacementRequest(
       String taskGroup,
@@ -76,17 +79,41 @@ public record DesiredChanges(
       long jobVersion,
       Cause cause,
       boolean canary,
-      @Nullable Allocation replaces) {}
+      @Nullable Allocation replaces,
+      @Nullable NodeId node) {
+
+    /** An allocation to place on any node. */
+    public PlacementRequest(
+        String taskGroup,
+        String name,
+        long jobVersion,
+        Cause cause,
+        boolean canary,
+        @Nullable Allocation replaces) {
+      this(taskGroup, name, jobVersion, cause, canary, replaces, null);
+    }
+  }
 
   /**
    * An evaluation to be made, and to be worked on later.
    *
    * @param at when
+   * @param trigger what asks for it
+   * @param reason what it waits for
    * @param allocations the failed allocations that it is to replace
    */
-  public record FollowUp(Instant at, List<Allocation> allocations) {
+  public record FollowUp(Instant at, Trigger trigger, String reason, List<Allocation> allocations) {
     public FollowUp {
       allocations = List.copyOf(allocations);
+    }
+
+    /** An evaluation that is to replace failed allocations. */
+    public FollowUp(Instant at, List<Allocation> allocations) {
+      this(at, Trigger.ALLOC_FAILURE, Reasons.FOLLOW_UP, allocations);
+    }
+
+    static FollowUp ofRollingUpdate(Instant at) {
+      return new FollowUp(at, Trigger.ROLLING_UPDATE, Reasons.STAGGERED, List.of());
     }
   }
 

@@ -4,7 +4,6 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Deployment.GroupGoal;
-import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** From what there is of a job to the changes that make it as it was declared. */
 public final class Reconciler {
   private final ReconcileRequest request;
+  private final Leftovers leftovers;
   private final Map<String, List<Allocation>> allocationsByGroup;
 
   private final List<Stop> stops = new ArrayList<>();
@@ -36,9 +36,10 @@ public final class Reconciler {
 
   private Reconciler(ReconcileRequest request) {
     this.request = request;
+    this.leftovers = new Leftovers(request.job(), request.nodeIsDown());
     this.allocationsByGroup =
         request.allocations().stream()
-            .filter(this::isOfThisJob)
+            .filter(leftovers::isOfThisJob)
             .collect(
                 Collectors.groupingBy(Allocation::taskGroup, TreeMap::new, Collectors.toList()));
   }
@@ -50,10 +51,7 @@ public final class Reconciler {
 
   private DesiredChanges run() {
     RegisteredJob job = request.job();
-    request.allocations().stream()
-        .filter(this::isLostWhileStopping)
-        .map(this::stop)
-        .forEach(stops::add);
+    stops.addAll(leftovers.stops(request.allocations()));
     return job == null || job.stopped() ? stopEverything() : reconcileGroups(job);
   }
 
@@ -67,23 +65,7 @@ public final class Reconciler {
     return changes(end);
   }
 
-  /** Whether nobody will report the end of an allocation that was asked to end. */
-  private boolean isLostWhileStopping(Allocation allocation) {
-    return allocation.desiredStatus() == DesiredStatus.STOP
-        && !allocation.isClientTerminal()
-        && request.nodeIsDown().test(allocation.nodeId());
-  }
-
-  /** Whether an allocation is not of an earlier job of this id, which was purged. */
-  private boolean isOfThisJob(Allocation allocation) {
-    RegisteredJob job = request.job();
-    return job == null || allocation.createIndex() >= job.createIndex();
-  }
-
   private DesiredChanges reconcileGroups(RegisteredJob job) {
-    request.allocations().stream()
-        .filter(allocation -> !isOfThisJob(allocation) && !allocation.isTerminal())
-        .forEach(allocation -> stops.add(stop(allocation)));
     boolean outdated = isOutdated(request.deployment(), job);
     Deployment current =
         outdated || isSuccessful(request.deployment()) ? null : request.deployment();
@@ -138,16 +120,10 @@ public final class Reconciler {
     List<Stop> ended =
         allocations.stream()
             .filter(allocation -> !allocation.isTerminal())
-            .map(allocation -> stop(allocation))
+            .map(leftovers::stop)
             .toList();
     stops.addAll(ended);
     counts.put(group, new DesiredUpdates(0, 0, 0, ended.size(), 0, 0, 0));
-  }
-
-  private Stop stop(Allocation allocation) {
-    return request.nodeIsDown().test(allocation.nodeId())
-        ? new Stop(allocation, Reasons.LOST, true)
-        : new Stop(allocation, Reasons.NOT_NEEDED, false);
   }
 
   private @Nullable DeploymentEnd deploymentEnd(

@@ -73,6 +73,7 @@ final class Allocations {
     private List<RescheduleEvent> rescheduleEvents = List.of();
     private @Nullable DesiredTransition transition;
     private @Nullable EvaluationId followUp;
+    private @Nullable AllocationId previous;
 
     private Builder(int index, long version) {
       this.index = index;
@@ -121,6 +122,12 @@ final class Allocations {
       return this;
     }
 
+    /** It has taken the place of another one. */
+    Builder replacing(AllocationId other) {
+      previous = other;
+      return this;
+    }
+
     AllocationId id() {
       return new AllocationId("allocation-" + index + "-" + version);
     }
@@ -141,7 +148,7 @@ final class Allocations {
           canary,
           healthy,
           null,
-          null,
+          previous,
           null,
           rescheduleEvents,
           followUp,

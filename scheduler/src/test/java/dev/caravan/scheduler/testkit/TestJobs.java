@@ -12,6 +12,7 @@ import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs that simulated nodes can run, to be varied by tests. */
 public final class TestJobs {
@@ -114,8 +115,10 @@ public final class TestJobs {
             .config(Map.of("image", "redis:3.2"))
             .resources(500, 256)
             .build();
-    TaskGroup.Builder group =
-        TaskGroup.builder(GROUP, type).count(count).tasks(task).reschedule(NEVER);
+    TaskGroup.Builder group = TaskGroup.builder(GROUP, type).count(count).tasks(task);
+    if (type.reschedules()) {
+      group.reschedule(NEVER);
+    }
     if (type == JobType.SERVICE) {
       group.update(ONE_BY_ONE);
     }
@@ -150,7 +153,7 @@ public final class TestJobs {
   }
 
   /** The same job, rolled out in another way. */
-  public static Job withUpdate(Job job, UpdateStrategy update) {
+  public static Job withUpdate(Job job, @Nullable UpdateStrategy update) {
     return withGroup(job, group -> group.update(update));
   }
 
