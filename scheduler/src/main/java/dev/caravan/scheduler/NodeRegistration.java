@@ -2,7 +2,6 @@ package dev.caravan.scheduler;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.Command;
-import dev.caravan.core.command.NodeCommand.RegisterNode;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
@@ -10,6 +9,7 @@ import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.engine.Actors;
 import dev.caravan.scheduler.engine.NodeLoss;
+import dev.caravan.scheduler.engine.NodeUpdates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,8 @@ final class NodeRegistration {
     for (NodeConfig config : configs) {
       NodeSpec spec = local.fingerprint(config);
       NodeId id = idOf(config);
-      ledger.execute(Actors.node(config.name()), List.of(new RegisterNode(id, spec)));
+      ledger.execute(
+          Actors.node(config.name()), state -> NodeUpdates.register(state, id, spec, ids));
       local.add(id, config, spec);
     }
   }

@@ -2,6 +2,7 @@ package dev.caravan.core.view;
 
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.JobStatus.Phase;
@@ -13,11 +14,11 @@ public final class Phases {
 
   /**
    * What runs or is about to makes a job run, whatever waits besides. A job that was just
-   * registered has nothing yet and is pending. A job that has children but runs nothing itself goes
-   * on until it is stopped.
+   * registered has nothing yet and is pending. A system job, and one that has children but runs
+   * nothing itself, goes on until it is stopped.
    */
   public static Phase of(ClusterState state, RegisteredJob job) {
-    if (job.job().isParent()) {
+    if (job.job().isParent() || job.job().type() == JobType.SYSTEM) {
       return job.stopped() ? Phase.DEAD : Phase.RUNNING;
     }
     List<Allocation> allocations = allocations(state, job);

@@ -174,7 +174,7 @@ class HistoryTextTest {
                 + " waits for room"),
         arguments(
             new EvaluationNodeNoted(EVALUATION, NODE),
-            "Evaluation \"3a8c3bdd\" is about node \"ea7d4b4b\""),
+            "Evaluation \"3a8c3bdd\" is about node \"86801203\""),
         arguments(
             new EvaluationDelayed(EVALUATION, at("02:45:46.328"), "created for later"),
             "Evaluation \"3a8c3bdd\" waits until %s: created for later"

@@ -4,6 +4,7 @@ import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.Node;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Planner;
@@ -36,8 +37,8 @@ final class BlockedEvaluations {
     ClusterState state = ledger.state();
     triedInVain.keySet().removeIf(id -> !isBlocked(state, id));
     for (Evaluation evaluation : state.openEvaluations()) {
-      if (evaluation.status() == Evaluation.Status.BLOCKED && hasNewRoom(evaluation, state)) {
-        if (canPlaceSomething(evaluation, state)) {
+      if (evaluation.status() == Evaluation.Status.BLOCKED && mayBeDue(evaluation, state)) {
+        if (waitsInVain(evaluation, state) || canPlaceSomething(evaluation, state)) {
           wake(evaluation.id());
           return true;
         }
@@ -45,6 +46,16 @@ final class BlockedEvaluations {
       }
     }
     return false;
+  }
+
+  private boolean mayBeDue(Evaluation evaluation, ClusterState state) {
+    return hasNewRoom(evaluation, state) || waitsInVain(evaluation, state);
+  }
+
+  /** Whether an evaluation waits for a node that is given nothing more. */
+  private static boolean waitsInVain(Evaluation evaluation, ClusterState state) {
+    return evaluation.nodeId() != null
+        && state.node(evaluation.nodeId()).filter(Node::acceptsPlacements).isEmpty();
   }
 
   private boolean hasNewRoom(Evaluation evaluation, ClusterState state) {
@@ -55,7 +66,9 @@ final class BlockedEvaluations {
   private boolean canPlaceSomething(Evaluation evaluation, ClusterState state) {
     Plan plan =
         Planner.plan(state, evaluation.jobId(), evaluation.id(), clock.instant(), new DryRunIds());
-    return !plan.placements().isEmpty();
+    return plan.placements().stream()
+        .map(placement -> placement.node().id())
+        .anyMatch(node -> evaluation.nodeId() == null || evaluation.nodeId().equals(node));
   }
 
   private void wake(EvaluationId id) {

@@ -4,7 +4,6 @@ import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.Command;
 import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
-import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
@@ -102,18 +101,16 @@ final class EvaluationWorker {
 
   private List<Command> commands(Plan plan, Evaluation evaluation, ClusterState newest) {
     List<Command> commands = new ArrayList<>(PlanCommands.of(plan, evaluation));
-    EvaluationId blocked = plan.isComplete() ? null : new EvaluationId(ids.next());
-    commands.addAll(cancelOthers(evaluation, newest));
+    RoomWaits waits = new RoomWaits(plan, evaluation, newest, ids);
+    commands.addAll(cancelOthers(evaluation, newest, waits));
     commands.add(
         new CompleteEvaluation(
             evaluation.id(),
             deployment(plan, newest),
-            blocked,
+            waits.ofJob(),
             plan.queuedAllocations(),
             plan.failedPlacements()));
-    if (blocked != null) {
-      commands.add(blockedEvaluation(blocked, evaluation, plan));
-    }
+    commands.addAll(waits.commands());
     return commands;
   }
 
@@ -121,11 +118,12 @@ final class EvaluationWorker {
    * What waited for room is either placed now, or waits anew with this evaluation's reasons. Once a
    * job is stopped, nothing is left to be replaced later.
    */
-  private static List<CancelEvaluation> cancelOthers(Evaluation evaluation, ClusterState newest) {
+  private static List<CancelEvaluation> cancelOthers(
+      Evaluation evaluation, ClusterState newest, RoomWaits waits) {
     boolean runs = newest.job(evaluation.jobId()).filter(job -> !job.stopped()).isPresent();
     return newest.openEvaluations().stream()
         .filter(other -> other.jobId().equals(evaluation.jobId()))
-        .filter(other -> !other.id().equals(evaluation.id()))
+        .filter(other -> !other.id().equals(evaluation.id()) && !waits.keep(other))
         .filter(
             other ->
                 other.status() == Evaluation.Status.BLOCKED || (!runs && other.waitUntil() != null))
@@ -140,19 +138,5 @@ final class EvaluationWorker {
     return plan.newDeployment() != null
         ? plan.newDeployment().id()
         : newest.latestDeployment(plan.jobId()).map(Deployment::id).orElse(null);
-  }
-
-  private static CreateEvaluation blockedEvaluation(EvaluationId id, Evaluation cause, Plan plan) {
-    return new CreateEvaluation(
-        id,
-        cause.jobId(),
-        cause.type(),
-        cause.priority(),
-        Evaluation.Trigger.QUEUED_ALLOCS,
-        cause.jobModifyIndex(),
-        true,
-        null,
-        cause.id(),
-        plan.failedPlacements());
   }
 }

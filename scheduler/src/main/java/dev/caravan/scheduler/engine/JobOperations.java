@@ -155,11 +155,10 @@ public final class JobOperations {
             job ->
                 List.of(
                     stop,
-                    PendingEvaluation.of(
+                    PendingEvaluation.ofStop(
                         evaluation,
                         job.job(),
-                        job.stopped() && !purge ? job.modifyIndex() : state.position() + 1,
-                        Trigger.JOB_DEREGISTER)))
+                        job.stopped() && !purge ? job.modifyIndex() : state.position() + 1)))
         .orElse(List.of(stop));
   }
 
@@ -167,8 +166,7 @@ public final class JobOperations {
   public Registration stopRemains(String actor, JobId id) {
     EvaluationId evaluation = new EvaluationId(ids.next());
     Job nothing = Job.builder(id).build();
-    ledger.execute(
-        actor, List.of(PendingEvaluation.of(evaluation, nothing, 0, Trigger.JOB_DEREGISTER)));
+    ledger.execute(actor, List.of(PendingEvaluation.ofStop(evaluation, nothing, 0)));
     return new Registration(evaluation, 0, List.of());
   }
 

@@ -3,6 +3,7 @@ package dev.caravan.scheduler.engine;
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.Command;
 import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
+import dev.caravan.core.command.NodeCommand;
 import dev.caravan.core.command.NodeCommand.CancelNodeDrain;
 import dev.caravan.core.command.NodeCommand.DrainNode;
 import dev.caravan.core.command.NodeCommand.PurgeNode;
@@ -35,7 +36,7 @@ public final class NodeOperations {
    *     be eligible while it is drained
    */
   public void setEligibility(String actor, NodeId node, boolean eligible) {
-    ledger.execute(actor, List.of(new SetNodeEligibility(node, eligible)));
+    changeOpening(actor, new SetNodeEligibility(node, eligible), eligible);
   }
 
   /**
@@ -55,7 +56,12 @@ public final class NodeOperations {
    * @throws dev.caravan.core.command.CommandRefusedException if there is no such node
    */
   public void cancelDrain(String actor, NodeId node, boolean markEligible) {
-    ledger.execute(actor, List.of(new CancelNodeDrain(node, markEligible)));
+    changeOpening(actor, new CancelNodeDrain(node, markEligible), markEligible);
+  }
+
+  private void changeOpening(String actor, NodeCommand command, boolean opens) {
+    ledger.execute(
+        actor, state -> opens ? NodeUpdates.open(state, command, ids) : List.of(command));
   }
 
   /**

@@ -23,6 +23,15 @@ final class PendingEvaluation {
   }
 
   /**
+   * The same for a job that was stopped. As in Nomad it is for the scheduler of services, whatever
+   * the job's type: all jobs are stopped in the same way.
+   */
+  static CreateEvaluation ofStop(EvaluationId id, Job job, long jobModifyIndex) {
+    Job service = Job.builder(job.id()).priority(job.priority()).build();
+    return of(id, service, jobModifyIndex, Evaluation.Trigger.JOB_DEREGISTER);
+  }
+
+  /**
    * The same for the next step of a deployment.
    *
    * @param deployment the deployment; null if it is for none

@@ -118,7 +118,7 @@ final class PlanCommands {
     // What is of an older version while canaries are tried out belongs to no deployment.
     boolean isRolledOut = request.jobVersion() == plan.jobVersion();
     AllocationId replaced = placement.replaces() == null ? null : placement.replaces().id();
-    if (replaced != null && !stopped.contains(replaced)) {
+    if (replaced != null && !stopped.contains(replaced) && endsForIt(placement)) {
       commands.add(new StopAllocation(replaced, evaluation, reason(placement), placement.id()));
     }
     commands.add(
@@ -141,6 +141,11 @@ final class PlanCommands {
     }
   }
 
+  /** What has ended by itself on the node of a system job is left as it is, as in Nomad. */
+  private static boolean endsForIt(Placement placement) {
+    return placement.request().cause() != Cause.MISSING;
+  }
+
   private static String reason(Placement placement) {
     return placement.request().cause() == Cause.RESCHEDULED
         ? Reasons.RESCHEDULED
@@ -154,13 +159,14 @@ final class PlanCommands {
             plan.jobId(),
             cause.type(),
             cause.priority(),
-            Evaluation.Trigger.ALLOC_FAILURE,
+            planned.followUp().trigger(),
             cause.jobModifyIndex(),
             false,
             null,
             evaluation,
             Map.of()));
-    commands.add(new DelayEvaluation(planned.id(), planned.followUp().at(), Reasons.FOLLOW_UP));
+    commands.add(
+        new DelayEvaluation(planned.id(), planned.followUp().at(), planned.followUp().reason()));
     planned
         .followUp()
         .allocations()

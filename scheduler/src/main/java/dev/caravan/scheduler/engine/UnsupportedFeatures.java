@@ -3,7 +3,6 @@ package dev.caravan.scheduler.engine;
 import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.scheduler.feasibility.NodeFilter;
@@ -25,7 +24,6 @@ final class UnsupportedFeatures {
   static List<Problem> of(Job job) {
     UnsupportedFeatures found = new UnsupportedFeatures();
     String root = "job \"" + job.id().value() + "\"";
-    found.type(root, job.type());
     found.refuse(
         job.periodic() != null,
         root + " > periodic",
@@ -52,13 +50,6 @@ final class UnsupportedFeatures {
         place,
         NOT_YET.formatted("stop_after_client_disconnect"));
     refuse(group.preventRescheduleOnLost(), place, NOT_YET.formatted("prevent_reschedule_on_lost"));
-  }
-
-  private void type(String place, JobType type) {
-    refuse(
-        type == JobType.SYSTEM || type == JobType.SYSBATCH,
-        place,
-        "type \"" + type.word() + "\" is not supported yet: use service or batch");
   }
 
   private void task(String place, Task task) {

@@ -10,6 +10,7 @@ import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.scheduler.reconcile.DesiredChanges.DeploymentEnd;
@@ -19,7 +20,9 @@ import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param stops allocations to end, whether or not something takes their place
  * @param inPlaceUpdates allocations that go on with the newest declaration
  * @param placements allocations to place, with those that they replace
- * @param followUps evaluations that are to replace failed allocations later
+ * @param followUps evaluations that are to go on with it later
  * @param failedPlacements by group: why allocations could not be placed
  * @param queuedAllocations by group: how many could not be placed
+ * @param nodesWithoutRoom of a system job: the nodes that could not take what is for them
  * @param desiredUpdates by group: what the reconciler wanted, counted
  */
 public record Plan(
@@ -54,6 +58,7 @@ public record Plan(
     List<PlannedFollowUp> followUps,
     Map<String, PlacementMetrics> failedPlacements,
     Map<String, Integer> queuedAllocations,
+    Set<NodeId> nodesWithoutRoom,
     Map<String, DesiredUpdates> desiredUpdates) {
 
   public Plan {
@@ -63,6 +68,7 @@ public record Plan(
     followUps = List.copyOf(followUps);
     failedPlacements = sorted(failedPlacements);
     queuedAllocations = sorted(queuedAllocations);
+    nodesWithoutRoom = Collections.unmodifiableSet(new TreeSet<>(nodesWithoutRoom));
     desiredUpdates = sorted(desiredUpdates);
   }
 
@@ -109,9 +115,12 @@ public record Plan(
   /** An evaluation to be worked on later, with its id. */
   public record PlannedFollowUp(EvaluationId id, FollowUp followUp) {}
 
-  /** Whether all that was wanted could be placed. */
+  /**
+   * Whether nothing waits for room. What of a system job no node takes at all is a failure, but
+   * does not wait: a node that comes is looked at in any case.
+   */
   public boolean isComplete() {
-    return failedPlacements.isEmpty();
+    return queuedAllocations.values().stream().allMatch(count -> count == 0);
   }
 
   /** The order of the log must not depend on how a map happens to lie in memory. */

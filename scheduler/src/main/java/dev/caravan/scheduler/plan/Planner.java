@@ -8,6 +8,7 @@ import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Plan.EndedDeployment;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,12 @@ public final class Planner {
 
   private Plan plan() {
     Optional<RegisteredJob> job = state.job(jobId);
-    return job.isPresent() && !job.get().stopped() ? planRunning(job.get()) : planStopped();
+    if (job.isEmpty() || job.get().stopped()) {
+      return planStopped();
+    }
+    return job.get().job().type().runsOnEachNode()
+        ? planOnEachNode(job.get())
+        : planRunning(job.get());
   }
 
   private Plan planStopped() {
@@ -86,6 +93,32 @@ public final class Planner {
         List.of(),
         Map.of(),
         Map.of(),
+        Set.of(),
+        changes.desiredUpdates());
+  }
+
+  private Plan planOnEachNode(RegisteredJob job) {
+    SystemPlanner planner = new SystemPlanner(job, state);
+    SystemRound round = new SystemRound(job.job(), state, ids, planner.nodesAvailable());
+    DesiredChanges changes = planner.changes(round::hasRoomForUpdate, evaluation, now);
+    changes.placements().forEach(round::place);
+    Map<String, PlacementMetrics> failed = planner.filteredEverywhere();
+    failed.putAll(round.failed());
+    return new Plan(
+        jobId,
+        job.version(),
+        job.modifyIndex(),
+        newestDeployment(),
+        null,
+        null,
+        null,
+        changes.stops(),
+        inPlace(changes, new InPlaceUpdates(job.job(), state)),
+        round.placements(),
+        followUps(changes),
+        failed,
+        round.queued(),
+        round.nodesWithoutRoom(),
         changes.desiredUpdates());
   }
 
@@ -93,11 +126,6 @@ public final class Planner {
     InPlaceUpdates updates = new InPlaceUpdates(job.job(), state);
     DesiredChanges changes = reconcile(job, updates::fits);
     NewDeployment begun = newDeployment(changes);
-    List<InPlaceUpdate> inPlace =
-        changes.inPlaceUpdates().stream()
-            .map(allocation -> new InPlaceUpdate(allocation, updates.resources(allocation)))
-            .toList();
-
     PlacementRound round = new PlacementRound(job, state, ids, now);
     changes.placements().forEach(round::place);
     return new Plan(
@@ -109,12 +137,19 @@ public final class Planner {
         begun,
         begun != null ? begun.id() : activeDeployment(job),
         changes.stops(),
-        inPlace,
+        inPlace(changes, updates),
         round.placements(),
         followUps(changes),
         round.failed(),
         round.queued(),
+        Set.of(),
         changes.desiredUpdates());
+  }
+
+  private static List<InPlaceUpdate> inPlace(DesiredChanges changes, InPlaceUpdates updates) {
+    return changes.inPlaceUpdates().stream()
+        .map(allocation -> new InPlaceUpdate(allocation, updates.resources(allocation)))
+        .toList();
   }
 
   private DesiredChanges reconcile(@Nullable RegisteredJob job, Predicate<Allocation> fitsInPlace) {

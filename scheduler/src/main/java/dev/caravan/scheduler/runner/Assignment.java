@@ -3,7 +3,6 @@ package dev.caravan.scheduler.runner;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
@@ -61,6 +60,7 @@ record Assignment(Allocation allocation, Job job, TaskGroup group) {
 
   /** A sidecar runs as long as the main tasks do, also beside those of a batch job. */
   private boolean restartsOnSuccess(Task task) {
-    return task.role().isSidecar() || (job.type() == JobType.SERVICE && !task.role().isEphemeral());
+    return task.role().isSidecar()
+        || (!job.type().runsToCompletion() && !task.role().isEphemeral());
   }
 }

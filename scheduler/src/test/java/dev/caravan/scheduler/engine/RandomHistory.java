@@ -24,6 +24,8 @@ import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestJobs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -33,7 +35,17 @@ import java.util.function.Predicate;
 final class RandomHistory implements AutoCloseable {
   private static final int LONGEST = 30;
   private static final int MOST_NODES = 4;
-  private static final List<String> JOBS = List.of("anna", "bert", "cleo");
+
+  /** A job keeps its type, as most do. */
+  private static final Map<String, JobType> TYPES =
+      Map.of(
+          "anna", JobType.SERVICE,
+          "bert", JobType.SERVICE,
+          "cleo", JobType.BATCH,
+          "dora", JobType.SYSTEM,
+          "emil", JobType.SYSBATCH);
+
+  private static final List<String> JOBS = TYPES.keySet().stream().sorted().toList();
 
   private final Random random;
   private final TestCluster cluster;
@@ -64,7 +76,7 @@ final class RandomHistory implements AutoCloseable {
 
   private void something() {
     String job = JOBS.get(random.nextInt(JOBS.size()));
-    switch (random.nextInt(22)) {
+    switch (random.nextInt(26)) {
       case 0 -> stop(job, false);
       case 1 -> stop(job, true);
       case 2 -> addNode();
@@ -81,6 +93,7 @@ final class RandomHistory implements AutoCloseable {
       case 13 -> drain();
       case 14 -> anyNode().ifPresent(node -> cluster.cancelDrain(node, random.nextBoolean()));
       case 15 -> changeEligibility();
+      case 16 -> returnNode();
       default -> cluster.register(job(job));
     }
   }
@@ -107,6 +120,12 @@ final class RandomHistory implements AutoCloseable {
     anyNode()
         .filter(node -> !(eligible && cluster.node(node).isDraining()))
         .ifPresent(node -> cluster.setEligibility(node, eligible));
+  }
+
+  private void returnNode() {
+    anyNode()
+        .filter(node -> cluster.node(node).status() == Node.Status.DOWN)
+        .ifPresent(cluster::nodeUp);
   }
 
   private void stop(String job, boolean purge) {
@@ -184,15 +203,9 @@ final class RandomHistory implements AutoCloseable {
     }
   }
 
-  /** A job keeps its type, as most do; all else may change from one version to the next. */
+  /** All but its type may change from one version to the next. */
   private Job job(String id) {
-    JobType type = id.equals("cleo") ? JobType.BATCH : JobType.SERVICE;
-    Job job = TestJobs.job(id, type, random.nextInt(5));
-    if (type == JobType.SERVICE) {
-      job = TestJobs.withUpdate(job, update());
-      job = TestJobs.withMigrate(job, 1 + random.nextInt(2));
-    }
-    job = TestJobs.withReschedule(job, reschedule());
+    Job job = declared(id, Objects.requireNonNull(TYPES.get(id)));
     if (random.nextInt(4) == 0) {
       job = job.toBuilder().priority(1 + random.nextInt(100)).build();
     }
@@ -201,6 +214,28 @@ final class RandomHistory implements AutoCloseable {
     Network network = network();
     return TestJobs.withTask(
         TestJobs.withImage(job, image), task -> task.resources(cpu, 256, network));
+  }
+
+  private Job declared(String id, JobType type) {
+    return switch (type) {
+      case SERVICE -> {
+        Job service = TestJobs.withUpdate(replaceable(id, type), update());
+        yield TestJobs.withMigrate(service, 1 + random.nextInt(2));
+      }
+      case BATCH -> replaceable(id, type);
+      case SYSTEM ->
+          TestJobs.withUpdate(
+              TestJobs.job(id, type, noneOrOne()), TestJobs.rolling(random.nextInt(3)));
+      case SYSBATCH -> TestJobs.job(id, type, noneOrOne());
+    };
+  }
+
+  private Job replaceable(String id, JobType type) {
+    return TestJobs.withReschedule(TestJobs.job(id, type, random.nextInt(5)), reschedule());
+  }
+
+  private int noneOrOne() {
+    return random.nextInt(4) > 0 ? 1 : 0;
   }
 
   private UpdateStrategy update() {
@@ -240,7 +275,8 @@ final class RandomHistory implements AutoCloseable {
         fate.nextInt(10) == 0 ? Duration.ofMinutes(5) : Duration.ofMillis(fate.nextInt(20_000));
     Duration stops =
         fate.nextBoolean() ? Duration.ZERO : Duration.ofMillis(1 + fate.nextInt(60_000));
-    boolean batch = allocation.jobId().value().equals("cleo");
+    boolean batch =
+        Objects.requireNonNull(TYPES.get(allocation.jobId().value())).runsToCompletion();
     boolean ends = batch || fate.nextInt(5) == 0;
     Duration lasts = Duration.ofMillis(1 + fate.nextInt(90_000));
     int exitCode = batch && fate.nextBoolean() ? 0 : 1;

@@ -76,11 +76,11 @@ final class SafetyRules {
 
   private static void jobHasNotTooMuch(ClusterState state, RegisteredJob job) {
     JobId id = job.job().id();
-    List<Allocation> live =
-        state.allocationsOf(id).stream()
-            .filter(allocation -> !allocation.isTerminal())
-            .filter(allocation -> allocation.createIndex() > job.createIndex())
-            .toList();
+    List<Allocation> live = live(state, job);
+    if (job.job().type().runsOnEachNode()) {
+      nodesHaveOneEach(live, job);
+      return;
+    }
     List<Allocation> canaries = live.stream().filter(Allocation::canary).toList();
     List<Allocation> others = live.stream().filter(one -> !one.canary()).toList();
     assertThat(canaries).extracting(Allocation::name).as("canaries").doesNotHaveDuplicates();
@@ -93,6 +93,20 @@ final class SafetyRules {
           .as("canaries of %s", id)
           .isLessThanOrEqualTo(job.stopped() ? 0 : canaries(job.job()));
     }
+  }
+
+  private static List<Allocation> live(ClusterState state, RegisteredJob job) {
+    return state.allocationsOf(job.job().id()).stream()
+        .filter(allocation -> !allocation.isTerminal())
+        .filter(allocation -> allocation.createIndex() > job.createIndex())
+        .toList();
+  }
+
+  private static void nodesHaveOneEach(List<Allocation> live, RegisteredJob job) {
+    assertThat(live)
+        .extracting(Allocation::nodeId)
+        .as("nodes of %s", job.job().id())
+        .doesNotHaveDuplicates();
   }
 
   private static int canaries(Job job) {

@@ -18,7 +18,6 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.scheduler.reconcile.Allocations.Builder;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Cause;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
@@ -103,11 +102,11 @@ class SystemReconcilerTest {
   }
 
   static Stream<Arguments> oneNode() {
-    Builder running = allocation(0, 0);
-    Builder complete = allocation(0, 0).client(ClientStatus.COMPLETE);
-    Builder failed = allocation(0, 0).client(ClientStatus.FAILED);
-    Builder lost = allocation(0, 0).client(ClientStatus.LOST).stopped();
-    Builder moved = allocation(0, 0).with(DesiredTransition.MIGRATE);
+    Allocations.Builder running = allocation(0, 0);
+    Allocations.Builder complete = allocation(0, 0).client(ClientStatus.COMPLETE);
+    Allocations.Builder failed = allocation(0, 0).client(ClientStatus.FAILED);
+    Allocations.Builder lost = allocation(0, 0).client(ClientStatus.LOST).stopped();
+    Allocations.Builder moved = allocation(0, 0).with(DesiredTransition.MIGRATE);
     RegisteredJob system = registered(SYSTEM);
     RegisteredJob sysbatch = registered(SYSBATCH);
     RegisteredJob noCount = registered(SYSTEM, withCount(SYSTEM, 0));
@@ -151,7 +150,11 @@ class SystemReconcilerTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void oneNode(
-      String rule, RegisteredJob job, Builder allocation, NodeId node, DesiredUpdates expected) {
+      String rule,
+      RegisteredJob job,
+      Allocations.Builder allocation,
+      NodeId node,
+      DesiredUpdates expected) {
     DesiredChanges changes = reconcile(job, List.of(node), allocation.on(node).build());
 
     assertThat(counts(changes)).isEqualTo(expected);

@@ -3,7 +3,6 @@ package dev.caravan.scheduler.testkit;
 import dev.caravan.core.aggregate.Ledgers;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.DispatchOptions;
-import dev.caravan.core.command.NodeCommand.RegisterNode;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
@@ -32,6 +31,7 @@ import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.NodeLoss;
 import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.NodeReports;
+import dev.caravan.scheduler.engine.NodeUpdates;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -99,7 +99,7 @@ public final class TestCluster implements AutoCloseable {
   /** Adds a node. */
   public TestCluster node(NodeSpec spec) {
     NodeId id = new NodeId(ids.next());
-    ledger.execute(Actors.node(spec.name()), List.of(new RegisterNode(id, spec)));
+    ledger.execute(Actors.node(spec.name()), state -> NodeUpdates.register(state, id, spec, ids));
     nodes.add(new SimulatedNode(id, spec.name(), allocation -> scripts.apply(allocation)));
     return this;
   }
@@ -109,6 +109,14 @@ public final class TestCluster implements AutoCloseable {
     ledger.execute(
         Actors.SCHEDULER,
         state -> NodeLoss.commands(state, state.nodeNamed(name).orElseThrow().id(), "test", ids));
+    return this;
+  }
+
+  /** Brings a node back as it was. */
+  public TestCluster nodeUp(String name) {
+    Node node = node(name);
+    ledger.execute(
+        Actors.node(name), state -> NodeUpdates.register(state, node.id(), node.spec(), ids));
     return this;
   }
 

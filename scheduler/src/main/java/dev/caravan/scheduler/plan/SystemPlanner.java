@@ -1,0 +1,136 @@
+package dev.caravan.scheduler.plan;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.model.EvaluationId;
+import dev.caravan.core.model.Node;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.feasibility.Datacenters;
+import dev.caravan.scheduler.feasibility.NodeFilter;
+import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.ranking.NodeRanking;
+import dev.caravan.scheduler.reconcile.DesiredChanges;
+import dev.caravan.scheduler.reconcile.NodeStanding;
+import dev.caravan.scheduler.reconcile.SystemReconciler;
+import dev.caravan.scheduler.reconcile.SystemRequest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Plans a system or sysbatch job that is to run, by what each node is to it. */
+final class SystemPlanner {
+  private final RegisteredJob job;
+  private final ClusterState state;
+  private final Datacenters datacenters;
+  private final Map<String, NodeFilter> filters = new HashMap<>();
+
+  SystemPlanner(RegisteredJob job, ClusterState state) {
+    this.job = job;
+    this.state = state;
+    this.datacenters = new Datacenters(job.job().datacenters());
+  }
+
+  /** How many nodes there are for the job, by datacenter. */
+  Map<String, Integer> nodesAvailable() {
+    Map<String, Integer> available = new TreeMap<>();
+    datacenters.named().forEach(datacenter -> available.put(datacenter, 0));
+    state.nodes().stream()
+        .filter(Node::acceptsPlacements)
+        .map(node -> node.spec().datacenter())
+        .filter(datacenters::contain)
+        .forEach(datacenter -> available.merge(datacenter, 1, Integer::sum));
+    return available;
+  }
+
+  /**
+   * The changes that the job needs.
+   *
+   * @param hasRoomForUpdate whether the node of an allocation has room for its next version
+   * @param evaluation the evaluation that asks for them, if any
+   */
+  DesiredChanges changes(
+      Predicate<Allocation> hasRoomForUpdate, @Nullable EvaluationId evaluation, Instant now) {
+    return SystemReconciler.reconcile(
+        new SystemRequest(
+            job,
+            state.allocationsOf(job.job().id()),
+            state.nodes().stream().map(Node::id).toList(),
+            this::isDown,
+            this::standing,
+            hasRoomForUpdate,
+            updateGoesOn(evaluation),
+            now));
+  }
+
+  /**
+   * Groups that no node takes although there are some, and why. Nodes that do not take a group are
+   * no failure as long as others do, or have.
+   */
+  Map<String, PlacementMetrics> filteredEverywhere() {
+    Map<String, PlacementMetrics> filtered = new HashMap<>();
+    for (TaskGroup group : job.job().taskGroups()) {
+      if (group.count() > 0 && !hasAllocation(group)) {
+        PlacementMetrics metrics = lookedFor(group);
+        if (metrics.nodesFiltered() > 0 && metrics.nodesFiltered() == metrics.nodesEvaluated()) {
+          filtered.put(group.name(), metrics);
+        }
+      }
+    }
+    return filtered;
+  }
+
+  private PlacementMetrics lookedFor(TaskGroup group) {
+    List<NodeRoom> rooms =
+        state.nodes().stream().filter(Node::acceptsPlacements).map(NodeRoom::new).toList();
+    return new NodeRanking(job.job(), group, rooms).best(any -> 0, Set.of()).metrics();
+  }
+
+  private boolean hasAllocation(TaskGroup group) {
+    return state.allocationsOf(job.job().id()).stream()
+        .filter(one -> one.createIndex() >= job.createIndex())
+        .anyMatch(one -> one.taskGroup().equals(group.name()) && !one.isTerminal());
+  }
+
+  private boolean isDown(NodeId id) {
+    return state.node(id).map(node -> node.status() == Node.Status.DOWN).orElse(true);
+  }
+
+  private NodeStanding standing(NodeId id, TaskGroup group) {
+    return state.node(id).map(node -> standing(node, group)).orElse(NodeStanding.DOWN);
+  }
+
+  private NodeStanding standing(Node node, TaskGroup group) {
+    if (node.status() == Node.Status.DOWN) {
+      return NodeStanding.DOWN;
+    }
+    if (!node.acceptsPlacements()) {
+      return NodeStanding.CLOSED;
+    }
+    return takes(node, group) ? NodeStanding.FIT : NodeStanding.UNFIT;
+  }
+
+  private boolean takes(Node node, TaskGroup group) {
+    return datacenters.contain(node.spec().datacenter())
+        && filters
+            .computeIfAbsent(group.name(), any -> new NodeFilter(job.job(), group))
+            .check(node)
+            .isEmpty();
+  }
+
+  /** Whether an evaluation waits that goes on with a rolling update. */
+  private boolean updateGoesOn(@Nullable EvaluationId evaluation) {
+    return state.openEvaluations().stream()
+        .filter(other -> other.jobId().equals(job.job().id()))
+        .filter(other -> other.trigger() == Evaluation.Trigger.ROLLING_UPDATE)
+        .anyMatch(other -> !other.id().equals(evaluation));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.caravan.scheduler.plan;
+
+import dev.caravan.core.model.AllocatedResources;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.ResourceAsk;
+import dev.caravan.scheduler.feasibility.ResourceAssigner;
+import dev.caravan.scheduler.plan.Plan.Placement;
+import dev.caravan.scheduler.ranking.NodeChoice;
+import dev.caravan.scheduler.ranking.NodeRanking;
+import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Places allocations of a system job, each on the node that it is for; each sees what the ones
+ * before it took.
+ */
+final class SystemRound {
+  private final Job job;
+  private final ClusterRoom room;
+  private final IdSource ids;
+  private final Map<String, Integer> nodesAvailable;
+
+  private final List<Placement> placements = new ArrayList<>();
+  private final Map<String, PlacementMetrics> failed = new HashMap<>();
+  private final Map<String, Integer> queued = new HashMap<>();
+  private final Set<NodeId> nodesWithoutRoom = new TreeSet<>();
+
+  /**
+   * @param nodesAvailable how many nodes of each datacenter the job could use
+   */
+  SystemRound(Job job, ClusterState state, IdSource ids, Map<String, Integer> nodesAvailable) {
+    this.job = job;
+    this.room = new ClusterRoom(state);
+    this.ids = ids;
+    this.nodesAvailable = nodesAvailable;
+    job.taskGroups().forEach(group -> queued.put(group.name(), 0));
+  }
+
+  List<Placement> placements() {
+    return placements;
+  }
+
+  /** By group: what the first node lacked of those that lack something, and how many more do. */
+  Map<String, PlacementMetrics> failed() {
+    return failed;
+  }
+
+  Map<String, Integer> queued() {
+    return queued;
+  }
+
+  Set<NodeId> nodesWithoutRoom() {
+    return nodesWithoutRoom;
+  }
+
+  /** Whether the node of an allocation has room for its next version, once it has ended. */
+  boolean hasRoomForUpdate(Allocation old) {
+    Optional<ResourceAsk> ask = job.taskGroup(old.taskGroup()).map(ResourceAsk::of);
+    room.giveBack(old);
+    boolean fits =
+        ask.isPresent()
+            && room.of(old.nodeId()).filter(node -> node.check(ask.get()).isEmpty()).isPresent();
+    room.take(old);
+    return fits;
+  }
+
+  void place(PlacementRequest request) {
+    NodeId node = Objects.requireNonNull(request.node(), "node");
+    TaskGroup group = job.taskGroup(request.taskGroup()).orElseThrow();
+    Allocation replaced = request.replaces();
+    if (replaced != null) {
+      room.giveBack(replaced);
+    }
+    NodeChoice choice = choose(group, room.of(node).orElseThrow());
+    if (choice.room() == null) {
+      restore(replaced);
+      fail(group, node, choice.metrics());
+    } else {
+      accept(request, group, choice.room(), choice.metrics());
+    }
+  }
+
+  private NodeChoice choose(TaskGroup group, NodeRoom node) {
+    NodeChoice choice = new NodeRanking(job, group, List.of(node)).best(any -> 0, Set.of());
+    return new NodeChoice(choice.room(), choice.metrics().withNodesAvailable(nodesAvailable));
+  }
+
+  private void restore(@Nullable Allocation replaced) {
+    if (replaced != null) {
+      room.take(replaced);
+    }
+  }
+
+  private void accept(
+      PlacementRequest request, TaskGroup group, NodeRoom node, PlacementMetrics metrics) {
+    AllocationId id = new AllocationId(ids.next());
+    AllocatedResources resources = ResourceAssigner.assign(group, node, id.value());
+    room.place(resources, node, request.replaces());
+    placements.add(new Placement(id, request, node.node(), resources, List.of(), metrics));
+  }
+
+  private void fail(TaskGroup group, NodeId node, PlacementMetrics metrics) {
+    failed.merge(group.name(), metrics, (first, next) -> first.coalesced());
+    queued.merge(group.name(), 1, Integer::sum);
+    nodesWithoutRoom.add(node);
+  }
+}
