@@ -20,6 +20,7 @@ import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -41,6 +42,8 @@ public final class SchedulerBuilder {
   private @Nullable IdSource ids;
   private String operator = System.getProperty("user.name", "operator");
   private final List<NodeConfig> nodes = new ArrayList<>();
+
+  private PlacementOptions placement = PlacementOptions.DEFAULT;
 
   SchedulerBuilder() {}
 
@@ -68,6 +71,15 @@ public final class SchedulerBuilder {
   /** Under whose name the log notes what is asked of this scheduler. */
   public SchedulerBuilder operator(String operator) {
     this.operator = operator;
+    return this;
+  }
+
+  /**
+   * What the cluster prefers where its jobs say nothing; by default, what Nomad does: it packs
+   * nodes, but keeps allocations of one group apart.
+   */
+  public SchedulerBuilder placement(PlacementOptions placement) {
+    this.placement = placement;
     return this;
   }
 
@@ -125,10 +137,11 @@ public final class SchedulerBuilder {
   private Scheduler start(Ledger ledger, LocalNodes local, IdSource idSource) {
     new NodeRegistration(ledger, idSource).register(nodes, local);
     JobCheck check = new JobCheck(local.drivers());
-    JobOperations operations = new JobOperations(ledger, clock, idSource, check);
+    JobOperations operations = new JobOperations(ledger, clock, idSource, check, placement);
     JobRevisions revisions = new JobRevisions(ledger, idSource, check);
     StateWatcher watcher = new StateWatcher(ledger);
-    EngineThread engine = new EngineThread(new Engine(ledger, clock, idSource), ledger, clock);
+    EngineThread engine =
+        new EngineThread(new Engine(ledger, clock, idSource, placement), ledger, clock);
     local.wake();
     return new Scheduler(
         ledger,

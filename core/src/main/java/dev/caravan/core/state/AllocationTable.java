@@ -9,23 +9,18 @@ import java.util.List;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
-/** The allocations, and which of them belong to a job or hold resources on a node. */
+/** The allocations, which of them belong to a job, and what they hold of nodes. */
 record AllocationTable(
-    PSortedMap<AllocationId, Allocation> all,
-    Index<JobId, AllocationId> byJob,
-    Index<NodeId, AllocationId> activeByNode) {
+    PSortedMap<AllocationId, Allocation> all, Index<JobId, AllocationId> byJob, NodeUses uses) {
 
   static final AllocationTable EMPTY =
-      new AllocationTable(TreePMap.empty(), Index.empty(), Index.empty());
+      new AllocationTable(TreePMap.empty(), Index.empty(), NodeUses.EMPTY);
 
   AllocationTable with(Allocation allocation) {
     AllocationId id = allocation.id();
+    PSortedMap<AllocationId, Allocation> after = all.plus(id, allocation);
     return new AllocationTable(
-        all.plus(id, allocation),
-        byJob.plus(allocation.jobId(), id),
-        allocation.isClientTerminal()
-            ? activeByNode.minus(allocation.nodeId(), id)
-            : activeByNode.plus(allocation.nodeId(), id));
+        after, byJob.plus(allocation.jobId(), id), uses.with(all.get(id), allocation, after));
   }
 
   /** Oldest first, by the log: ids may lag behind. */
@@ -37,6 +32,6 @@ record AllocationTable(
   }
 
   List<Allocation> activeOn(NodeId node) {
-    return activeByNode.of(node).stream().map(all::get).toList();
+    return uses.of(node).active().stream().map(all::get).toList();
   }
 }

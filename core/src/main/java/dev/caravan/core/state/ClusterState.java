@@ -200,6 +200,22 @@ public final class ClusterState {
     return nodes().stream().filter(node -> node.spec().name().equals(name)).findFirst();
   }
 
+  /** All nodes with what is in use of them. */
+  public List<NodeLoad> loads() {
+    return nodes.loads(allocations.uses());
+  }
+
+  /** A node with what is in use of it. */
+  public Optional<NodeLoad> load(NodeId id) {
+    return node(id)
+        .map(node -> new NodeLoad(node, nodes.classOf().get(id), allocations.uses().of(id)));
+  }
+
+  /** The allocation on the same node that this one waits for before it starts. */
+  public Optional<Allocation> predecessorOf(Allocation allocation) {
+    return NodeUses.predecessor(allocation, allocations.all());
+  }
+
   ClusterState at(long newPosition) {
     return new ClusterState(
         newPosition, capacityPosition, jobs, allocations, evaluations, deployments, nodes);

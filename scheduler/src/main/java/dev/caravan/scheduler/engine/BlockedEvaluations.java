@@ -8,6 +8,7 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Planner;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 final class BlockedEvaluations {
   private final Ledger ledger;
   private final Clock clock;
+  private final PlacementOptions options;
 
   /**
    * Up to which capacity each was tried in vain. One that is not here is tried in any case: room
@@ -27,9 +29,10 @@ final class BlockedEvaluations {
    */
   private final Map<EvaluationId, Long> triedInVain = new HashMap<>();
 
-  BlockedEvaluations(Ledger ledger, Clock clock) {
+  BlockedEvaluations(Ledger ledger, Clock clock, PlacementOptions options) {
     this.ledger = ledger;
     this.clock = clock;
+    this.options = options;
   }
 
   /** Wakes one of them; tells whether there was one to wake. */
@@ -65,7 +68,7 @@ final class BlockedEvaluations {
 
   private boolean canPlaceSomething(Evaluation evaluation, ClusterState state) {
     Plan plan =
-        Planner.plan(state, evaluation.jobId(), evaluation.id(), clock.instant(), new DryRunIds());
+        Planner.plan(state, evaluation.jobId(), evaluation.id(), clock.instant(), new DryRunIds(), options);
     return plan.placements().stream()
         .map(placement -> placement.node().id())
         .anyMatch(node -> evaluation.nodeId() == null || evaluation.nodeId().equals(node));

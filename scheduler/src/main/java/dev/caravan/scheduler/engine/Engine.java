@@ -4,6 +4,7 @@ import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,13 +28,13 @@ public final class Engine {
   private final EvaluationWorker worker;
   private final BlockedEvaluations blocked;
 
-  /** An engine that works on this ledger. */
-  public Engine(Ledger ledger, Clock clock, IdSource ids) {
+  /** An engine that works on this ledger, and places by these preferences of the cluster. */
+  public Engine(Ledger ledger, Clock clock, IdSource ids, PlacementOptions options) {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
-    this.worker = new EvaluationWorker(ledger, clock, ids);
-    this.blocked = new BlockedEvaluations(ledger, clock);
+    this.worker = new EvaluationWorker(ledger, clock, ids, options);
+    this.blocked = new BlockedEvaluations(ledger, clock, options);
   }
 
   /** Does the most urgent thing that is due; tells whether there was one. */

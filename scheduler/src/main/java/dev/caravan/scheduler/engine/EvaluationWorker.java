@@ -14,6 +14,7 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.PlanCheck;
 import dev.caravan.scheduler.plan.Planner;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,13 @@ final class EvaluationWorker {
   private final Ledger ledger;
   private final Clock clock;
   private final IdSource ids;
+  private final PlacementOptions options;
 
-  EvaluationWorker(Ledger ledger, Clock clock, IdSource ids) {
+  EvaluationWorker(Ledger ledger, Clock clock, IdSource ids, PlacementOptions options) {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
+    this.options = options;
   }
 
   /** Afterwards the evaluation is not pending any more. */
@@ -76,7 +79,7 @@ final class EvaluationWorker {
   private Optional<Plan> plan(Evaluation evaluation, ClusterState state) {
     try {
       return Optional.of(
-          Planner.plan(state, evaluation.jobId(), evaluation.id(), clock.instant(), ids));
+          Planner.plan(state, evaluation.jobId(), evaluation.id(), clock.instant(), ids, options));
     } catch (RuntimeException e) {
       log.error("{} of {} could not be planned", evaluation.id(), evaluation.jobId(), e);
       return Optional.empty();

@@ -23,6 +23,7 @@ import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Planner;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,19 @@ public final class JobOperations {
   private final Clock clock;
   private final IdSource ids;
   private final JobCheck check;
+  private final PlacementOptions options;
 
-  /** Operations on this ledger, for jobs that pass this check. */
-  public JobOperations(Ledger ledger, Clock clock, IdSource ids, JobCheck check) {
+  /**
+   * Operations on this ledger, for jobs that pass this check; plans place by these preferences of
+   * the cluster.
+   */
+  public JobOperations(
+      Ledger ledger, Clock clock, IdSource ids, JobCheck check, PlacementOptions options) {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
     this.check = check;
+    this.options = options;
   }
 
   /** All that keeps a job from being registered; empty if it can be. */
@@ -64,7 +71,8 @@ public final class JobOperations {
             job.id(),
             null,
             clock.instant(),
-            new DryRunIds());
+            new DryRunIds(),
+            options);
     ledger.execute(
         actor,
         List.of(

@@ -1,11 +1,9 @@
 package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.jobspec.Problem;
-import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.scheduler.feasibility.NodeFilter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,10 +26,8 @@ final class UnsupportedFeatures {
         job.periodic() != null,
         root + " > periodic",
         "periodic is not supported yet: remove it to run the job once");
-    found.constraints(root + " > ", job.constraints());
     for (TaskGroup group : job.taskGroups()) {
       String place = root + " > group \"" + group.name() + "\"";
-      found.constraints(place + " > ", group.constraints());
       found.group(place, group);
       for (Task task : group.tasks()) {
         found.task(place + " > task \"" + task.name() + "\"", task);
@@ -53,7 +49,6 @@ final class UnsupportedFeatures {
   }
 
   private void task(String place, Task task) {
-    constraints(place + " > ", task.constraints());
     refuse(
         task.resources().cores() > 0,
         place + " > resources",
@@ -66,15 +61,6 @@ final class UnsupportedFeatures {
 
   private void unless(boolean absent, String place, String block) {
     refuse(!absent, place + " > " + block, block + " is not supported yet: remove it");
-  }
-
-  private void constraints(String place, List<Constraint> constraints) {
-    for (Constraint constraint : constraints) {
-      refuse(
-          !NodeFilter.supports(constraint),
-          place + "constraint",
-          "operator \"" + constraint.operator() + "\" is not supported yet");
-    }
   }
 
   private void refuse(boolean unsupported, String place, String message) {

@@ -1,10 +1,15 @@
 package dev.caravan.scheduler.feasibility;
 
+import dev.caravan.core.model.ComputedClass;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.Port;
+import dev.caravan.core.model.ResourceShare;
+import dev.caravan.core.state.NodeLoad;
+import dev.caravan.core.state.NodeUse;
 import java.util.BitSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of a node's resources in one plan in the making. Not thread-safe; lives as long as
@@ -13,25 +18,47 @@ import java.util.Optional;
 public final class NodeRoom {
   private static final int PORTS = 65_536;
 
-  private final Node node;
+  private final int index;
+  private final NodeLoad load;
   private int cpuMhz;
   private int memoryMb;
   private int diskMb;
-  private final BitSet usedPorts = new BitSet(PORTS);
 
-  /** A node from which nothing is taken yet. */
-  public NodeRoom(Node node) {
-    NodeResources all = node.spec().resources();
-    this.node = node;
-    this.cpuMhz = all.cpuMhz();
-    this.memoryMb = all.memoryMb();
-    this.diskMb = all.diskMb();
-    all.reservedPorts().forEach(usedPorts::set);
+  /** Made when it is first asked for: most plans have nothing to do with ports. */
+  private @Nullable BitSet usedPorts;
+
+  /**
+   * What is left of a node.
+   *
+   * @param index its place among the nodes of the cluster, from 0
+   */
+  public NodeRoom(int index, NodeLoad load) {
+    NodeResources all = load.node().spec().resources();
+    this.index = index;
+    this.load = load;
+    this.cpuMhz = all.cpuMhz() - load.use().cpuMhz();
+    this.memoryMb = all.memoryMb() - load.use().memoryMb();
+    this.diskMb = all.diskMb() - load.use().diskMb();
+  }
+
+  /** A node by itself, from which nothing is taken yet. */
+  public static NodeRoom empty(Node node) {
+    return new NodeRoom(0, new NodeLoad(node, ComputedClass.of(node.spec()), NodeUse.NONE));
+  }
+
+  /** Its place among the nodes of the cluster. */
+  public int index() {
+    return index;
   }
 
   /** The node. */
   public Node node() {
-    return node;
+    return load.node();
+  }
+
+  /** What the node is like. */
+  public ComputedClass computedClass() {
+    return load.computedClass();
   }
 
   /** CPU left, in MHz. */
@@ -44,18 +71,24 @@ public final class NodeRoom {
     return memoryMb;
   }
 
-  /** What is lacking for an allocation that asks this; empty if it fits. */
+  /** Disk left, in MiB. */
+  public int diskMb() {
+    return diskMb;
+  }
+
+  /** What is lacking for an allocation that asks this, first in Nomad's order; empty if it fits. */
   public Optional<Rejection> check(ResourceAsk ask) {
+    Optional<Rejection> ports = ask.hasPorts() ? checkPorts(ask) : Optional.empty();
+    if (ports.isPresent()) {
+      return ports;
+    }
     if (ask.cpuMhz() > cpuMhz) {
       return exhausted("cpu");
     }
     if (ask.memoryMb() > memoryMb) {
       return exhausted("memory");
     }
-    if (ask.diskMb() > diskMb) {
-      return exhausted("disk");
-    }
-    return checkPorts(ask);
+    return ask.diskMb() > diskMb ? exhausted("disk") : Optional.empty();
   }
 
   /** Whether a share is free. */
@@ -63,7 +96,7 @@ public final class NodeRoom {
     return share.cpuMhz() <= cpuMhz
         && share.memoryMb() <= memoryMb
         && share.diskMb() <= diskMb
-        && share.ports().stream().noneMatch(usedPorts::get);
+        && (share.ports().isEmpty() || share.ports().stream().noneMatch(usedPorts()::get));
   }
 
   /** Gives a share away. */
@@ -71,7 +104,9 @@ public final class NodeRoom {
     cpuMhz -= share.cpuMhz();
     memoryMb -= share.memoryMb();
     diskMb -= share.diskMb();
-    share.ports().forEach(usedPorts::set);
+    if (!share.ports().isEmpty()) {
+      share.ports().forEach(usedPorts()::set);
+    }
   }
 
   /** Takes a share back. */
@@ -79,7 +114,9 @@ public final class NodeRoom {
     cpuMhz += share.cpuMhz();
     memoryMb += share.memoryMb();
     diskMb += share.diskMb();
-    share.ports().forEach(usedPorts::clear);
+    if (!share.ports().isEmpty()) {
+      share.ports().forEach(usedPorts()::clear);
+    }
   }
 
   /**
@@ -90,20 +127,29 @@ public final class NodeRoom {
    * @return -1 if there is none
    */
   int freeDynamicPort(int start, BitSet alsoUsed) {
-    NodeResources all = node.spec().resources();
+    NodeResources all = node().spec().resources();
     int size = all.maxDynamicPort() - all.minDynamicPort() + 1;
     for (int i = 0; i < size; i++) {
       int port = all.minDynamicPort() + (start + i) % size;
-      if (!usedPorts.get(port) && !alsoUsed.get(port)) {
+      if (!usedPorts().get(port) && !alsoUsed.get(port)) {
         return port;
       }
     }
     return -1;
   }
 
+  private BitSet usedPorts() {
+    if (usedPorts == null) {
+      usedPorts = new BitSet(PORTS);
+      node().spec().resources().reservedPorts().forEach(usedPorts::set);
+      load.use().ports().forEach(usedPorts::set);
+    }
+    return usedPorts;
+  }
+
   private Optional<Rejection> checkPorts(ResourceAsk ask) {
     for (Port port : ask.staticPorts()) {
-      if (usedPorts.get(port.value())) {
+      if (usedPorts().get(port.value())) {
         return exhausted("network: reserved port collision " + port.label() + "=" + port.value());
       }
     }
@@ -116,8 +162,8 @@ public final class NodeRoom {
     if (ask.dynamicPorts() == 0) {
       return true;
     }
-    NodeResources all = node.spec().resources();
-    int used = usedPorts.get(all.minDynamicPort(), all.maxDynamicPort() + 1).cardinality();
+    NodeResources all = node().spec().resources();
+    int used = usedPorts().get(all.minDynamicPort(), all.maxDynamicPort() + 1).cardinality();
     long named = ask.staticPorts().stream().filter(port -> isInRange(port, all)).count();
     return all.maxDynamicPort() - all.minDynamicPort() + 1 - used - named >= ask.dynamicPorts();
   }

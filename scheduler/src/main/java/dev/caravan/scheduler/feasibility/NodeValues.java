@@ -8,16 +8,26 @@ import org.jspecify.annotations.Nullable;
 final class NodeValues {
   private NodeValues() {}
 
+  /** Whether a side stands for something that the node says. */
+  static boolean isTarget(String side) {
+    return side.startsWith("${") && side.endsWith("}");
+  }
+
+  /** Whether a side stands for something that each node has for itself, by Nomad's names. */
+  static boolean isUnique(String side) {
+    return isTarget(side)
+        && (side.startsWith("${node.unique.")
+            || side.startsWith("${attr.unique.")
+            || side.startsWith("${meta.unique."));
+  }
+
   /**
    * The value of one side: a literal stands for itself, {@code ${…}} for what the node says.
    *
    * @return null if the node has no such value
    */
   static @Nullable String resolve(String side, Node node) {
-    if (!side.startsWith("${") || !side.endsWith("}")) {
-      return side;
-    }
-    return value(side.substring(2, side.length() - 1), node);
+    return isTarget(side) ? value(side.substring(2, side.length() - 1), node) : side;
   }
 
   private static @Nullable String value(String name, Node node) {

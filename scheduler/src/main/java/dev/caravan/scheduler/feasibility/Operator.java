@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -19,7 +21,9 @@ enum Operator {
   LESS_OR_EQUAL(Set.of("<="), both((left, right) -> compare(left, right) <= 0)),
   GREATER(Set.of(">"), both((left, right) -> compare(left, right) > 0)),
   GREATER_OR_EQUAL(Set.of(">="), both((left, right) -> compare(left, right) >= 0)),
-  REGEXP(Set.of("regexp"), both(Operator::matches)),
+  REGEXP(Set.of("regexp"), prepared(Operator::expression)),
+  VERSION(Set.of("version"), prepared(VersionConstraints::lenient)),
+  SEMVER(Set.of("semver"), prepared(VersionConstraints::strict)),
   SET_CONTAINS(
       Set.of("set_contains", "set_contains_all"),
       both((left, right) -> items(left).containsAll(items(right)))),
@@ -32,9 +36,13 @@ enum Operator {
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,30}(\\.\\d{1,30})?");
 
   private final Set<String> words;
-  private final BiPredicate<@Nullable String, @Nullable String> test;
+  private final Function<@Nullable String, Predicate<@Nullable String>> test;
 
   Operator(Set<String> words, BiPredicate<@Nullable String, @Nullable String> test) {
+    this(words, right -> left -> test.test(left, right));
+  }
+
+  Operator(Set<String> words, Function<@Nullable String, Predicate<@Nullable String>> test) {
     this.words = words;
     this.test = test;
   }
@@ -45,12 +53,26 @@ enum Operator {
 
   /** Whether it holds; null stands for a value that the node does not have. */
   boolean holds(@Nullable String left, @Nullable String right) {
-    return test.test(left, right);
+    return against(right).test(left);
+  }
+
+  /** Tells of left values whether it holds, with the work on the right one done only once. */
+  Predicate<@Nullable String> against(@Nullable String right) {
+    return test.apply(right);
   }
 
   private static BiPredicate<@Nullable String, @Nullable String> both(
       BiPredicate<String, String> test) {
     return (left, right) -> left != null && right != null && test.test(left, right);
+  }
+
+  /** For operators whose right side is a language of its own; what is not of it holds nowhere. */
+  private static Function<@Nullable String, Predicate<@Nullable String>> prepared(
+      Function<String, Optional<Predicate<String>>> language) {
+    return right -> {
+      Optional<Predicate<String>> test = right == null ? Optional.empty() : language.apply(right);
+      return left -> left != null && test.isPresent() && test.get().test(left);
+    };
   }
 
   /** Two numbers as numbers, all else as text. */
@@ -60,11 +82,11 @@ enum Operator {
         : left.compareTo(right);
   }
 
-  private static boolean matches(String text, String pattern) {
+  private static Optional<Predicate<String>> expression(String text) {
     try {
-      return Pattern.compile(pattern).matcher(text).find();
+      return Optional.of(Pattern.compile(text).asPredicate());
     } catch (PatternSyntaxException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

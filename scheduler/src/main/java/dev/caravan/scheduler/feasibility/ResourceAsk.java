@@ -18,6 +18,11 @@ import java.util.stream.Stream;
 public record ResourceAsk(
     int cpuMhz, int memoryMb, int diskMb, List<Port> staticPorts, int dynamicPorts) {
 
+  /** Whether it asks for ports. */
+  boolean hasPorts() {
+    return dynamicPorts > 0 || !staticPorts.isEmpty();
+  }
+
   /** What an allocation of this group asks. */
   public static ResourceAsk of(TaskGroup group) {
     List<Port> ports =

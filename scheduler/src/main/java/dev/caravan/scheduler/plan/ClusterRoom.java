@@ -2,21 +2,20 @@ package dev.caravan.scheduler.plan;
 
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.ClientStatus;
-import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
+import dev.caravan.core.model.ResourceShare;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.state.NodeLoad;
 import dev.caravan.scheduler.feasibility.NodeRoom;
-import dev.caravan.scheduler.feasibility.ResourceShare;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is left on all nodes, in one plan in the making. */
 final class ClusterRoom {
   private final ClusterState state;
-  private final TreeMap<NodeId, NodeRoom> rooms = new TreeMap<>();
+  private final List<NodeRoom> rooms;
 
   /**
    * Everything that has not ended on its node counts, even what is being stopped: a plan never
@@ -25,18 +24,32 @@ final class ClusterRoom {
    */
   ClusterRoom(ClusterState state) {
     this.state = state;
-    for (Node node : state.nodes()) {
-      rooms.put(node.id(), new NodeRoom(node));
-      state.activeAllocationsOn(node.id()).forEach(this::take);
+    List<NodeLoad> loads = state.loads();
+    this.rooms = new ArrayList<>(loads.size());
+    for (NodeLoad load : loads) {
+      rooms.add(new NodeRoom(rooms.size(), load));
     }
   }
 
-  List<NodeRoom> acceptingPlacements() {
-    return rooms.values().stream().filter(room -> room.node().acceptsPlacements()).toList();
+  /** All nodes, in the order of their ids. */
+  List<NodeRoom> all() {
+    return rooms;
   }
 
+  /** The room on a node that is known. */
   Optional<NodeRoom> of(NodeId node) {
-    return Optional.ofNullable(rooms.get(node));
+    int low = 0;
+    int high = rooms.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = rooms.get(middle).node().id().compareTo(node);
+      if (order == 0) {
+        return Optional.of(rooms.get(middle));
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return Optional.empty();
   }
 
   /** Counts an allocation. */
@@ -62,7 +75,7 @@ final class ClusterRoom {
     } else if (!replaced.nodeId().equals(node.node().id())) {
       take(replaced);
       node.take(wanted);
-    } else if (predecessor(replaced).isPresent()) {
+    } else if (state.predecessorOf(replaced).isPresent()) {
       // It still waits itself, and will never run.
       node.take(wanted);
     } else {
@@ -76,19 +89,9 @@ final class ClusterRoom {
       return ResourceShare.NONE;
     }
     ResourceShare all = ResourceShare.of(allocation.resources());
-    return predecessor(allocation)
+    return state
+        .predecessorOf(allocation)
         .map(before -> all.beyond(ResourceShare.of(before.resources())))
         .orElse(all);
-  }
-
-  /** What an allocation waits for before it starts. */
-  private Optional<Allocation> predecessor(Allocation allocation) {
-    if (allocation.clientStatus() != ClientStatus.PENDING || allocation.isTerminal()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(allocation.previousAllocation())
-        .flatMap(state::allocation)
-        .filter(before -> before.nodeId().equals(allocation.nodeId()))
-        .filter(before -> !before.isClientTerminal());
   }
 }

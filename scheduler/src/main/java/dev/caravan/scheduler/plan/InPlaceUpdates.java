@@ -3,10 +3,11 @@ package dev.caravan.scheduler.plan;
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.Node;
+import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
-import dev.caravan.scheduler.feasibility.NodeFilter;
+import dev.caravan.core.state.NodeLoad;
+import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.ResourceAssigner;
 import java.util.Optional;
 
@@ -15,12 +16,16 @@ import java.util.Optional;
  * than before: an allocation whose resources change is replaced.
  */
 final class InPlaceUpdates {
+  private final RegisteredJob registered;
   private final Job job;
   private final ClusterState state;
+  private final Eligibility eligibility;
 
-  InPlaceUpdates(Job job, ClusterState state) {
-    this.job = job;
+  InPlaceUpdates(RegisteredJob job, ClusterState state, Eligibility eligibility) {
+    this.registered = job;
+    this.job = job.job();
     this.state = state;
+    this.eligibility = eligibility;
   }
 
   /**
@@ -29,10 +34,13 @@ final class InPlaceUpdates {
    */
   boolean fits(Allocation allocation) {
     Optional<TaskGroup> group = job.taskGroup(allocation.taskGroup());
-    Optional<Node> node = state.node(allocation.nodeId());
+    Optional<NodeLoad> node = state.load(allocation.nodeId());
     return group.isPresent()
         && node.isPresent()
-        && new NodeFilter(job, group.get()).check(node.get()).isEmpty();
+        && eligibility
+            .of(group.get(), registered.version())
+            .check(node.get().node(), node.get().computedClass())
+            .isEmpty();
   }
 
   /** What an allocation holds after its update. */

@@ -11,11 +11,14 @@ import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.feasibility.ResourceAssigner;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.ranking.NodeChoice;
 import dev.caravan.scheduler.ranking.NodeRanking;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Cause;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.Rescheduling;
@@ -25,26 +28,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Places one allocation of a job after the other; each sees what the ones before it took. */
 final class PlacementRound {
   private final RegisteredJob job;
   private final ClusterRoom room;
+  private final Eligibility eligibility;
+  private final PlacementOptions options;
   private final IdSource ids;
   private final Instant now;
+  private final PlacedAllocations placed;
   private final Map<Declared, NodeRanking> rankings = new HashMap<>();
-  private final Map<GroupOnNode, Integer> allocationsOnNodes = new HashMap<>();
 
   private final List<Placement> placements = new ArrayList<>();
   private final Map<String, PlacementMetrics> failed = new HashMap<>();
   private final Map<String, Integer> queued = new HashMap<>();
 
-  PlacementRound(RegisteredJob job, ClusterState state, IdSource ids, Instant now) {
+  PlacementRound(
+      RegisteredJob job,
+      ClusterState state,
+      Eligibility eligibility,
+      PlacementOptions options,
+      IdSource ids,
+      Instant now) {
     this.job = job;
     this.room = new ClusterRoom(state);
+    this.eligibility = eligibility;
+    this.options = options;
     this.ids = ids;
     this.now = now;
+    this.placed = new PlacedAllocations(room.all().size());
     job.job().taskGroups().forEach(group -> queued.put(group.name(), 0));
     state.allocationsOf(job.job().id()).forEach(allocation -> count(allocation, 1));
   }
@@ -59,6 +75,14 @@ final class PlacementRound {
 
   Map<String, Integer> queued() {
     return queued;
+  }
+
+  /**
+   * Takes note that an allocation is to be stopped without a successor: it counts no more, but
+   * holds its room.
+   */
+  void stop(Allocation allocation) {
+    count(allocation, -1);
   }
 
   void place(PlacementRequest request) {
@@ -81,13 +105,27 @@ final class PlacementRound {
   }
 
   private NodeChoice choose(Job declaration, TaskGroup group, PlacementRequest request) {
-    return rankings
-        .computeIfAbsent(
+    NodeRanking ranking =
+        rankings.computeIfAbsent(
             new Declared(group.name(), request.jobVersion()),
-            any -> new NodeRanking(declaration, group, room.acceptingPlacements()))
-        .best(
-            node -> allocationsOnNodes.getOrDefault(new GroupOnNode(group.name(), node), 0),
-            request.replaces() == null ? Set.of() : Rescheduling.failedOn(request.replaces()));
+            declared ->
+                new NodeRanking(
+                    declaration,
+                    group,
+                    eligibility.of(group, declared.jobVersion()),
+                    room.all(),
+                    placed,
+                    options));
+    return ranking.best(failedOn(request.replaces()));
+  }
+
+  private Set<Integer> failedOn(@Nullable Allocation replaced) {
+    return replaced == null
+        ? Set.of()
+        : Rescheduling.failedOn(replaced).stream()
+            .flatMap(node -> room.of(node).stream())
+            .map(NodeRoom::index)
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void accept(
@@ -95,7 +133,10 @@ final class PlacementRound {
     AllocationId id = new AllocationId(ids.next());
     AllocatedResources resources = ResourceAssigner.assign(group, node, id.value());
     room.place(resources, node, request.replaces());
-    count(group.name(), node.node().id(), 1);
+    if (request.replaces() != null) {
+      noteChange(request.replaces().nodeId());
+    }
+    count(group.name(), node, 1);
     placements.add(
         new Placement(id, request, node.node(), resources, rescheduleEvents(request), metrics));
   }
@@ -117,6 +158,7 @@ final class PlacementRound {
   private void free(@Nullable Allocation replaced) {
     if (replaced != null) {
       room.giveBack(replaced);
+      noteChange(replaced.nodeId());
       count(replaced, -1);
     }
   }
@@ -124,22 +166,28 @@ final class PlacementRound {
   private void restore(@Nullable Allocation replaced) {
     if (replaced != null) {
       room.take(replaced);
+      noteChange(replaced.nodeId());
       count(replaced, 1);
     }
   }
 
+  private void noteChange(NodeId node) {
+    room.of(node)
+        .ifPresent(
+            changed -> rankings.values().forEach(ranking -> ranking.changed(changed.index())));
+  }
+
   private void count(Allocation allocation, int howMany) {
     if (!allocation.isTerminal()) {
-      count(allocation.taskGroup(), allocation.nodeId(), howMany);
+      room.of(allocation.nodeId()).ifPresent(node -> count(allocation.taskGroup(), node, howMany));
     }
   }
 
-  private void count(String group, NodeId node, int howMany) {
-    allocationsOnNodes.merge(new GroupOnNode(group, node), howMany, Integer::sum);
+  private void count(String group, NodeRoom node, int howMany) {
+    placed.add(group, node.index(), howMany);
+    rankings.values().forEach(ranking -> ranking.counted(group, node.index(), howMany));
   }
 
   /** A group as a version of the job declares it. */
   private record Declared(String group, long jobVersion) {}
-
-  private record GroupOnNode(String group, NodeId node) {}
 }

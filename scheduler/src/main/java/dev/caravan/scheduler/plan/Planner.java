@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.plan;
 
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.EvaluationId;
@@ -11,19 +12,26 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.plan.Plan.EndedDeployment;
 import dev.caravan.scheduler.plan.Plan.InPlaceUpdate;
 import dev.caravan.scheduler.plan.Plan.NewDeployment;
 import dev.caravan.scheduler.plan.Plan.PlannedFollowUp;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import dev.caravan.scheduler.reconcile.DesiredChanges;
+import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
+import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
 import dev.caravan.scheduler.reconcile.ReconcileRequest;
 import dev.caravan.scheduler.reconcile.Reconciler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan for a job: reconciles, then finds a node for each allocation to place. */
@@ -36,18 +44,21 @@ public final class Planner {
   private final @Nullable EvaluationId evaluation;
   private final Instant now;
   private final IdSource ids;
+  private final PlacementOptions options;
 
   private Planner(
       ClusterState state,
       JobId jobId,
       @Nullable EvaluationId evaluation,
       Instant now,
-      IdSource ids) {
+      IdSource ids,
+      PlacementOptions options) {
     this.state = state;
     this.jobId = jobId;
     this.evaluation = evaluation;
     this.now = now;
     this.ids = ids;
+    this.options = options;
   }
 
   /**
@@ -57,14 +68,16 @@ public final class Planner {
    * @param evaluation the evaluation that asks for it; null if the plan will not be carried out
    * @param now the time
    * @param ids where the ids of new allocations, deployments and evaluations come from
+   * @param options what the cluster prefers where the job says nothing
    */
   public static Plan plan(
       ClusterState state,
       JobId jobId,
       @Nullable EvaluationId evaluation,
       Instant now,
-      IdSource ids) {
-    return new Planner(state, jobId, evaluation, now, ids).plan();
+      IdSource ids,
+      PlacementOptions options) {
+    return new Planner(state, jobId, evaluation, now, ids, options).plan();
   }
 
   private Plan plan() {
@@ -98,8 +111,10 @@ public final class Planner {
   }
 
   private Plan planOnEachNode(RegisteredJob job) {
-    SystemPlanner planner = new SystemPlanner(job, state);
-    SystemRound round = new SystemRound(job.job(), state, ids, planner.nodesAvailable());
+    Eligibility eligibility = new Eligibility(job);
+    SystemPlanner planner = new SystemPlanner(job, state, eligibility);
+    SystemRound round =
+        new SystemRound(job, state, eligibility, options, ids, planner.nodesAvailable());
     DesiredChanges changes = planner.changes(round::hasRoomForUpdate, evaluation, now);
     changes.placements().forEach(round::place);
     Map<String, PlacementMetrics> failed = planner.filteredEverywhere();
@@ -113,7 +128,7 @@ public final class Planner {
         null,
         null,
         changes.stops(),
-        inPlace(changes, new InPlaceUpdates(job.job(), state)),
+        inPlace(changes, new InPlaceUpdates(job, state, eligibility)),
         round.placements(),
         followUps(changes),
         failed,
@@ -123,10 +138,12 @@ public final class Planner {
   }
 
   private Plan planRunning(RegisteredJob job) {
-    InPlaceUpdates updates = new InPlaceUpdates(job.job(), state);
+    Eligibility eligibility = new Eligibility(job);
+    InPlaceUpdates updates = new InPlaceUpdates(job, state, eligibility);
     DesiredChanges changes = reconcile(job, updates::fits);
     NewDeployment begun = newDeployment(changes);
-    PlacementRound round = new PlacementRound(job, state, ids, now);
+    PlacementRound round = new PlacementRound(job, state, eligibility, options, ids, now);
+    stopsWithoutSuccessor(changes).forEach(round::stop);
     changes.placements().forEach(round::place);
     return new Plan(
         jobId,
@@ -150,6 +167,18 @@ public final class Planner {
     return changes.inPlaceUpdates().stream()
         .map(allocation -> new InPlaceUpdate(allocation, updates.resources(allocation)))
         .toList();
+  }
+
+  private static Stream<Allocation> stopsWithoutSuccessor(DesiredChanges changes) {
+    Set<AllocationId> replaced =
+        changes.placements().stream()
+            .map(PlacementRequest::replaces)
+            .filter(Objects::nonNull)
+            .map(Allocation::id)
+            .collect(Collectors.toSet());
+    return changes.stops().stream()
+        .map(Stop::allocation)
+        .filter(stopped -> !replaced.contains(stopped.id()));
   }
 
   private DesiredChanges reconcile(@Nullable RegisteredJob job, Predicate<Allocation> fitsInPlace) {

@@ -9,10 +9,13 @@ import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.state.NodeLoad;
 import dev.caravan.scheduler.feasibility.Datacenters;
-import dev.caravan.scheduler.feasibility.NodeFilter;
+import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.ranking.NodeRanking;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import dev.caravan.scheduler.reconcile.DesiredChanges;
 import dev.caravan.scheduler.reconcile.NodeStanding;
 import dev.caravan.scheduler.reconcile.SystemReconciler;
@@ -21,7 +24,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,12 @@ final class SystemPlanner {
   private final RegisteredJob job;
   private final ClusterState state;
   private final Datacenters datacenters;
-  private final Map<String, NodeFilter> filters = new HashMap<>();
+  private final Eligibility eligibility;
 
-  SystemPlanner(RegisteredJob job, ClusterState state) {
+  SystemPlanner(RegisteredJob job, ClusterState state, Eligibility eligibility) {
     this.job = job;
     this.state = state;
+    this.eligibility = eligibility;
     this.datacenters = new Datacenters(job.job().datacenters());
   }
 
@@ -89,9 +92,16 @@ final class SystemPlanner {
   }
 
   private PlacementMetrics lookedFor(TaskGroup group) {
-    List<NodeRoom> rooms =
-        state.nodes().stream().filter(Node::acceptsPlacements).map(NodeRoom::new).toList();
-    return new NodeRanking(job.job(), group, rooms).best(any -> 0, Set.of()).metrics();
+    List<NodeRoom> nodes = new ClusterRoom(state).all();
+    return new NodeRanking(
+            job.job(),
+            group,
+            new Eligibility(job).of(group, job.version()),
+            nodes,
+            new PlacedAllocations(nodes.size()),
+            PlacementOptions.DEFAULT)
+        .best(Set.of())
+        .metrics();
   }
 
   private boolean hasAllocation(TaskGroup group) {
@@ -120,10 +130,14 @@ final class SystemPlanner {
 
   private boolean takes(Node node, TaskGroup group) {
     return datacenters.contain(node.spec().datacenter())
-        && filters
-            .computeIfAbsent(group.name(), any -> new NodeFilter(job.job(), group))
-            .check(node)
-            .isEmpty();
+        && state.load(node.id()).filter(load -> isOfRightKind(load, group)).isPresent();
+  }
+
+  private boolean isOfRightKind(NodeLoad load, TaskGroup group) {
+    return eligibility
+        .of(group, job.version())
+        .check(load.node(), load.computedClass())
+        .isEmpty();
   }
 
   /** Whether an evaluation waits that goes on with a rolling update. */

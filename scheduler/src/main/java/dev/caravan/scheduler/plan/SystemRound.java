@@ -7,14 +7,18 @@ import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
 import dev.caravan.scheduler.feasibility.ResourceAssigner;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.ranking.NodeChoice;
 import dev.caravan.scheduler.ranking.NodeRanking;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,10 +35,15 @@ import org.jspecify.annotations.Nullable;
  * before it took.
  */
 final class SystemRound {
+  private final RegisteredJob registered;
   private final Job job;
   private final ClusterRoom room;
+  private final Eligibility eligibility;
+  private final PlacementOptions options;
   private final IdSource ids;
   private final Map<String, Integer> nodesAvailable;
+  private final PlacedAllocations placed;
+  private final Map<String, NodeRanking> rankings = new HashMap<>();
 
   private final List<Placement> placements = new ArrayList<>();
   private final Map<String, PlacementMetrics> failed = new HashMap<>();
@@ -44,9 +53,19 @@ final class SystemRound {
   /**
    * @param nodesAvailable how many nodes of each datacenter the job could use
    */
-  SystemRound(Job job, ClusterState state, IdSource ids, Map<String, Integer> nodesAvailable) {
-    this.job = job;
+  SystemRound(
+      RegisteredJob registered,
+      ClusterState state,
+      Eligibility eligibility,
+      PlacementOptions options,
+      IdSource ids,
+      Map<String, Integer> nodesAvailable) {
+    this.registered = registered;
+    this.job = registered.job();
     this.room = new ClusterRoom(state);
+    this.eligibility = eligibility;
+    this.options = options;
+    this.placed = new PlacedAllocations(room.all().size());
     this.ids = ids;
     this.nodesAvailable = nodesAvailable;
     job.taskGroups().forEach(group -> queued.put(group.name(), 0));
@@ -97,8 +116,21 @@ final class SystemRound {
   }
 
   private NodeChoice choose(TaskGroup group, NodeRoom node) {
-    NodeChoice choice = new NodeRanking(job, group, List.of(node)).best(any -> 0, Set.of());
+    NodeChoice choice = ranking(group).only(node);
     return new NodeChoice(choice.room(), choice.metrics().withNodesAvailable(nodesAvailable));
+  }
+
+  private NodeRanking ranking(TaskGroup group) {
+    return rankings.computeIfAbsent(
+        group.name(),
+        any ->
+            new NodeRanking(
+                job,
+                group,
+                eligibility.of(group, registered.version()),
+                room.all(),
+                placed,
+                options));
   }
 
   private void restore(@Nullable Allocation replaced) {

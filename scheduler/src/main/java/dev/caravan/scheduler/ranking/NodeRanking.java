@@ -1,92 +1,153 @@
 package dev.caravan.scheduler.ranking;
 
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.PlacementMetrics.NodeScore;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.scheduler.feasibility.Datacenters;
 import dev.caravan.scheduler.feasibility.NodeFilter;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.feasibility.Rejection;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 
-/** Chooses the best of all nodes for the allocations of one task group. */
+/**
+ * Chooses the best of all nodes for the allocations of one task group, one after the other. All
+ * nodes are looked at once; after that only those are that a placement has changed, of which this
+ * has to be told.
+ */
 public final class NodeRanking {
   private static final int SCORES_KEPT = 5;
 
-  /** The better score first; of equal ones the node that came first to the cluster. */
-  private static final Comparator<NodeScore> BEST_FIRST =
-      Comparator.comparingDouble(NodeScore::normalized).reversed().thenComparing(NodeScore::nodeId);
-
-  private final ResourceAsk ask;
-  private final Map<NodeId, NodeRoom> rightKind = new TreeMap<>();
-  private final Map<String, Integer> available = new TreeMap<>();
-  private final Rejections filtered = new Rejections();
-  private final NodeScorer scorer;
+  private final String group;
+  private final List<NodeRoom> nodes;
+  private final Candidates candidates;
+  private final int[] ofSameGroup;
+  private final SpreadScores spreads;
+  private final NodeScores scores;
+  private final ScoreBoard board;
+  private int asked;
 
   /**
-   * @param rooms the nodes that accept placements, of whatever datacenter
+   * @param filter says which nodes are of the right kind
+   * @param nodes all nodes of the cluster, each at its index
+   * @param placed where allocations of the job are now
    */
-  public NodeRanking(Job job, TaskGroup group, List<NodeRoom> rooms) {
-    this.ask = ResourceAsk.of(group);
-    this.scorer = new NodeScorer(ask, group.count());
-    Datacenters datacenters = new Datacenters(job.datacenters());
-    datacenters.named().forEach(datacenter -> available.put(datacenter, 0));
-    NodeFilter filter = new NodeFilter(job, group);
-    for (NodeRoom room : rooms) {
-      String datacenter = room.node().spec().datacenter();
-      if (datacenters.contain(datacenter)) {
-        available.merge(datacenter, 1, Integer::sum);
-        filter
-            .check(room.node())
-            .ifPresentOrElse(
-                rejection -> filtered.add(room.node(), rejection),
-                () -> rightKind.put(room.node().id(), room));
-      }
+  public NodeRanking(
+      Job job,
+      TaskGroup group,
+      NodeFilter filter,
+      List<NodeRoom> nodes,
+      PlacedAllocations placed,
+      PlacementOptions options) {
+    this.group = group.name();
+    this.nodes = nodes;
+    this.candidates = new Candidates(job, group, filter, nodes, placed);
+    this.ofSameGroup = placed.of(group.name());
+    this.spreads = new SpreadScores(job, group, nodes, ofSameGroup);
+    this.scores =
+        new NodeScores(
+            new NodeScorer(ResourceAsk.of(group), group.count(), options),
+            new AffinityScores(job, group),
+            nodes.size());
+    this.board = new ScoreBoard(nodes.size(), SCORES_KEPT, spreads);
+    for (int node = 0; node < nodes.size(); node++) {
+      changed(node);
     }
+  }
+
+  /** Takes note that what is left on a node, or what of the group is there, has changed. */
+  public void changed(int node) {
+    if (candidates.judge(node)) {
+      scores.refresh(nodes.get(node), ofSameGroup[node]);
+      board.put(node, scores.sum(node), scores.parts(node));
+    } else {
+      board.remove(node);
+    }
+  }
+
+  /**
+   * Takes note that so many more, or less, allocations of one of the job's groups are on a node.
+   */
+  public void counted(String ofWhich, int node, int howMany) {
+    candidates.add(ofWhich, node, howMany, this::changed);
+    if (ofWhich.equals(group)) {
+      spreads.add(node, howMany);
+    }
+    changed(node);
   }
 
   /**
    * The best node for one more allocation.
    *
-   * @param ofSameGroup how many allocations of the group are, or will be, on a node
-   * @param failedOn where the allocation that it replaces, and those before, have failed
+   * @param failedOn nodes on which the allocation that it replaces, and those before, have failed
    */
-  public NodeChoice best(ToIntFunction<NodeId> ofSameGroup, Set<NodeId> failedOn) {
-    Rejections exhausted = new Rejections();
-    List<NodeScore> scores = new ArrayList<>();
-    for (NodeRoom room : rightKind.values()) {
-      Optional<Rejection> rejection = room.check(ask);
-      if (rejection.isPresent()) {
-        exhausted.add(room.node(), rejection.get());
-      } else {
-        NodeId node = room.node().id();
-        scores.add(scorer.score(room, ofSameGroup.applyAsInt(node), failedOn.contains(node)));
-      }
+  public NodeChoice best(Set<Integer> failedOn) {
+    asked++;
+    if (asked == 2) {
+      candidates.filterAgain();
     }
-    scores.sort(BEST_FIRST);
-    NodeRoom best = scores.isEmpty() ? null : rightKind.get(scores.get(0).nodeId());
-    return new NodeChoice(best, metrics(exhausted, scores));
+    failedOn.forEach(board::remove);
+    BestNodes best = board.best();
+    failedOn.forEach(node -> offerDespiteFailure(best, node));
+    NodeRoom room = best.size() == 0 ? null : nodes.get(best.node(0));
+    NodeChoice choice = new NodeChoice(room, metrics(best, failedOn));
+    failedOn.forEach(this::changed);
+    return choice;
   }
 
-  private PlacementMetrics metrics(Rejections exhausted, List<NodeScore> scores) {
+  /** What comes of looking at one node alone, as is done for jobs that run on each node. */
+  public NodeChoice only(NodeRoom room) {
+    changed(room.index());
+    Rejection rejection = candidates.rejection(room.index());
+    Rejections filtered = new Rejections();
+    Rejections exhausted = new Rejections();
+    if (rejection != null) {
+      (rejection instanceof Rejection.Filtered ? filtered : exhausted).add(room.node(), rejection);
+    }
+    List<NodeScore> score =
+        rejection == null ? List.of(explain(room.index(), false)) : List.of();
+    return new NodeChoice(
+        rejection == null ? room : null,
+        metrics(1, filtered.counts(), exhausted.counts(), score));
+  }
+
+  private void offerDespiteFailure(BestNodes best, int node) {
+    if (candidates.judge(node)) {
+      long sum = scores.sum(node) + Score.of(NodeScorer.RESCHEDULE_PENALTY);
+      best.offer(node, board.score(node, sum, scores.parts(node) + 1), null, 0);
+    }
+  }
+
+  private PlacementMetrics metrics(BestNodes best, Set<Integer> failedOn) {
+    List<NodeScore> kept = new ArrayList<>(best.size());
+    for (int rank = 0; rank < best.size(); rank++) {
+      kept.add(explain(best.node(rank), failedOn.contains(best.node(rank))));
+    }
+    return metrics(
+        candidates.evaluated(), candidates.filtered(), candidates.exhausted(), kept);
+  }
+
+  private NodeScore explain(int node, boolean failedHere) {
+    double spread = spreads.score(spreads.bucketOf(node));
+    return scores.explain(nodes.get(node), spread, failedHere);
+  }
+
+  private PlacementMetrics metrics(
+      int evaluated,
+      Rejections.Counts filtered,
+      Rejections.Counts exhausted,
+      List<NodeScore> kept) {
     return new PlacementMetrics(
-        filtered.nodes() + rightKind.size(),
+        evaluated,
         filtered.nodes(),
         exhausted.nodes(),
-        available,
+        candidates.available(),
         filtered.byReason(),
         exhausted.byReason(),
-        scores.subList(0, Math.min(SCORES_KEPT, scores.size())),
+        kept,
         filtered.byClass(),
         exhausted.byClass(),
         0);

@@ -1,62 +1,54 @@
 package dev.caravan.scheduler.ranking;
 
 import dev.caravan.core.model.NodeResources;
-import dev.caravan.core.model.PlacementMetrics.NodeScore;
 import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * How good a node is for an allocation: the mean of the rules that have something to say.
+ * What a node's room, and what is on it already, are worth to an allocation. The rules are Nomad's
+ * ({@code scheduler/rank.go} and {@code nomad/structs/funcs.go}).
  *
- * <p>The rules are Nomad's. Bin packing is the "best fit v3" formula of Google's cluster traces as
- * Nomad uses it: {@code 20 - (10^freeCpu + 10^freeMemory)}, where free is the share left after the
- * placement, divided by its greatest value 18. Job anti-affinity is {@code -(n + 1) / count} where
- * {@code n} allocations of the group are on the node already. A node on which an allocation has
- * failed gets the least score there is, -1, when it is placed anew.
+ * <p>Bin packing is the "best fit v3" formula of Google's cluster traces as Nomad uses it: {@code
+ * 20 - (10^freeCpu + 10^freeMemory)}, where free is the share left after the placement, divided by
+ * its greatest value 18; the algorithm that spreads takes the same sum less 2. Job anti-affinity is
+ * {@code -(n + 1) / count} where {@code n} allocations of the group are on the node already.
  */
 final class NodeScorer {
-  static final String BIN_PACKING = "binpack";
-  static final String JOB_ANTI_AFFINITY = "job-anti-affinity";
-  static final String RESCHEDULE_PENALTY = "node-reschedule-penalty";
+  /** What a node is worth on which an allocation has failed, when that is placed anew. */
+  static final double RESCHEDULE_PENALTY = -1;
+
   private static final double GREATEST_FIT = 18;
 
   private final ResourceAsk ask;
   private final int count;
+  private final PlacementOptions options;
 
   /**
    * @param ask what one allocation asks
    * @param count how many allocations the group is to have
    */
-  NodeScorer(ResourceAsk ask, int count) {
+  NodeScorer(ResourceAsk ask, int count, PlacementOptions options) {
     this.ask = ask;
     this.count = count;
+    this.options = options;
   }
 
-  /**
-   * @param room what is left on the node before the placement
-   * @param ofSameGroup how many allocations of the group are on the node
-   * @param failedHere whether what is placed anew has failed on the node
-   */
-  NodeScore score(NodeRoom room, int ofSameGroup, boolean failedHere) {
-    Map<String, Double> parts = new LinkedHashMap<>();
-    parts.put(BIN_PACKING, binPacking(room));
-    if (ofSameGroup > 0) {
-      parts.put(JOB_ANTI_AFFINITY, -(ofSameGroup + 1.0) / count);
-    }
-    if (failedHere) {
-      parts.put(RESCHEDULE_PENALTY, -1.0);
-    }
-    double mean = parts.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    return new NodeScore(room.node().id(), parts, mean);
-  }
-
-  private double binPacking(NodeRoom room) {
+  /** How well an allocation fits what is left on a node, from 0 to 1. */
+  double fit(NodeRoom room) {
     NodeResources all = room.node().spec().resources();
-    double freeCpu = (double) (room.cpuMhz() - ask.cpuMhz()) / all.cpuMhz();
-    double freeMemory = (double) (room.memoryMb() - ask.memoryMb()) / all.memoryMb();
-    double fit = 20 - (Math.pow(10, freeCpu) + Math.pow(10, freeMemory));
+    double free =
+        Math.pow(10, share(room.cpuMhz() - ask.cpuMhz(), all.cpuMhz()))
+            + Math.pow(10, share(room.memoryMb() - ask.memoryMb(), all.memoryMb()));
+    double fit = options.algorithm() == SchedulerAlgorithm.SPREAD ? free - 2 : 20 - free;
     return Math.max(0, Math.min(GREATEST_FIT, fit)) / GREATEST_FIT;
+  }
+
+  /** What allocations of the group that are on a node already say; 0 for nothing. */
+  double antiAffinity(int ofSameGroup) {
+    return ofSameGroup > 0 && options.jobAntiAffinity() ? -(ofSameGroup + 1.0) / count : 0;
+  }
+
+  private static double share(int part, int all) {
+    return all == 0 ? 0 : (double) part / all;
   }
 }

@@ -4,32 +4,52 @@ import dev.caravan.core.model.Node;
 import dev.caravan.scheduler.feasibility.Rejection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the nodes that were ruled out, by reason and by class. */
+/** Counts the nodes that are ruled out, by reason and by class. */
 final class Rejections {
   private final Map<String, Integer> byReason = new TreeMap<>();
   private final Map<String, Integer> byClass = new TreeMap<>();
   private int nodes;
+  private @Nullable Counts counts;
+
+  /**
+   * How many nodes are ruled out.
+   *
+   * @param nodes all of them
+   * @param byReason by Nomad's words for why
+   * @param byClass by class; nodes without a class are not in it
+   */
+  record Counts(int nodes, Map<String, Integer> byReason, Map<String, Integer> byClass) {}
 
   void add(Node node, Rejection rejection) {
-    nodes++;
-    byReason.merge(rejection.reason(), 1, Integer::sum);
+    count(node, rejection, 1);
+  }
+
+  void remove(Node node, Rejection rejection) {
+    count(node, rejection, -1);
+  }
+
+  private void count(Node node, Rejection rejection, int howMany) {
+    nodes += howMany;
+    counts = null;
+    merge(byReason, rejection.reason(), howMany);
     String nodeClass = node.spec().nodeClass();
     if (!nodeClass.isEmpty()) {
-      byClass.merge(nodeClass, 1, Integer::sum);
+      merge(byClass, nodeClass, howMany);
     }
   }
 
-  int nodes() {
-    return nodes;
+  private static void merge(Map<String, Integer> counted, String key, int howMany) {
+    counted.merge(
+        key, howMany, (before, more) -> before + more == 0 ? null : Integer.valueOf(before + more));
   }
 
-  Map<String, Integer> byReason() {
-    return byReason;
-  }
-
-  /** Nodes without a class are not in it. */
-  Map<String, Integer> byClass() {
-    return byClass;
+  /** As they are now: one object as long as nothing changes. */
+  Counts counts() {
+    if (counts == null) {
+      counts = new Counts(nodes, new TreeMap<>(byReason), new TreeMap<>(byClass));
+    }
+    return counts;
   }
 }

@@ -13,6 +13,7 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.plan.Planner;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import dev.caravan.scheduler.testkit.TestCluster;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class RandomHistoriesTest {
 
   private static void nothingMoreIsWanted(TestCluster cluster, JobId job) {
     ClusterState state = cluster.state();
-    Plan plan = Planner.plan(state, job, null, cluster.now(), new DryRunIds());
+    Plan plan = Planner.plan(state, job, null, cluster.now(), new DryRunIds(), PlacementOptions.DEFAULT);
     assertThat(plan.placements())
         .filteredOn(placement -> !isLeftAsItEnded(placement))
         .as("placements of %s", job)

@@ -1,12 +1,16 @@
 package dev.caravan.scheduler.feasibility;
 
+import static dev.caravan.scheduler.testkit.TestJobs.registered;
 import static dev.caravan.scheduler.testkit.TestJobs.service;
 import static dev.caravan.scheduler.testkit.TestJobs.withGroup;
 import static dev.caravan.scheduler.testkit.TestJobs.withTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.core.model.ComputedClass;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.Node;
+import dev.caravan.core.model.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +24,14 @@ class NodeFilterTest {
       List.of(new Constraint("${attr.kernel.name}", "=", "windows"));
 
   private static Optional<String> rejection(Job job) {
-    return new NodeFilter(job, job.taskGroups().get(0)).check(Nodes.linux()).map(Rejection::reason);
+    return rejection(new Eligibility(registered(job)), job, Nodes.linux());
+  }
+
+  private static Optional<String> rejection(Eligibility eligibility, Job job, Node node) {
+    return eligibility
+        .of(job.taskGroups().get(0), 0)
+        .check(node, ComputedClass.of(node.spec()))
+        .map(Rejection::reason);
   }
 
   static Stream<Job> constrained() {
@@ -62,8 +73,40 @@ class NodeFilterTest {
   }
 
   @Test
-  void aMissingDriverIsToldFirst() {
-    assertThat(rejection(withTask(service(1), task -> task.driver("docker"))))
-        .hasValue("missing drivers");
+  void aMissingDriverIsToldBeforeTheConstraintsOfTheGroup() {
+    Job job = withTask(service(1), task -> task.driver("docker").constraints(WINDOWS));
+
+    assertThat(rejection(job)).hasValue("missing drivers");
+  }
+
+  @Test
+  void constraintsOfTheJobAreToldBeforeAMissingDriver() {
+    Job job = withTask(service(1).toBuilder().constraints(WINDOWS).build(), this::driverless);
+
+    assertThat(rejection(job)).hasValue("${attr.kernel.name} = windows");
+  }
+
+  private Task.Builder driverless(Task.Builder task) {
+    return task.driver("docker");
+  }
+
+  @Test
+  void ofFurtherNodesOfAClassOnlyTheClassIsTold() {
+    Job job = service(1).toBuilder().constraints(WINDOWS).build();
+    Eligibility eligibility = new Eligibility(registered(job));
+
+    assertThat(rejection(eligibility, job, Nodes.linux()))
+        .hasValue("${attr.kernel.name} = windows");
+    assertThat(rejection(eligibility, job, Nodes.linux())).hasValue("computed class ineligible");
+  }
+
+  @Test
+  void whatIsUniqueToANodeIsAskedOfEach() {
+    Constraint constraint = new Constraint("${node.unique.name}", "=", "two");
+    Job job = service(1).toBuilder().constraints(List.of(constraint)).build();
+    Eligibility eligibility = new Eligibility(registered(job));
+
+    assertThat(rejection(eligibility, job, Nodes.linux())).hasValue("${node.unique.name} = two");
+    assertThat(rejection(eligibility, job, Nodes.linux())).hasValue("${node.unique.name} = two");
   }
 }

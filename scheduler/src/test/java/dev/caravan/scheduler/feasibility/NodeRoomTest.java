@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.Port;
+import dev.caravan.core.model.ResourceShare;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ class NodeRoomTest {
   private static final NodeResources SMALL =
       new NodeResources(1_000, 512, 600, 20_000, 20_002, List.of(22));
 
-  private final NodeRoom room = new NodeRoom(Nodes.node(SMALL));
+  private final NodeRoom room = NodeRoom.empty(Nodes.node(SMALL));
 
   private static ResourceAsk ask(int dynamicPorts, Port... staticPorts) {
     return new ResourceAsk(100, 100, 100, List.of(staticPorts), dynamicPorts);

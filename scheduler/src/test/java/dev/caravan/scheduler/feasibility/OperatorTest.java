@@ -44,6 +44,8 @@ class OperatorTest {
           null   | is_set           | ''    | false
           null   | is_not_set       | ''    | true
           a      | is_not_set       | ''    | false
+          1.10.0 | version          | >1.9  | true
+          1.10.0 | semver           | <1.9.0| false
           """)
   void holdsAsItsWordSays(
       @Nullable String left, String word, @Nullable String right, boolean expected) {
@@ -51,7 +53,7 @@ class OperatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"version", "semver", "distinct_hosts", "distinct_property", "about"})
+  @ValueSource(strings = {"distinct_hosts", "distinct_property", "about"})
   void doesNotPretendToKnowOtherWords(String word) {
     assertThat(Operator.ofWord(word)).isEmpty();
   }
@@ -59,5 +61,6 @@ class OperatorTest {
   @Test
   void anExpressionThatIsNoneHoldsNowhere() {
     assertThat(Operator.REGEXP.holds("linux", "(")).isFalse();
+    assertThat(Operator.VERSION.holds("1.0", "newest")).isFalse();
   }
 }

@@ -20,7 +20,7 @@ class ResourceAssignerTest {
   private static final NodeResources FEW_PORTS =
       new NodeResources(4_000, 8_192, 100_000, 20_000, 20_002, List.of());
 
-  private final NodeRoom room = new NodeRoom(Nodes.node(FEW_PORTS));
+  private final NodeRoom room = NodeRoom.empty(Nodes.node(FEW_PORTS));
 
   private static TaskGroup group(Port... ports) {
     return withGroup(service(1), group -> group.networks(Network.of(ports))).taskGroups().get(0);
@@ -62,7 +62,7 @@ class ResourceAssignerTest {
   @Test
   void theSameSeedGivesTheSamePorts() {
     TaskGroup group = group(Port.dynamic("db"));
-    NodeRoom roomy = new NodeRoom(Nodes.linux());
+    NodeRoom roomy = NodeRoom.empty(Nodes.linux());
 
     List<Integer> ports = values(ResourceAssigner.assign(group, roomy, "seed"));
 

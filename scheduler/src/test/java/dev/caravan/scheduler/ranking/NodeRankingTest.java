@@ -1,19 +1,20 @@
 package dev.caravan.scheduler.ranking;
 
+import static dev.caravan.scheduler.testkit.TestJobs.GROUP;
+import static dev.caravan.scheduler.testkit.TestJobs.registered;
 import static dev.caravan.scheduler.testkit.TestJobs.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.caravan.core.model.Node;
-import dev.caravan.core.model.NodeId;
-import dev.caravan.core.model.NodeResources;
-import dev.caravan.core.model.NodeSpec;
+import dev.caravan.core.model.Job;
 import dev.caravan.core.model.PlacementMetrics.NodeScore;
+import dev.caravan.core.model.ResourceShare;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
-import dev.caravan.scheduler.feasibility.ResourceShare;
-import dev.caravan.scheduler.testkit.TestCluster;
-import java.time.Instant;
+import dev.caravan.scheduler.testkit.TestNodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,23 +25,27 @@ class NodeRankingTest {
   private static final ResourceAsk HALF_CPU_QUARTER_MEMORY =
       new ResourceAsk(500, 256, 0, List.of(), 0);
 
-  private static NodeRoom room(String id, int cpu, int memory) {
-    NodeSpec spec =
-        new NodeSpec(
-            id,
-            "dc1",
-            "",
-            "127.0.0.1",
-            Map.of(),
-            Map.of(),
-            NodeResources.of(cpu, memory, 100_000),
-            List.of(TestCluster.DRIVER));
-    return new NodeRoom(Node.registered(new NodeId(id), spec, Instant.EPOCH, 1));
+  private static NodeRoom room(int cpu, int memory) {
+    return NodeRoom.empty(TestNodes.node("a", cpu, memory));
   }
 
-  private static NodeChoice choose(int count, Map<String, Integer> ofSameGroup, NodeRoom... rooms) {
-    return new NodeRanking(service(count), service(count).taskGroups().get(0), List.of(rooms))
-        .best(node -> ofSameGroup.getOrDefault(node.value(), 0), Set.of());
+  private static NodeScorer scorer(int count) {
+    return new NodeScorer(HALF_CPU_QUARTER_MEMORY, count, PlacementOptions.DEFAULT);
+  }
+
+  private static NodeRanking ranking(Job job, List<NodeRoom> rooms, PlacedAllocations placed) {
+    TaskGroup group = job.taskGroups().get(0);
+    return new NodeRanking(
+        job,
+        group,
+        new Eligibility(registered(job)).of(group, 0),
+        rooms,
+        placed,
+        PlacementOptions.DEFAULT);
+  }
+
+  private static NodeChoice choose(int count, List<NodeRoom> rooms) {
+    return ranking(service(count), rooms, new PlacedAllocations(rooms.size())).best(Set.of());
   }
 
   private static @Nullable String chosen(NodeChoice choice) {
@@ -49,57 +54,69 @@ class NodeRankingTest {
 
   @Test
   void binPackingIsTwentyLessTheTensOfWhatIsLeftFree() {
-    NodeScore score =
-        new NodeScorer(HALF_CPU_QUARTER_MEMORY, 1).score(room("a", 1_000, 1_024), 0, false);
-
     // (20 - (10^0.5 + 10^0.75)) / 18 = (20 - 3.162278 - 5.623413) / 18
-    assertThat(score.parts()).containsOnlyKeys(NodeScorer.BIN_PACKING);
-    assertThat(score.normalized()).isCloseTo(0.623017, within(1e-6));
+    assertThat(scorer(1).fit(room(1_000, 1_024))).isCloseTo(0.623017, within(1e-6));
   }
 
   @Test
-  void aNodeFilledToTheBrimScoresBest() {
-    NodeScore score =
-        new NodeScorer(HALF_CPU_QUARTER_MEMORY, 1).score(room("a", 500, 256), 0, false);
+  void spreadingIsTheTensOfWhatIsLeftFreeLessTwo() {
+    PlacementOptions spread = new PlacementOptions(SchedulerAlgorithm.SPREAD, true);
 
-    assertThat(score.normalized()).isEqualTo(1.0);
+    // (10^0.5 + 10^0.75 - 2) / 18
+    assertThat(new NodeScorer(HALF_CPU_QUARTER_MEMORY, 1, spread).fit(room(1_000, 1_024)))
+        .isCloseTo(0.376983, within(1e-6));
+  }
+
+  @Test
+  void aNodeFilledToTheBrimFitsBest() {
+    assertThat(scorer(1).fit(room(500, 256))).isEqualTo(1.0);
   }
 
   @Test
   void allocationsOfTheGroupOnTheNodeCountAgainstIt() {
-    NodeScore score =
-        new NodeScorer(HALF_CPU_QUARTER_MEMORY, 4).score(room("a", 500, 256), 1, false);
-
-    assertThat(score.parts()).containsEntry(NodeScorer.JOB_ANTI_AFFINITY, -0.5);
-    assertThat(score.normalized()).isEqualTo((1.0 - 0.5) / 2);
+    assertThat(scorer(4).antiAffinity(1)).isEqualTo(-0.5);
+    assertThat(scorer(4).antiAffinity(0)).isZero();
   }
 
   @Test
   void aFailureOnTheNodeCountsAgainstIt() {
-    NodeScore score =
-        new NodeScorer(HALF_CPU_QUARTER_MEMORY, 4).score(room("a", 500, 256), 0, true);
+    List<NodeRoom> rooms =
+        TestNodes.rooms(TestNodes.node("a", 500, 256), TestNodes.node("b", 1_000, 1_024));
 
-    assertThat(score.parts()).containsEntry(NodeScorer.RESCHEDULE_PENALTY, -1.0);
-    assertThat(score.normalized()).isEqualTo((1.0 - 1.0) / 2);
+    NodeChoice choice = ranking(service(4), rooms, new PlacedAllocations(2)).best(Set.of(0));
+
+    assertThat(chosen(choice)).isEqualTo("b");
+    NodeScore failed = choice.metrics().scores().get(1);
+    assertThat(failed.parts()).containsEntry(NodeScores.RESCHEDULE_PENALTY, -1.0);
+    assertThat(failed.normalized()).isEqualTo((1.0 - 1.0) / 2);
   }
 
   @Test
   void theFullerNodeIsBetter() {
-    NodeRoom full = room("full", 4_000, 8_192);
-    full.take(new ResourceShare(2_000, 4_096, 0, Set.of()));
+    List<NodeRoom> rooms =
+        TestNodes.rooms(
+            TestNodes.node("empty", 4_000, 8_192), TestNodes.node("full", 4_000, 8_192));
+    rooms.get(1).take(new ResourceShare(2_000, 4_096, 0, Set.of()));
 
-    assertThat(chosen(choose(1, Map.of(), room("empty", 4_000, 8_192), full))).isEqualTo("full");
+    assertThat(chosen(choose(1, rooms))).isEqualTo("full");
   }
 
   @Test
   void allocationsOfAGroupAreSpread() {
-    assertThat(chosen(choose(2, Map.of("a", 1), room("a", 4_000, 8_192), room("b", 4_000, 8_192))))
-        .isEqualTo("b");
+    List<NodeRoom> rooms =
+        TestNodes.rooms(TestNodes.node("a", 4_000, 8_192), TestNodes.node("b", 4_000, 8_192));
+    PlacedAllocations placed = new PlacedAllocations(2);
+    placed.add(GROUP, 0, 1);
+
+    assertThat(chosen(ranking(service(2), rooms, placed).best(Set.of()))).isEqualTo("b");
   }
 
   @Test
   void ofEqualNodesTheOldestIsTaken() {
-    NodeChoice choice = choose(1, Map.of(), room("b", 1_000, 1_024), room("a", 1_000, 1_024));
+    NodeChoice choice =
+        choose(
+            1,
+            TestNodes.rooms(TestNodes.node("a", 1_000, 1_024), TestNodes.node("b", 1_000, 1_024)));
 
     assertThat(chosen(choice)).isEqualTo("a");
     assertThat(choice.metrics().scores())
@@ -109,12 +126,33 @@ class NodeRankingTest {
 
   @Test
   void withoutANodeTheReasonsAreCounted() {
-    NodeChoice choice = choose(1, Map.of(), room("a", 100, 1_024), room("b", 1_000, 100));
+    NodeChoice choice =
+        choose(
+            1, TestNodes.rooms(TestNodes.node("a", 100, 1_024), TestNodes.node("b", 1_000, 100)));
 
     assertThat(chosen(choice)).isNull();
     assertThat(choice.metrics().dimensionExhausted()).isEqualTo(Map.of("cpu", 1, "memory", 1));
     assertThat(choice.metrics().nodesEvaluated()).isEqualTo(2);
     assertThat(choice.metrics().nodesExhausted()).isEqualTo(2);
     assertThat(choice.metrics().nodesAvailable()).isEqualTo(Map.of("dc1", 2));
+  }
+
+  @Test
+  void rulesThatSayNothingAreNamedAndDoNotCount() {
+    NodeScore score =
+        choose(1, TestNodes.rooms(TestNodes.node("a", 500, 256))).metrics().scores().get(0);
+
+    assertThat(score.normalized()).isEqualTo(1.0);
+    assertThat(score.parts())
+        .isEqualTo(
+            Map.of(
+                NodeScores.BIN_PACKING,
+                1.0,
+                NodeScores.JOB_ANTI_AFFINITY,
+                0.0,
+                NodeScores.RESCHEDULE_PENALTY,
+                0.0,
+                NodeScores.AFFINITY,
+                0.0));
   }
 }

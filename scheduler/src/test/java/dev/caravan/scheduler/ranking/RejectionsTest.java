@@ -38,8 +38,8 @@ class RejectionsTest {
     rejections.add(node("b", "small"), NO_CPU);
     rejections.add(node("c", "large"), NO_MEMORY);
 
-    assertThat(rejections.byReason()).isEqualTo(Map.of("memory", 2, "cpu", 1));
-    assertThat(rejections.nodes()).isEqualTo(3);
+    assertThat(rejections.counts().byReason()).isEqualTo(Map.of("memory", 2, "cpu", 1));
+    assertThat(rejections.counts().nodes()).isEqualTo(3);
   }
 
   @Test
@@ -48,13 +48,23 @@ class RejectionsTest {
     rejections.add(node("b", "small"), NO_CPU);
     rejections.add(node("c", "large"), NO_MEMORY);
 
-    assertThat(rejections.byClass()).isEqualTo(Map.of("small", 2, "large", 1));
+    assertThat(rejections.counts().byClass()).isEqualTo(Map.of("small", 2, "large", 1));
   }
 
   @Test
   void aNodeWithoutAClassIsInNone() {
     rejections.add(node("a", ""), NO_MEMORY);
 
-    assertThat(rejections.byClass()).isEmpty();
+    assertThat(rejections.counts().byClass()).isEmpty();
+  }
+
+  @Test
+  void whatIsTakenBackIsNotCounted() {
+    Node node = node("a", "small");
+    rejections.add(node, NO_MEMORY);
+
+    rejections.remove(node, NO_MEMORY);
+
+    assertThat(rejections.counts()).isEqualTo(new Rejections.Counts(0, Map.of(), Map.of()));
   }
 }

@@ -34,6 +34,7 @@ import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.engine.NodeUpdates;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import java.nio.charset.StandardCharsets;
+import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,12 +76,12 @@ public final class TestCluster implements AutoCloseable {
   public TestCluster(EventStorage storage, long seed) {
     this.ledger = new InterruptibleLedger(Ledgers.open(storage, clock));
     this.ids = new TimeOrderedIds(clock, new Random(seed));
-    this.engine = new Engine(ledger, clock, ids);
+    this.engine = new Engine(ledger, clock, ids, PlacementOptions.DEFAULT);
     this.deployments = new DeploymentOperations(ledger, ids);
     this.allocations = new AllocationOperations(ledger, ids);
     this.nodeOperations = new NodeOperations(ledger, ids);
     JobCheck check = new JobCheck(Map.of(DRIVER, new SimulatedDriver(DRIVER)));
-    this.jobs = new JobOperations(ledger, clock, ids, check);
+    this.jobs = new JobOperations(ledger, clock, ids, check, PlacementOptions.DEFAULT);
     this.dispatch = new JobDispatch(ledger, clock, ids, check);
   }
 

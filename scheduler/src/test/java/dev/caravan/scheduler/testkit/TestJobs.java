@@ -3,6 +3,8 @@ package dev.caravan.scheduler.testkit;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.MigrateStrategy;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.RegisteredJob.JobVersion;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.ReschedulePolicy.DelayFunction;
 import dev.caravan.core.model.Task;
@@ -10,6 +12,8 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +127,13 @@ public final class TestJobs {
       group.update(ONE_BY_ONE);
     }
     return Job.builder(id).type(type).datacenters("dc1").taskGroups(group.build()).build();
+  }
+
+  /** The first version of a job, as if it was just registered. */
+  public static RegisteredJob registered(Job job) {
+    Instant now = TestCluster.START;
+    return new RegisteredJob(
+        job, 0, false, false, now, 1, 1, List.of(new JobVersion(0, job, now, false, false)));
   }
 
   /** The same job with its group changed. */

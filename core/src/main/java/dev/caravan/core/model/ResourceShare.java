@@ -1,9 +1,9 @@
-package dev.caravan.scheduler.feasibility;
+package dev.caravan.core.model;
 
-import dev.caravan.core.model.AllocatedPort;
-import dev.caravan.core.model.AllocatedResources;
+import dev.caravan.core.model.AllocatedResources.TaskShare;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A part of a node's resources.
@@ -24,18 +24,32 @@ public record ResourceShare(int cpuMhz, int memoryMb, int diskMb, Set<Integer> p
   /** All that an allocation holds. */
   public static ResourceShare of(AllocatedResources resources) {
     return new ResourceShare(
-        resources.cpuMhz(),
-        resources.memoryMb(),
-        resources.diskMb(),
-        resources.allPorts().stream().map(AllocatedPort::value).collect(Collectors.toSet()));
+        resources.cpuMhz(), resources.memoryMb(), resources.diskMb(), portsOf(resources));
+  }
+
+  private static Set<Integer> portsOf(AllocatedResources resources) {
+    Set<Integer> ports = new HashSet<>();
+    add(ports, resources.ports());
+    for (TaskShare task : resources.tasks().values()) {
+      add(ports, task.ports());
+    }
+    return ports;
+  }
+
+  private static void add(Set<Integer> ports, List<AllocatedPort> allocated) {
+    for (AllocatedPort port : allocated) {
+      ports.add(port.value());
+    }
   }
 
   /** What this is more than another share that is held already and passes on to this. */
   public ResourceShare beyond(ResourceShare held) {
+    Set<Integer> more = new HashSet<>(ports);
+    more.removeAll(held.ports);
     return new ResourceShare(
         Math.max(0, cpuMhz - held.cpuMhz),
         Math.max(0, memoryMb - held.memoryMb),
         Math.max(0, diskMb - held.diskMb),
-        ports.stream().filter(port -> !held.ports.contains(port)).collect(Collectors.toSet()));
+        more);
   }
 }

@@ -1,0 +1,119 @@
+package dev.caravan.core.state;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.ResourceShare;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePSet;
+import org.pcollections.MapPSet;
+import org.pcollections.PSortedMap;
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
+
+/**
+ * What allocations hold of a node, summed up as they come and go: to know how much is left, nobody
+ * has to look at them.
+ *
+ * <p>Everything that has not ended on the node counts, even what is being stopped. Only the
+ * successor of an allocation on the same node, which waits for it to end, counts just for what it
+ * needs beyond it.
+ */
+public final class NodeUse {
+  /** Nothing. */
+  public static final NodeUse NONE =
+      new NodeUse(0, 0, 0, HashTreePSet.empty(), TreePSet.empty(), TreePMap.empty());
+
+  private final int cpuMhz;
+  private final int memoryMb;
+  private final int diskMb;
+  private final MapPSet<Integer> ports;
+  private final PSortedSet<AllocationId> active;
+
+  /** What successors that wait are counted for; all others are counted for what they hold. */
+  private final PSortedMap<AllocationId, ResourceShare> waiting;
+
+  private NodeUse(
+      int cpuMhz,
+      int memoryMb,
+      int diskMb,
+      MapPSet<Integer> ports,
+      PSortedSet<AllocationId> active,
+      PSortedMap<AllocationId, ResourceShare> waiting) {
+    this.cpuMhz = cpuMhz;
+    this.memoryMb = memoryMb;
+    this.diskMb = diskMb;
+    this.ports = ports;
+    this.active = active;
+    this.waiting = waiting;
+  }
+
+  /** CPU in use, in MHz. */
+  public int cpuMhz() {
+    return cpuMhz;
+  }
+
+  /** Memory in use, in MiB. */
+  public int memoryMb() {
+    return memoryMb;
+  }
+
+  /** Disk in use, in MiB. */
+  public int diskMb() {
+    return diskMb;
+  }
+
+  /** Ports in use. */
+  public Set<Integer> ports() {
+    return ports;
+  }
+
+  /** The allocations that have not ended on the node. */
+  PSortedSet<AllocationId> active() {
+    return active;
+  }
+
+  /** The successors that wait for another allocation on the node to end. */
+  PSortedSet<AllocationId> waiting() {
+    return TreePSet.from(waiting.keySet());
+  }
+
+  /** Counts an allocation no more, if it was counted. */
+  NodeUse without(Allocation allocation) {
+    AllocationId id = allocation.id();
+    if (!active.contains(id)) {
+      return this;
+    }
+    ResourceShare share = waiting.get(id);
+    if (share == null) {
+      share = ResourceShare.of(allocation.resources());
+    }
+    return new NodeUse(
+        cpuMhz - share.cpuMhz(),
+        memoryMb - share.memoryMb(),
+        diskMb - share.diskMb(),
+        ports.minusAll(share.ports()),
+        active.minus(id),
+        waiting.minus(id));
+  }
+
+  /**
+   * Counts an allocation that has not ended.
+   *
+   * @param predecessor what it waits for on the node, if anything
+   */
+  NodeUse with(Allocation allocation, @Nullable Allocation predecessor) {
+    ResourceShare share = ResourceShare.of(allocation.resources());
+    if (predecessor != null) {
+      share = share.beyond(ResourceShare.of(predecessor.resources()));
+    }
+    return new NodeUse(
+        cpuMhz + share.cpuMhz(),
+        memoryMb + share.memoryMb(),
+        diskMb + share.diskMb(),
+        ports.plusAll(share.ports()),
+        active.plus(allocation.id()),
+        predecessor == null ? waiting : waiting.plus(allocation.id(), share));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.caravan.core.state;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.NodeId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PSortedMap;
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePMap;
+
+/** What allocations hold of all nodes. Nodes of which nothing is held are not in it. */
+record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
+  static final NodeUses EMPTY = new NodeUses(TreePMap.empty());
+
+  NodeUse of(NodeId node) {
+    return byNode.getOrDefault(node, NodeUse.NONE);
+  }
+
+  /**
+   * After an allocation changed.
+   *
+   * @param before the allocation before; null if there was none
+   * @param all all allocations after the change
+   */
+  NodeUses with(
+      @Nullable Allocation before, Allocation after, PSortedMap<AllocationId, Allocation> all) {
+    if (before != null && holdsTheSame(before, after)) {
+      return this;
+    }
+    NodeUse use = of(after.nodeId());
+    // Whether a successor waits depends on its predecessor.
+    PSortedSet<AllocationId> recounted = use.waiting().plus(after.id());
+    for (AllocationId id : recounted) {
+      use = use.without(before != null && id.equals(after.id()) ? before : all.get(id));
+    }
+    for (AllocationId id : recounted) {
+      Allocation allocation = all.get(id);
+      if (!allocation.isClientTerminal()) {
+        use = use.with(allocation, predecessor(allocation, all).orElse(null));
+      }
+    }
+    return new NodeUses(
+        use.active().isEmpty() ? byNode.minus(after.nodeId()) : byNode.plus(after.nodeId(), use));
+  }
+
+  private static boolean holdsTheSame(Allocation before, Allocation after) {
+    return before.clientStatus() == after.clientStatus()
+        && before.desiredStatus() == after.desiredStatus()
+        && before.resources() == after.resources();
+  }
+
+  /** What an allocation waits for before it starts. */
+  static Optional<Allocation> predecessor(
+      Allocation allocation, PSortedMap<AllocationId, Allocation> all) {
+    if (allocation.clientStatus() != ClientStatus.PENDING
+        || allocation.isTerminal()
+        || allocation.previousAllocation() == null) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(all.get(allocation.previousAllocation()))
+        .filter(before -> before.nodeId().equals(allocation.nodeId()))
+        .filter(before -> !before.isClientTerminal());
+  }
+}

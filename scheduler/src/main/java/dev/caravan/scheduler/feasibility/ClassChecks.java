@@ -1,0 +1,56 @@
+package dev.caravan.scheduler.feasibility;
+
+import dev.caravan.core.model.ComputedClass;
+import dev.caravan.core.model.Node;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rules for the kind of a node, each asked once of each computed class: of further nodes of a class
+ * it is known, and said, only whether they are of the right kind.
+ */
+final class ClassChecks {
+  private static final Optional<Rejection> INELIGIBLE =
+      Optional.of(new Rejection.Filtered("computed class ineligible"));
+
+  private final List<String> drivers;
+  private final List<ConstraintCheck> constraints;
+  private final boolean differsWithinClasses;
+  private final Map<ComputedClass, Boolean> known = new HashMap<>();
+
+  /**
+   * @param drivers what a node must have
+   * @param constraints what must hold on it
+   */
+  ClassChecks(List<String> drivers, List<ConstraintCheck> constraints) {
+    this.drivers = drivers;
+    this.constraints = constraints;
+    this.differsWithinClasses = constraints.stream().anyMatch(ConstraintCheck::isUniqueToNodes);
+  }
+
+  /** Why a node is of the wrong kind; empty if it is of the right one. */
+  Optional<Rejection> check(Node node, ComputedClass computedClass) {
+    if (differsWithinClasses) {
+      return ask(node);
+    }
+    Boolean fits = known.get(computedClass);
+    if (fits != null) {
+      return fits ? Optional.empty() : INELIGIBLE;
+    }
+    Optional<Rejection> rejection = ask(node);
+    known.put(computedClass, rejection.isEmpty());
+    return rejection;
+  }
+
+  private Optional<Rejection> ask(Node node) {
+    if (!node.spec().drivers().containsAll(drivers)) {
+      return Optional.of(new Rejection.Filtered("missing drivers"));
+    }
+    return constraints.stream()
+        .filter(constraint -> !constraint.holds(node))
+        .findFirst()
+        .map(constraint -> new Rejection.Filtered(constraint.text()));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.caravan.scheduler.ranking;
+
+import dev.caravan.core.model.PlacementMetrics.NodeScore;
+import dev.caravan.scheduler.feasibility.NodeRoom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The scores of nodes, without what spreads say: the mean of the rules that have something to say.
+ * Nodes are named by their place among the nodes of the cluster.
+ */
+final class NodeScores {
+  static final String BIN_PACKING = "binpack";
+  static final String JOB_ANTI_AFFINITY = "job-anti-affinity";
+  static final String RESCHEDULE_PENALTY = "node-reschedule-penalty";
+  static final String AFFINITY = "node-affinity";
+  static final String SPREAD = "allocation-spread";
+
+  private final NodeScorer scorer;
+  private final AffinityScores affinities;
+  private final double[] fit;
+  private final double[] antiAffinity;
+  private final double[] affinity;
+
+  NodeScores(NodeScorer scorer, AffinityScores affinities, int nodes) {
+    this.scorer = scorer;
+    this.affinities = affinities;
+    this.fit = new double[nodes];
+    this.antiAffinity = new double[nodes];
+    this.affinity = new double[nodes];
+  }
+
+  /** Works the score of a node out anew. */
+  void refresh(NodeRoom room, int ofSameGroup) {
+    int node = room.index();
+    fit[node] = scorer.fit(room);
+    antiAffinity[node] = scorer.antiAffinity(ofSameGroup);
+    affinity[node] = affinities.of(room);
+  }
+
+  /** The sum of the parts. */
+  long sum(int node) {
+    return Score.of(fit[node]) + Score.of(antiAffinity[node]) + Score.of(affinity[node]);
+  }
+
+  /** How many rules have something to say. */
+  int parts(int node) {
+    return 1 + (antiAffinity[node] == 0 ? 0 : 1) + (affinity[node] == 0 ? 0 : 1);
+  }
+
+  /**
+   * What the score of a node is made of. As in Nomad, rules are named whose part is 0, and do not
+   * count.
+   *
+   * @param spread what the spreads say
+   * @param failedHere whether what is placed anew has failed on the node
+   */
+  NodeScore explain(NodeRoom room, double spread, boolean failedHere) {
+    int node = room.index();
+    double penalty = failedHere ? NodeScorer.RESCHEDULE_PENALTY : 0;
+    Map<String, Double> parts = new LinkedHashMap<>();
+    parts.put(BIN_PACKING, fit[node]);
+    parts.put(JOB_ANTI_AFFINITY, antiAffinity[node]);
+    parts.put(RESCHEDULE_PENALTY, penalty);
+    if (affinity[node] != 0 || affinities.isEmpty()) {
+      parts.put(AFFINITY, affinity[node]);
+    }
+    if (spread != 0) {
+      parts.put(SPREAD, spread);
+    }
+    int said = parts(node) + (failedHere ? 1 : 0) + (spread == 0 ? 0 : 1);
+    double sum = fit[node] + antiAffinity[node] + penalty + affinity[node] + spread;
+    return new NodeScore(room.node().id(), parts, sum / said);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.caravan.scheduler.ranking;
+
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.Spread;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.PropertyUse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the spreads of a job and group, taken together, say of nodes. Nodes that have the same
+ * values in all of them are a bucket: all nodes of a bucket are worth the same.
+ */
+final class SpreadScores {
+  private final List<SpreadRule> rules;
+  private final int[] bucketOf;
+  private final List<int[]> valuesOfBuckets = new ArrayList<>();
+  private double[] scores = {};
+  private long[] units = {};
+  private boolean stale = true;
+
+  /**
+   * @param nodes all nodes of the cluster
+   * @param placed how many allocations of the group are on each of them
+   */
+  SpreadScores(Job job, TaskGroup group, List<NodeRoom> nodes, int[] placed) {
+    List<Spread> spreads = new ArrayList<>(job.spreads());
+    spreads.addAll(group.spreads());
+    double weights = spreads.stream().mapToDouble(Spread::weight).sum();
+    this.rules =
+        spreads.stream().map(spread -> rule(spread, group.count(), weights, nodes)).toList();
+    rules.forEach(rule -> rule.use().addAll(placed));
+    this.bucketOf = new int[nodes.size()];
+    Map<List<Integer>, Integer> buckets = new HashMap<>();
+    for (int node = 0; node < bucketOf.length; node++) {
+      bucketOf[node] = rules.isEmpty() ? 0 : bucketOf(node, buckets);
+    }
+    if (rules.isEmpty()) {
+      valuesOfBuckets.add(new int[0]);
+    }
+  }
+
+  private static SpreadRule rule(Spread spread, int count, double weights, List<NodeRoom> nodes) {
+    PropertyUse use = new PropertyUse(spread.attribute(), nodes);
+    return spread.targets().isEmpty()
+        ? new EvenSpread(use)
+        : new TargetSpread(use, spread.targets(), count, spread.weight() / weights);
+  }
+
+  private int bucketOf(int node, Map<List<Integer>, Integer> buckets) {
+    List<Integer> values = rules.stream().map(rule -> rule.use().valueOf(node)).toList();
+    return buckets.computeIfAbsent(
+        values,
+        added -> {
+          valuesOfBuckets.add(added.stream().mapToInt(Integer::intValue).toArray());
+          return valuesOfBuckets.size() - 1;
+        });
+  }
+
+  int buckets() {
+    return valuesOfBuckets.size();
+  }
+
+  int bucketOf(int node) {
+    return bucketOf[node];
+  }
+
+  /** Counts so many more, or less, allocations of the group on a node. */
+  void add(int node, int howMany) {
+    rules.forEach(rule -> rule.use().add(node, howMany));
+    stale = !rules.isEmpty();
+  }
+
+  /** What one more allocation on a node of a bucket is worth; 0 for nothing. */
+  double score(int bucket) {
+    if (stale) {
+      refresh();
+    }
+    return scores[bucket];
+  }
+
+  /** The same, in the units of {@link Score}. */
+  long units(int bucket) {
+    if (stale) {
+      refresh();
+    }
+    return units[bucket];
+  }
+
+  private void refresh() {
+    rules.forEach(SpreadRule::refresh);
+    scores = new double[buckets()];
+    units = new long[buckets()];
+    for (int bucket = 0; bucket < scores.length; bucket++) {
+      int[] values = valuesOfBuckets.get(bucket);
+      for (int i = 0; i < values.length; i++) {
+        scores[bucket] += rules.get(i).score(values[i]);
+      }
+      units[bucket] = Score.of(scores[bucket]);
+    }
+    stale = false;
+  }
+}
