@@ -89,15 +89,6 @@ class BadInputTest {
   }
 
   @Test
-  void unknownDriver() {
-    assertRefused(
-        () -> register(JOB.replace("raw_exec", "rkt")),
-        InvalidJobException.class,
-        "task \"redis\"",
-        "unknown driver \"rkt\"; this scheduler has raw_exec");
-  }
-
-  @Test
   void negativeCount() {
     assertRefused(
         () -> register(JOB.replace("count = 1", "count = -1")),

@@ -1,7 +1,6 @@
 package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.syntax.Place;
-import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
@@ -11,7 +10,6 @@ import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Service;
-import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
@@ -29,12 +27,10 @@ final class JobNotes {
   static List<Finding> of(Job job) {
     JobNotes notes = new JobNotes();
     Place place = Place.TOP.labelled("job", job.id().value(), 0);
-    notes.preferences(job.affinities(), job.spreads(), place);
     notes.keptUnless(!job.allAtOnce(), place, "all_at_once");
     notes.opaque(job.opaque(), OpaqueKeys.JOB, place);
     for (TaskGroup group : job.taskGroups()) {
       Place inside = place.labelled("group", group.name(), 0);
-      notes.preferences(group.affinities(), group.spreads(), inside);
       notes.keptUnless(group.scaling() == null, inside.only("scaling"));
       notes.opaque(group.opaque(), OpaqueKeys.GROUP, inside);
       notes.networks(group.networks(), inside);
@@ -67,7 +63,6 @@ final class JobNotes {
   }
 
   private void task(Task task, Place place) {
-    preferences(task.affinities(), List.of(), place);
     opaque(task.opaque(), OpaqueKeys.TASK, place);
     opaque(task.resources().opaque(), OpaqueKeys.RESOURCES, place.only("resources"));
     networks(task.resources().networks(), place.only("resources"));
@@ -82,11 +77,6 @@ final class JobNotes {
 
   private void restart(RestartPolicy restart, Place place) {
     keptUnless(!restart.renderTemplates(), place, "render_templates");
-  }
-
-  private void preferences(List<Affinity> affinities, List<Spread> spreads, Place place) {
-    keptUnless(affinities.isEmpty(), place.only("affinity"));
-    keptUnless(spreads.isEmpty(), place.only("spread"));
   }
 
   private void networks(List<Network> networks, Place place) {

@@ -52,19 +52,6 @@ class JobNotesTest {
   }
 
   @Test
-  void preferencesThatNobodyHeeds() {
-    String affinity = "affinity {\nattribute = \"${meta.rack}\"\nvalue = \"r1\"\n}\n";
-    String spread = "spread {\nattribute = \"${node.datacenter}\"\n}\n";
-
-    assertThat(notes(affinity, affinity + spread, affinity))
-        .containsExactly(
-            "job \"example\" > affinity: affinity is kept and has no effect",
-            GROUP + " > affinity: affinity is kept and has no effect",
-            GROUP + " > spread: spread is kept and has no effect",
-            GROUP + " > task \"redis\" > affinity: affinity is kept and has no effect");
-  }
-
-  @Test
   void dataThatDoesNotFollowAndBatchesThatDoNotPause() {
     assertThat(
             notes(

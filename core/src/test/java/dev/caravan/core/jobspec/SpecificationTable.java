@@ -117,8 +117,8 @@ public final class SpecificationTable {
     value("job", "all_at_once", FLAG, KEPT, Job::allAtOnce, false);
     row("job", "meta", PAIRS, SUPPORTED, "");
     row("job", "constraint", BLOCKS, SUPPORTED, "");
-    row("job", "affinity", BLOCKS, KEPT, "");
-    row("job", "spread", BLOCKS, KEPT, "");
+    row("job", "affinity", BLOCKS, SUPPORTED, "");
+    row("job", "spread", BLOCKS, SUPPORTED, "");
     row("job", "update", BLOCK, SUPPORTED, "for all groups");
     row("job", "reschedule", BLOCK, SUPPORTED, "for all groups");
     row("job", "migrate", BLOCK, KEPT, "for all groups");
@@ -134,8 +134,8 @@ public final class SpecificationTable {
     group("group", "shutdown_delay", DURATION, SUPPORTED, TaskGroup::shutdownDelay, null);
     row("group", "meta", PAIRS, SUPPORTED, "");
     row("group", "constraint", BLOCKS, SUPPORTED, "");
-    row("group", "affinity", BLOCKS, KEPT, "");
-    row("group", "spread", BLOCKS, KEPT, "");
+    row("group", "affinity", BLOCKS, SUPPORTED, "");
+    row("group", "spread", BLOCKS, SUPPORTED, "");
     row("group", "network", BLOCKS, SUPPORTED, "");
     row("group", "ephemeral_disk", BLOCK, SUPPORTED, "");
     row("group", "restart", BLOCK, SUPPORTED, "");
@@ -169,7 +169,7 @@ public final class SpecificationTable {
     row("task", "env", PAIRS, SUPPORTED, "");
     row("task", "meta", PAIRS, SUPPORTED, "");
     row("task", "constraint", BLOCKS, SUPPORTED, "");
-    row("task", "affinity", BLOCKS, KEPT, "");
+    row("task", "affinity", BLOCKS, SUPPORTED, "");
     row("task", "resources", BLOCK, SUPPORTED, "");
     row("task", "service", BLOCKS, KEPT, "");
     row("task", "logs", BLOCK, KEPT, "");
@@ -287,18 +287,18 @@ public final class SpecificationTable {
     row("constraint", "set_contains", TEXT, SUPPORTED, "");
     row("constraint", "set_contains_all", TEXT, SUPPORTED, "");
     row("constraint", "set_contains_any", TEXT, SUPPORTED, "");
-    row("constraint", "version", TEXT, REFUSED, "");
-    row("constraint", "semver", TEXT, REFUSED, "");
-    row("constraint", "distinct_hosts", FLAG, REFUSED, "");
-    row("constraint", "distinct_property", TEXT, REFUSED, "");
-    row("affinity", "attribute", TEXT, KEPT, "required");
-    row("affinity", "operator", TEXT, KEPT, "=");
-    row("affinity", "value", TEXT, KEPT, "");
-    ConstraintBinder.KEYS.forEach(key -> row("affinity", key, TEXT, KEPT, ""));
-    row("affinity", "weight", NUMBER, KEPT, 50);
-    row("spread", "attribute", TEXT, KEPT, "required");
-    row("spread", "weight", NUMBER, KEPT, 50);
-    row("spread", "target", BLOCKS, KEPT, "evenly");
+    row("constraint", "version", TEXT, SUPPORTED, "");
+    row("constraint", "semver", TEXT, SUPPORTED, "");
+    row("constraint", "distinct_hosts", FLAG, SUPPORTED, "");
+    row("constraint", "distinct_property", TEXT, SUPPORTED, "");
+    row("affinity", "attribute", TEXT, SUPPORTED, "required");
+    row("affinity", "operator", TEXT, SUPPORTED, "=");
+    row("affinity", "value", TEXT, SUPPORTED, "");
+    ConstraintBinder.KEYS.forEach(key -> row("affinity", key, TEXT, SUPPORTED, ""));
+    row("affinity", "weight", NUMBER, SUPPORTED, 50);
+    row("spread", "attribute", TEXT, SUPPORTED, "required");
+    row("spread", "weight", NUMBER, SUPPORTED, 50);
+    row("spread", "target", BLOCKS, SUPPORTED, "evenly");
     row("target", "percent", NUMBER, KEPT, 0);
   }
 

@@ -106,8 +106,7 @@ class NodeUseTest {
   void anUpdateInPlaceCountsWithWhatItHoldsNow() {
     use(place(FIRST, resources(500, 80), null));
 
-    NodeUse use =
-        use(new UpdateAllocationInPlace(FIRST, EVALUATION, 0, resources(300, 80), null));
+    NodeUse use = use(new UpdateAllocationInPlace(FIRST, EVALUATION, 0, resources(300, 80), null));
 
     assertThatInUse(use, 300, 80);
   }

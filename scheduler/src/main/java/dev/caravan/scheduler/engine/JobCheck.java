@@ -43,17 +43,8 @@ public final class JobCheck {
 
   private List<String> driverProblems(Task task) {
     TaskDriver driver = drivers.get(task.driver());
-    if (driver != null) {
-      return driver.validate(task.config());
-    }
-    // A missing driver is told by the validation of the declaration already.
-    return task.driver().isEmpty()
-        ? List.of()
-        : List.of(
-            "unknown driver \""
-                + task.driver()
-                + "\"; this scheduler has "
-                + (drivers.isEmpty() ? "none" : String.join(", ", drivers.keySet())));
+    // No node of this process has the driver: as in Nomad, the job waits for one that has.
+    return driver == null ? List.of() : driver.validate(task.config());
   }
 
   private static Problem problem(Job job, TaskGroup group, Task task, String message) {

@@ -33,6 +33,7 @@ import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestJobs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JobLifeTest {
@@ -287,7 +288,7 @@ class JobLifeTest {
   void anUnusableJobIsRefusedAndNothingIsStored() {
     long before = position();
     List<Job> unusable =
-        List.of(withTask(service(1), task -> task.driver("unheard-of")), withCount(service(1), -1));
+        List.of(withTask(service(1), task -> task.driver("")), withCount(service(1), -1));
 
     for (Job job : unusable) {
       assertThatThrownBy(() -> cluster.register(job)).isInstanceOf(InvalidJobException.class);
@@ -299,12 +300,17 @@ class JobLifeTest {
   }
 
   @Test
-  void anUnknownDriverIsToldWithThoseThatThereAre() {
-    Job job = withTask(service(1), task -> task.driver("unheard-of"));
+  void aJobWaitsForANodeThatHasItsDriver() {
+    cluster.register(withTask(service(1), task -> task.driver("unheard-of")));
 
-    assertThatThrownBy(() -> cluster.register(job))
-        .hasMessageContaining("group \"cache\" > task \"redis\"")
-        .hasMessageContaining(
-            "unknown driver \"unheard-of\"; this scheduler has " + TestCluster.DRIVER);
+    cluster.run();
+
+    assertThat(cluster.allocations(EXAMPLE)).isEmpty();
+    assertThat(cluster.state().openEvaluations())
+        .singleElement()
+        .satisfies(
+            blocked ->
+                assertThat(blocked.failedPlacements().get("cache").constraintFiltered())
+                    .isEqualTo(Map.of("missing drivers", 1)));
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Artifact;
-import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.DeviceRequest;
 import dev.caravan.core.model.DisconnectStrategy;
 import dev.caravan.core.model.Job;
@@ -22,31 +21,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class UnsupportedFeaturesTest {
 
   @Test
   void aPlainJobAsksForNothingInVain() {
     assertThat(UnsupportedFeatures.of(service(1))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"version", "semver", "distinct_hosts", "distinct_property"})
-  void constraintsThatCannotBeToldAreRefusedWithTheirPlace(String operator) {
-    Constraint constraint = new Constraint("${attr.x}", operator, "1");
-
-    assertThat(
-            UnsupportedFeatures.of(
-                withTask(service(1), task -> task.constraints(List.of(constraint)))))
-        .containsExactly(
-            new Problem(
-                "job",
-                0,
-                0,
-                "job \"example\" > group \"cache\" > task \"redis\" > constraint",
-                "operator \"" + operator + "\" is not supported yet"));
   }
 
   @Test
