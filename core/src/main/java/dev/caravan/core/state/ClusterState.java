@@ -207,8 +207,7 @@ public final class ClusterState {
 
   /** A node with what is in use of it. */
   public Optional<NodeLoad> load(NodeId id) {
-    return node(id)
-        .map(node -> new NodeLoad(node, nodes.classOf().get(id), allocations.uses().of(id)));
+    return nodes.load(id, allocations.uses());
   }
 
   /** The allocation on the same node that this one waits for before it starts. */

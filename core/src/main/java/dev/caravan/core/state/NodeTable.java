@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -26,8 +27,7 @@ record NodeTable(
   NodeTable with(Node node) {
     NodeId id = node.id();
     Node before = all.get(id);
-    NodeTable known =
-        before != null && before.spec().equals(node.spec()) ? this : classified(node);
+    NodeTable known = before != null && before.spec().equals(node.spec()) ? this : classified(node);
     return new NodeTable(
         all.plus(id, node),
         node.isDraining() ? draining.plus(id, node) : draining.minus(id),
@@ -38,12 +38,20 @@ record NodeTable(
   private NodeTable classified(Node node) {
     ComputedClass found = ComputedClass.of(node.spec());
     ComputedClass known = classes.getOrDefault(found, found);
-    return new NodeTable(
-        all, draining, classOf.plus(node.id(), known), classes.plus(known, known));
+    return new NodeTable(all, draining, classOf.plus(node.id(), known), classes.plus(known, known));
   }
 
   NodeTable without(NodeId id) {
     return new NodeTable(all.minus(id), draining.minus(id), classOf.minus(id), classes);
+  }
+
+  /** A node with what is in use of it. */
+  Optional<NodeLoad> load(NodeId id, NodeUses uses) {
+    Node node = all.get(id);
+    ComputedClass computedClass = classOf.get(id);
+    return node == null || computedClass == null
+        ? Optional.empty()
+        : Optional.of(new NodeLoad(node, computedClass, uses.of(id)));
   }
 
   /** All nodes with what is in use of them, found in one walk, since all is in the same order. */
@@ -56,8 +64,8 @@ record NodeTable(
       while (next != null && next.getKey().compareTo(node.id()) < 0) {
         next = next(used);
       }
-      boolean isUsed = next != null && next.getKey().equals(node.id());
-      NodeUse use = isUsed ? next.getValue() : NodeUse.NONE;
+      NodeUse use =
+          next != null && next.getKey().equals(node.id()) ? next.getValue() : NodeUse.NONE;
       loads.add(new NodeLoad(node, classesInOrder.next(), use));
     }
     return loads;

@@ -4,6 +4,7 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.NodeId;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
@@ -33,10 +34,10 @@ record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
     // Whether a successor waits depends on its predecessor.
     PSortedSet<AllocationId> recounted = use.waiting().plus(after.id());
     for (AllocationId id : recounted) {
-      use = use.without(before != null && id.equals(after.id()) ? before : all.get(id));
+      use = use.without(before != null && id.equals(after.id()) ? before : known(id, all));
     }
     for (AllocationId id : recounted) {
-      Allocation allocation = all.get(id);
+      Allocation allocation = known(id, all);
       if (!allocation.isClientTerminal()) {
         use = use.with(allocation, predecessor(allocation, all).orElse(null));
       }
@@ -49,6 +50,10 @@ record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
     return before.clientStatus() == after.clientStatus()
         && before.desiredStatus() == after.desiredStatus()
         && before.resources() == after.resources();
+  }
+
+  private static Allocation known(AllocationId id, PSortedMap<AllocationId, Allocation> all) {
+    return Objects.requireNonNull(all.get(id));
   }
 
   /** What an allocation waits for before it starts. */

@@ -37,8 +37,8 @@ final class NodeScorer {
   double fit(NodeRoom room) {
     NodeResources all = room.node().spec().resources();
     double free =
-        Math.pow(10, share(room.cpuMhz() - ask.cpuMhz(), all.cpuMhz()))
-            + Math.pow(10, share(room.memoryMb() - ask.memoryMb(), all.memoryMb()));
+        Math.pow(10, free(room.cpuMhz() - ask.cpuMhz(), all.cpuMhz()))
+            + Math.pow(10, free(room.memoryMb() - ask.memoryMb(), all.memoryMb()));
     double fit = options.algorithm() == SchedulerAlgorithm.SPREAD ? free - 2 : 20 - free;
     return Math.max(0, Math.min(GREATEST_FIT, fit)) / GREATEST_FIT;
   }
@@ -48,7 +48,10 @@ final class NodeScorer {
     return ofSameGroup > 0 && options.jobAntiAffinity() ? -(ofSameGroup + 1.0) / count : 0;
   }
 
-  private static double share(int part, int all) {
-    return all == 0 ? 0 : (double) part / all;
+  /**
+   * The share left, worked out as Nomad does: rounded differently, scores would not be the same.
+   */
+  private static double free(int left, int all) {
+    return all == 0 ? 0 : 1 - (double) (all - left) / all;
   }
 }
