@@ -133,7 +133,7 @@ public final class TestJobs {
   public static RegisteredJob registered(Job job) {
     Instant now = TestCluster.START;
     return new RegisteredJob(
-        job, 0, false, false, now, 1, 1, List.of(new JobVersion(0, job, now, false, false)));
+        job, 0, false, false, now, 1, 1, List.of(new JobVersion(0, job, now, false, false)), now);
   }
 
   /** The same job with its group changed. */
