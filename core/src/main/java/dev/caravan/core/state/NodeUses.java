@@ -49,7 +49,7 @@ record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
   private static boolean holdsTheSame(Allocation before, Allocation after) {
     return before.clientStatus() == after.clientStatus()
         && before.desiredStatus() == after.desiredStatus()
-        && before.resources() == after.resources();
+        && before.resources().equals(after.resources());
   }
 
   private static Allocation known(AllocationId id, PSortedMap<AllocationId, Allocation> all) {

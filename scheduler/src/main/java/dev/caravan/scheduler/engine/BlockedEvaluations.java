@@ -68,7 +68,8 @@ final class BlockedEvaluations {
 
   private boolean canPlaceSomething(Evaluation evaluation, ClusterState state) {
     Plan plan =
-        Planner.plan(state, evaluation.jobId(), evaluation.id(), clock.instant(), new DryRunIds(), options);
+        Planner.plan(
+            state, evaluation.jobId(), evaluation.id(), clock.instant(), new DryRunIds(), options);
     return plan.placements().stream()
         .map(placement -> placement.node().id())
         .anyMatch(node -> evaluation.nodeId() == null || evaluation.nodeId().equals(node));

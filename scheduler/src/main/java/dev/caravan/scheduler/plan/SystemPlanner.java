@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -134,10 +135,7 @@ final class SystemPlanner {
   }
 
   private boolean isOfRightKind(NodeLoad load, TaskGroup group) {
-    return eligibility
-        .of(group, job.version())
-        .check(load.node(), load.computedClass())
-        .isEmpty();
+    return eligibility.of(group, job.version()).check(load.node(), load.computedClass()).isEmpty();
   }
 
   /** Whether an evaluation waits that goes on with a rolling update. */

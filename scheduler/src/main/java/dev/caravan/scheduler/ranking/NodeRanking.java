@@ -100,18 +100,22 @@ public final class NodeRanking {
 
   /** What comes of looking at one node alone, as is done for jobs that run on each node. */
   public NodeChoice only(NodeRoom room) {
-    changed(room.index());
-    Rejection rejection = candidates.rejection(room.index());
+    int node = room.index();
+    changed(node);
+    boolean fits = candidates.judge(node);
     Rejections filtered = new Rejections();
     Rejections exhausted = new Rejections();
+    Rejection rejection = candidates.rejection(node);
     if (rejection != null) {
       (rejection instanceof Rejection.Filtered ? filtered : exhausted).add(room.node(), rejection);
     }
-    List<NodeScore> score =
-        rejection == null ? List.of(explain(room.index(), false)) : List.of();
     return new NodeChoice(
-        rejection == null ? room : null,
-        metrics(1, filtered.counts(), exhausted.counts(), score));
+        fits ? room : null,
+        metrics(
+            1,
+            filtered.counts(),
+            exhausted.counts(),
+            fits ? List.of(explain(node, false)) : List.of()));
   }
 
   private void offerDespiteFailure(BestNodes best, int node) {
@@ -126,8 +130,7 @@ public final class NodeRanking {
     for (int rank = 0; rank < best.size(); rank++) {
       kept.add(explain(best.node(rank), failedOn.contains(best.node(rank))));
     }
-    return metrics(
-        candidates.evaluated(), candidates.filtered(), candidates.exhausted(), kept);
+    return metrics(candidates.evaluated(), candidates.filtered(), candidates.exhausted(), kept);
   }
 
   private NodeScore explain(int node, boolean failedHere) {

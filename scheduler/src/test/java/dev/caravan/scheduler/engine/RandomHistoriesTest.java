@@ -54,7 +54,8 @@ class RandomHistoriesTest {
 
   private static void nothingMoreIsWanted(TestCluster cluster, JobId job) {
     ClusterState state = cluster.state();
-    Plan plan = Planner.plan(state, job, null, cluster.now(), new DryRunIds(), PlacementOptions.DEFAULT);
+    Plan plan =
+        Planner.plan(state, job, null, cluster.now(), new DryRunIds(), PlacementOptions.DEFAULT);
     assertThat(plan.placements())
         .filteredOn(placement -> !isLeftAsItEnded(placement))
         .as("placements of %s", job)
