@@ -20,8 +20,8 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.AllocationStatus;
+import dev.caravan.core.view.ChildRegistration;
 import dev.caravan.core.view.DeploymentUpdate;
-import dev.caravan.core.view.DispatchedJob;
 import dev.caravan.core.view.JobStatus;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
@@ -32,6 +32,7 @@ import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
+import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.history.JobHistory;
 import dev.caravan.scheduler.runner.AllocationFiles;
 import dev.caravan.scheduler.runner.LogStart;
@@ -64,6 +65,7 @@ public final class Scheduler implements AutoCloseable {
   private final JobOperations jobs;
   private final JobRevisions revisions;
   private final JobDispatch dispatch;
+  private final PeriodicLaunch periodic;
   private final DeploymentOperations deployments;
   private final AllocationOperations allocations;
   private final NodeOperations nodeOperations;
@@ -79,6 +81,7 @@ public final class Scheduler implements AutoCloseable {
       JobOperations jobs,
       JobRevisions revisions,
       JobDispatch dispatch,
+      PeriodicLaunch periodic,
       DeploymentOperations deployments,
       AllocationOperations allocations,
       NodeOperations nodeOperations,
@@ -90,6 +93,7 @@ public final class Scheduler implements AutoCloseable {
     this.jobs = jobs;
     this.revisions = revisions;
     this.dispatch = dispatch;
+    this.periodic = periodic;
     this.deployments = deployments;
     this.allocations = allocations;
     this.nodeOperations = nodeOperations;
@@ -196,7 +200,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws CommandRefusedException if there is no such job, it is not parameterized or stopped, or
    *     the payload or meta is not what it takes
    */
-  public DispatchedJob dispatch(String jobId, byte[] payload, Map<String, String> meta) {
+  public ChildRegistration dispatch(String jobId, byte[] payload, Map<String, String> meta) {
     return dispatch(JobId.of(jobId), payload, meta, DispatchOptions.NONE);
   }
 
@@ -208,9 +212,19 @@ public final class Scheduler implements AutoCloseable {
    *     the payload or meta is not what it takes
    * @throws dev.caravan.core.jobspec.InvalidJobException if the child cannot be named so
    */
-  public DispatchedJob dispatch(
+  public ChildRegistration dispatch(
       JobId jobId, byte[] payload, Map<String, String> meta, DispatchOptions options) {
     return gate.pass(() -> dispatch.dispatch(operator, jobId, payload, meta, options));
+  }
+
+  /**
+   * Launches a periodic job now, besides its times, and also if an earlier launch has not ended.
+   *
+   * @throws CommandRefusedException if there is no such job, or it is not launched at all: because
+   *     it is not periodic, switched off, stopped, or to be dispatched first
+   */
+  public ChildRegistration forceLaunch(JobId jobId) {
+    return gate.pass(() -> periodic.force(operator, jobId));
   }
 
   /**

@@ -19,6 +19,7 @@ import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
+import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.file.Path;
@@ -148,6 +149,7 @@ public final class SchedulerBuilder {
         operations,
         revisions,
         new JobDispatch(ledger, clock, idSource, check),
+        new PeriodicLaunch(ledger, clock, idSource),
         new DeploymentOperations(ledger, idSource),
         new AllocationOperations(ledger, idSource),
         new NodeOperations(ledger, idSource),

@@ -1,5 +1,6 @@
 package dev.caravan.core.jobspec;
 
+import dev.caravan.core.cron.CronExpressions;
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Periodic;

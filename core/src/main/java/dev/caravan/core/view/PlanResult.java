@@ -3,10 +3,12 @@ package dev.caravan.core.view;
 import dev.caravan.core.diff.JobDiff;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.PlacementMetrics;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What registering a job would do.
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  * @param failedPlacements by group: why allocations could not be placed; empty if all could
  * @param jobModifyIndex the check index with which exactly this plan can be registered; 0 if the
  *     job does not exist yet
+ * @param nextLaunch when it would be launched first, if it is periodic; null if it is not launched
  * @param warnings what of the job will not do what somebody may expect of it
  */
 public record PlanResult(
@@ -23,6 +26,7 @@ public record PlanResult(
     Map<String, DesiredUpdates> desiredUpdates,
     Map<String, PlacementMetrics> failedPlacements,
     long jobModifyIndex,
+    @Nullable Instant nextLaunch,
     List<String> warnings) {
 
   public PlanResult {

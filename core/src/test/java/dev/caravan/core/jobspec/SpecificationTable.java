@@ -122,7 +122,7 @@ public final class SpecificationTable {
     row("job", "update", BLOCK, SUPPORTED, "for all groups");
     row("job", "reschedule", BLOCK, SUPPORTED, "for all groups");
     row("job", "migrate", BLOCK, KEPT, "for all groups");
-    row("job", "periodic", BLOCK, REFUSED, "at once");
+    row("job", "periodic", BLOCK, SUPPORTED, "at once");
     row("job", "parameterized", BLOCK, SUPPORTED, "at once");
     row("job", "group", BLOCKS, SUPPORTED, "required");
     row("job", "task", "blocks with a label", SUPPORTED, "a group of its name");
@@ -176,11 +176,11 @@ public final class SpecificationTable {
   }
 
   private void launches() {
-    row("periodic", "cron", TEXT, REFUSED, "required, or crons");
-    row("periodic", "crons", "list of strings", REFUSED, "required, or cron");
-    row("periodic", "time_zone", TEXT, REFUSED, "UTC");
-    row("periodic", "prohibit_overlap", FLAG, REFUSED, false);
-    row("periodic", "enabled", FLAG, REFUSED, true);
+    row("periodic", "cron", TEXT, SUPPORTED, "required, or crons");
+    row("periodic", "crons", "list of strings", SUPPORTED, "required, or cron");
+    row("periodic", "time_zone", TEXT, SUPPORTED, "UTC");
+    row("periodic", "prohibit_overlap", FLAG, SUPPORTED, false);
+    row("periodic", "enabled", FLAG, SUPPORTED, true);
     row("parameterized", "payload", TEXT, SUPPORTED, "optional");
     row("parameterized", "meta_required", "list of strings", SUPPORTED, "");
     row("parameterized", "meta_optional", "list of strings", SUPPORTED, "");

@@ -251,7 +251,7 @@ public final class FromScheduler {
         placements(plan.failedPlacements()),
         plan.jobModifyIndex(),
         plan.diff(),
-        null,
+        plan.nextLaunch(),
         warnings(plan.warnings()),
         List.of());
   }

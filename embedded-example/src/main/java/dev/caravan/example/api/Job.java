@@ -25,7 +25,14 @@ public record Job(
     List<Group> taskGroups) {
 
   /** When a periodic job is launched. */
-  public record Periodic(boolean enabled, String spec, String specType, String timeZone) {}
+  public record Periodic(boolean enabled, String spec, List<String> specs, String timeZone) {
+
+    /** The same as it was declared, as far as its times go. */
+    public dev.caravan.core.model.Periodic declared() {
+      List<String> crons = spec.isEmpty() ? specs : List.of(spec);
+      return new dev.caravan.core.model.Periodic(enabled, crons, timeZone, false);
+    }
+  }
 
   /** What a dispatch of a parameterized job needs. */
   public record Parameterized(

@@ -7,6 +7,7 @@ import dev.caravan.example.api.Job;
 import dev.caravan.example.api.JobStub;
 import dev.caravan.example.api.JobSummary;
 import dev.caravan.example.api.PlacementMetrics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class JobStatusText {
   public static String render(Details details, View view) {
     Job job = details.job();
     List<String> sections = new ArrayList<>();
-    sections.add(header(job));
+    sections.add(header(job, view.now()));
     if (job.isParameterized()) {
       addParameterized(sections, details, view);
     } else if (job.isPeriodic()) {
@@ -53,19 +54,23 @@ public final class JobStatusText {
   }
 
   /** The first lines of the status. */
-  public static String header(Job job) {
-    return new KeyValues()
-        .with("ID", job.id())
-        .with("Name", job.name())
-        .with("Submit Date", Times.utc(job.submitTime()))
-        .with("Type", job.type())
-        .with("Priority", job.priority())
-        .with("Datacenters", String.join(",", job.datacenters()))
-        .with("Namespace", job.namespace())
-        .with("Status", job.statusText())
-        .with("Periodic", job.isPeriodic())
-        .with("Parameterized", job.isParameterized())
-        .render();
+  public static String header(Job job, Instant now) {
+    KeyValues lines =
+        new KeyValues()
+            .with("ID", job.id())
+            .with("Name", job.name())
+            .with("Submit Date", Times.utc(job.submitTime()))
+            .with("Type", job.type())
+            .with("Priority", job.priority())
+            .with("Datacenters", String.join(",", job.datacenters()))
+            .with("Namespace", job.namespace())
+            .with("Status", job.statusText())
+            .with("Periodic", job.isPeriodic())
+            .with("Parameterized", job.isParameterized());
+    Job.Periodic periodic = job.periodic();
+    return periodic == null || job.isParameterized()
+        ? lines.render()
+        : lines.with("Next Periodic Launch", NextLaunchText.ofStatus(job, periodic, now)).render();
   }
 
   private static void addRunning(List<String> sections, Details details, View view) {

@@ -3,7 +3,7 @@ package dev.caravan.http.endpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.command.DispatchOptions;
 import dev.caravan.core.model.JobId;
-import dev.caravan.core.view.DispatchedJob;
+import dev.caravan.core.view.ChildRegistration;
 import dev.caravan.http.json.Json;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
@@ -50,7 +50,7 @@ public final class JobChildren {
     }
   }
 
-  private Answer answer(DispatchedJob done) {
+  private Answer answer(ChildRegistration done) {
     ObjectNode json = Json.object();
     json.put("DispatchedJobID", done.id().value());
     Registrations.putEvaluation(json, scheduler, done.evaluationId());
@@ -63,6 +63,9 @@ public final class JobChildren {
     JobId id = Lookup.jobId(call);
     Body.optional(call.body());
     Lookup.job(scheduler.state(), id);
-    throw ApiException.refused("can't force launch non-periodic job");
+    ObjectNode json = Json.object();
+    Registrations.putEvaluation(json, scheduler, scheduler.forceLaunch(id).evaluationId());
+    json.put("Index", scheduler.state().position());
+    return Answer.Json.of(json);
   }
 }

@@ -23,7 +23,7 @@ public final class PlanJson {
     json.set("Diff", diff ? Json.parse(DiffJson.write(plan.diff())) : Json.nothing());
     json.put("JobModifyIndex", plan.jobModifyIndex());
     json.putArray("CreatedEvals");
-    json.put("NextPeriodicLaunch", Json.NO_TIME);
+    json.put("NextPeriodicLaunch", Json.time(plan.nextLaunch()));
     json.put("Warnings", Sentences.warnings(plan.warnings()));
     return json;
   }

@@ -27,6 +27,7 @@ public final class Engine {
   private final IdSource ids;
   private final EvaluationWorker worker;
   private final BlockedEvaluations blocked;
+  private final NextLaunches launches = new NextLaunches();
 
   /** An engine that works on this ledger, and places by these preferences of the cluster. */
   public Engine(Ledger ledger, Clock clock, IdSource ids, PlacementOptions options) {
@@ -39,7 +40,11 @@ public final class Engine {
 
   /** Does the most urgent thing that is due; tells whether there was one. */
   public boolean step() {
-    return workEvaluation() || watchDeployments() || drainNodes() || blocked.wakeOne();
+    return workEvaluation()
+        || watchDeployments()
+        || launchJob()
+        || drainNodes()
+        || blocked.wakeOne();
   }
 
   /** When something will be due if nothing happens before; empty if nothing will. */
@@ -52,7 +57,8 @@ public final class Engine {
     Stream<Instant> deployments =
         new DeploymentWatcher(state, clock.instant()).lookAgainAt().stream();
     Stream<Instant> drains = new NodeDrainer(state, clock.instant()).lookAgainAt().stream();
-    return Stream.of(delays, deployments, drains)
+    Stream<Instant> launched = periodic(state).lookAgainAt().stream();
+    return Stream.of(delays, deployments, drains, launched)
         .flatMap(some -> some)
         .min(Comparator.naturalOrder());
   }
@@ -77,6 +83,17 @@ public final class Engine {
                     newest -> new DeploymentWatcher(newest, clock.instant()).due(ids))
                 .position()
             > before.position();
+  }
+
+  private boolean launchJob() {
+    ClusterState before = ledger.state();
+    return periodic(before).isDue()
+        && ledger.execute(Actors.SCHEDULER, newest -> periodic(newest).due(ids)).position()
+            > before.position();
+  }
+
+  private PeriodicDispatcher periodic(ClusterState state) {
+    return new PeriodicDispatcher(state, clock.instant(), launches);
   }
 
   private boolean drainNodes() {

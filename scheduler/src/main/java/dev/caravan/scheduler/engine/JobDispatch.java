@@ -14,7 +14,7 @@ import dev.caravan.core.model.JobOrigin;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.UniqueId;
 import dev.caravan.core.state.ClusterState;
-import dev.caravan.core.view.DispatchedJob;
+import dev.caravan.core.view.ChildRegistration;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class JobDispatch {
    *     parameterized or stopped, or the payload or meta is not what it takes
    * @throws dev.caravan.core.jobspec.InvalidJobException if the child cannot be used
    */
-  public DispatchedJob dispatch(
+  public ChildRegistration dispatch(
       String actor,
       JobId parent,
       byte[] payload,
@@ -63,7 +63,8 @@ public final class JobDispatch {
                     : commands(state, command, origin, evaluation));
     RegisteredJob known = earlier(after, parent, options).or(() -> after.job(child)).orElseThrow();
     boolean evaluated = after.evaluation(evaluation).isPresent();
-    return new DispatchedJob(known.job().id(), evaluated ? evaluation : null, known.createIndex());
+    return new ChildRegistration(
+        known.job().id(), evaluated ? evaluation : null, known.createIndex());
   }
 
   /** What was dispatched by the same token, as long as it is known. */

@@ -5,6 +5,7 @@ import dev.caravan.core.command.Command;
 import dev.caravan.core.command.JobCommand.PlanJob;
 import dev.caravan.core.command.JobCommand.RegisterJob;
 import dev.caravan.core.command.JobCommand.StopJob;
+import dev.caravan.core.cron.LaunchTimes;
 import dev.caravan.core.diff.JobDiffAnnotator;
 import dev.caravan.core.diff.JobDiffer;
 import dev.caravan.core.event.JobEvent.JobRegistered;
@@ -17,6 +18,7 @@ import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobOrigin;
+import dev.caravan.core.model.Periodic;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.PlanResult;
@@ -25,6 +27,7 @@ import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Planner;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +91,16 @@ public final class JobOperations {
         plan.desiredUpdates(),
         plan.failedPlacements(),
         modifyIndex,
+        nextLaunch(job),
         warnings(job));
+  }
+
+  /** When a job is launched first if it is registered now; null if it is not launched. */
+  private @Nullable Instant nextLaunch(Job job) {
+    Periodic periodic = job.periodic();
+    return periodic == null || !periodic.enabled() || job.isParameterized()
+        ? null
+        : LaunchTimes.of(periodic).next(clock.instant()).orElse(null);
   }
 
   /**

@@ -22,10 +22,6 @@ final class UnsupportedFeatures {
   static List<Problem> of(Job job) {
     UnsupportedFeatures found = new UnsupportedFeatures();
     String root = "job \"" + job.id().value() + "\"";
-    found.refuse(
-        job.periodic() != null,
-        root + " > periodic",
-        "periodic is not supported yet: remove it to run the job once");
     for (TaskGroup group : job.taskGroups()) {
       String place = root + " > group \"" + group.name() + "\"";
       found.group(place, group);

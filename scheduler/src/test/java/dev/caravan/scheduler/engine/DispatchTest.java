@@ -14,7 +14,7 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Parameterized;
 import dev.caravan.core.model.Parameterized.Payload;
-import dev.caravan.core.view.DispatchedJob;
+import dev.caravan.core.view.ChildRegistration;
 import dev.caravan.core.view.JobStatus;
 import dev.caravan.core.view.JobStatus.ChildSummary;
 import dev.caravan.core.view.JobStatus.Phase;
@@ -66,7 +66,7 @@ class DispatchTest {
     cluster.register(mail());
     long before = cluster.state().position();
 
-    DispatchedJob dispatched =
+    ChildRegistration dispatched =
         cluster.dispatch(Seen.EXAMPLE, "hello", Map.of("to", "ann"), DispatchOptions.NONE);
 
     assertThat(dispatched.id().value()).matches("example/dispatch-" + START + "-[0-9a-f]{8}");
@@ -102,12 +102,12 @@ class DispatchTest {
   void aTokenStandsForTheChildThatIsThere() {
     cluster.register(mail());
     DispatchOptions once = DispatchOptions.NONE.withIdempotencyToken("letter-1");
-    DispatchedJob first = cluster.dispatch(Seen.EXAMPLE, "a", Map.of(), once);
+    ChildRegistration first = cluster.dispatch(Seen.EXAMPLE, "a", Map.of(), once);
     long before = cluster.state().position();
 
-    DispatchedJob again = cluster.dispatch(Seen.EXAMPLE, "a", Map.of(), once);
+    ChildRegistration again = cluster.dispatch(Seen.EXAMPLE, "a", Map.of(), once);
 
-    assertThat(again).isEqualTo(new DispatchedJob(first.id(), null, first.createIndex()));
+    assertThat(again).isEqualTo(new ChildRegistration(first.id(), null, first.createIndex()));
     assertThat(cluster.state().position()).isEqualTo(before);
 
     cluster.purge(first.id().value());
@@ -118,7 +118,7 @@ class DispatchTest {
   void aPrefixIsPartOfTheChildsId() {
     cluster.register(mail());
 
-    DispatchedJob dispatched =
+    ChildRegistration dispatched =
         cluster.dispatch(Seen.EXAMPLE, "", Map.of(), DispatchOptions.NONE.withIdPrefix("batch-7"));
 
     assertThat(dispatched.id().value())

@@ -9,9 +9,6 @@ import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.DeviceRequest;
 import dev.caravan.core.model.DisconnectStrategy;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.JobType;
-import dev.caravan.core.model.Parameterized;
-import dev.caravan.core.model.Periodic;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.Template;
@@ -61,20 +58,6 @@ class UnsupportedFeaturesTest {
   private static Resources withDevice() {
     DeviceRequest gpu = new DeviceRequest("gpu", 1, List.of(), List.of());
     return new Resources(100, 0, 256, 0, List.of(), List.of(gpu), Map.of());
-  }
-
-  @Test
-  void launchesThatNobodyMakesAreRefused() {
-    Job job =
-        service(1).toBuilder()
-            .type(JobType.BATCH)
-            .periodic(Periodic.of("@daily"))
-            .parameterized(Parameterized.DEFAULT)
-            .build();
-
-    assertThat(UnsupportedFeatures.of(job))
-        .extracting(Problem::path)
-        .containsExactly("job \"example\" > periodic");
   }
 
   @Test

@@ -17,8 +17,8 @@ import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
+import dev.caravan.core.view.ChildRegistration;
 import dev.caravan.core.view.DeploymentUpdate;
-import dev.caravan.core.view.DispatchedJob;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.scheduler.engine.Actors;
@@ -32,6 +32,7 @@ import dev.caravan.scheduler.engine.NodeLoss;
 import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.engine.NodeUpdates;
+import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,7 @@ public final class TestCluster implements AutoCloseable {
   private final Engine engine;
   private final JobOperations jobs;
   private final JobDispatch dispatch;
+  private final PeriodicLaunch periodic;
   private final DeploymentOperations deployments;
   private final AllocationOperations allocations;
   private final NodeOperations nodeOperations;
@@ -83,6 +85,7 @@ public final class TestCluster implements AutoCloseable {
     JobCheck check = new JobCheck(Map.of(DRIVER, new SimulatedDriver(DRIVER)));
     this.jobs = new JobOperations(ledger, clock, ids, check, PlacementOptions.DEFAULT);
     this.dispatch = new JobDispatch(ledger, clock, ids, check);
+    this.periodic = new PeriodicLaunch(ledger, clock, ids);
   }
 
   /** A cluster in memory with one node of 4,000 MHz and 8,192 MiB in {@code dc1}. */
@@ -172,15 +175,26 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /** Dispatches a parameterized job; its child is registered, nothing else happens yet. */
-  public DispatchedJob dispatch(
+  public ChildRegistration dispatch(
       String job, String payload, Map<String, String> meta, DispatchOptions options) {
     byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
     return dispatch.dispatch(OPERATOR, JobId.of(job), bytes, meta, options);
   }
 
   /** Dispatches a parameterized job with neither payload nor meta. */
-  public DispatchedJob dispatch(String job) {
+  public ChildRegistration dispatch(String job) {
     return dispatch(job, "", Map.of(), DispatchOptions.NONE);
+  }
+
+  /** Launches a periodic job; its child is registered, nothing else happens yet. */
+  public ChildRegistration forceLaunch(String job) {
+    return periodic.force(OPERATOR, JobId.of(job));
+  }
+
+  /** Sets the clock, forwards or backwards, as if the host had slept: nothing happens yet. */
+  public TestCluster sleepUntil(Instant instant) {
+    clock.set(instant);
+    return this;
   }
 
   /** Stops a job; nothing else happens yet. */

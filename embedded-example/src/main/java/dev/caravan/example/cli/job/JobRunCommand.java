@@ -11,8 +11,10 @@ import dev.caravan.example.cli.common.MonitorOptions;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.example.client.ApiClient;
 import dev.caravan.example.client.ApiException;
+import dev.caravan.example.output.NextLaunchText;
 import dev.caravan.example.output.PlanText;
 import dev.caravan.example.output.View;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ public final class JobRunCommand extends ApiCommand {
     if (preserveCounts) {
       body.put("PreserveCounts", true);
     }
-    return follow(register(client, body), client);
+    return follow(register(client, body), job, client);
   }
 
   private static Registration register(ApiClient client, ObjectNode body) {
@@ -83,13 +85,14 @@ public final class JobRunCommand extends ApiCommand {
     }
   }
 
-  private int follow(Registration registration, ApiClient client) {
+  private int follow(Registration registration, Job job, ApiClient client) {
     View view = view(monitor.verbose());
     PlanText.remarks(registration.warnings(), registration.notes(), view)
         .forEach(remark -> print(remark + "\n"));
     // What is launched later, or dispatched, has nothing to evaluate now.
     if (registration.evalId().isEmpty()) {
       print("Job registration successful");
+      nextLaunch(job, view).ifPresent(this::print);
       return 0;
     }
     if (monitor.detach()) {
@@ -97,5 +100,12 @@ public final class JobRunCommand extends ApiCommand {
       return 0;
     }
     return new EvaluationMonitor(client, session(), view).watch(registration.evalId());
+  }
+
+  private static Optional<String> nextLaunch(Job job, View view) {
+    return Optional.ofNullable(job.periodic())
+        .filter(periodic -> !job.isParameterized())
+        .flatMap(periodic -> NextLaunchText.of(periodic, view.now()))
+        .map(next -> "Approximate next launch time: " + next);
   }
 }

@@ -76,7 +76,7 @@ public final class JobStatusCommand extends ApiCommand {
 
   private String text(ApiClient client, Job found) {
     if (brief) {
-      return JobStatusText.header(found);
+      return JobStatusText.header(found, view(verbose.verbose()).now());
     }
     View view = view(verbose.verbose());
     return JobStatusText.render(details(client, found), view);

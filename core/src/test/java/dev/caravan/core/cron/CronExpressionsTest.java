@@ -1,4 +1,4 @@
-package dev.caravan.core.jobspec;
+package dev.caravan.core.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
