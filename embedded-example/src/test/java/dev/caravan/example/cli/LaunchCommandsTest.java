@@ -51,8 +51,10 @@ class LaunchCommandsTest extends AgentTest {
             "next periodic launch would be at 20\\d\\d-01-01T03:00:00Z \\(.* from now");
     assertThat(run("job", "run", nightly).out())
         .matches(
-            "Job registration successful\n"
-                + "Approximate next launch time: 20\\d\\d-01-01T03:00:00Z \\(.* from now\\)\n");
+            """
+            Job registration successful
+            Approximate next launch time: 20\\d\\d-01-01T03:00:00Z \\(.* from now\\)
+            """);
     assertThat(value(run("job", "status", "nightly"), "Next Periodic Launch"))
         .matches("20\\d\\d-01-01T03:00:00Z \\(.* from now\\)");
 
