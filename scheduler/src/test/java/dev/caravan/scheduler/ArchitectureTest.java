@@ -102,10 +102,18 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.axonframework..",
-              "com.fasterxml.jackson..",
-              "com.bertramlabs..",
-              "com.github.dockerjava..");
+              "org.axonframework..", "com.bertramlabs..", "com.github.dockerjava..");
+
+  @ArchTest
+  static final ArchRule onlyTemplatesKnowJson =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.caravan.scheduler..")
+          .and()
+          .resideOutsideOfPackage("dev.caravan.scheduler.template..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson..");
 
   @ArchTest
   static final ArchRule driversKnowOnlyTheirSpi =

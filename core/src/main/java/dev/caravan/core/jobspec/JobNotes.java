@@ -8,7 +8,6 @@ import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
-import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Service;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
@@ -35,7 +34,6 @@ final class JobNotes {
       notes.opaque(group.opaque(), OpaqueKeys.GROUP, inside);
       notes.networks(group.networks(), inside);
       notes.services(group.services(), inside);
-      notes.restart(group.restart(), inside.only("restart"));
       notes.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
       notes.policies(group, inside);
       for (Task task : group.tasks()) {
@@ -67,16 +65,8 @@ final class JobNotes {
     opaque(task.resources().opaque(), OpaqueKeys.RESOURCES, place.only("resources"));
     networks(task.resources().networks(), place.only("resources"));
     services(task.services(), place);
-
     keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));
     keptUnless(task.scaling().isEmpty(), place.only("scaling"));
-    if (task.restart() != null) {
-      restart(task.restart(), place.only("restart"));
-    }
-  }
-
-  private void restart(RestartPolicy restart, Place place) {
-    keptUnless(!restart.renderTemplates(), place, "render_templates");
   }
 
   private void networks(List<Network> networks, Place place) {

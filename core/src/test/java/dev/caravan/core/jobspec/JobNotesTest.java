@@ -98,16 +98,6 @@ class JobNotesTest {
   }
 
   @Test
-  void templatesThatAreNotRenderedAnew() {
-    String restart = "restart {\nattempts = %d\nrender_templates = true\n}\n";
-
-    assertThat(notes("", restart.formatted(1), restart.formatted(2)))
-        .containsExactly(
-            GROUP + " > restart: render_templates is kept and has no effect",
-            GROUP + " > task \"redis\" > restart: render_templates is kept and has no effect");
-  }
-
-  @Test
   void boundsThatNobodyScalesWithin() {
     assertThat(notes("", "", "scaling \"cpu\" {\nmax = 500\n}"))
         .containsExactly(GROUP + " > task \"redis\" > scaling: scaling is kept and has no effect");

@@ -231,7 +231,7 @@ public final class SpecificationTable {
         "restart",
         "render_templates",
         FLAG,
-        KEPT,
+        SUPPORTED,
         group -> group.restart().renderTemplates(),
         false);
   }

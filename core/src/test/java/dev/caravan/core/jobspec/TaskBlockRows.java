@@ -89,7 +89,7 @@ final class TaskBlockRows {
     table.row("task", "lifecycle", BLOCK, SUPPORTED, "");
     table.row("task", "dispatch_payload", BLOCK, SUPPORTED, "");
     table.row("task", "artifact", BLOCKS, REFUSED, "");
-    table.row("task", "template", BLOCKS, REFUSED, "");
+    table.row("task", "template", BLOCKS, SUPPORTED, "");
     table.row("task", "volume_mount", BLOCKS, REFUSED, "");
   }
 
@@ -122,10 +122,10 @@ final class TaskBlockRows {
 
   private void template() {
     template("source", TEXT, Template::source, "");
-    table.row("template", "data", TEXT, REFUSED, "");
-    table.row("template", "destination", TEXT, REFUSED, "required");
-    table.row("template", "change_mode", TEXT, REFUSED, "restart");
-    table.row("template", "change_signal", TEXT, REFUSED, "SIGHUP where the mode is signal");
+    table.row("template", "data", TEXT, SUPPORTED, "");
+    table.row("template", "destination", TEXT, SUPPORTED, "required");
+    table.row("template", "change_mode", TEXT, SUPPORTED, "restart");
+    table.row("template", "change_signal", TEXT, SUPPORTED, "SIGHUP where the mode is signal");
     table.row("template", "change_script", BLOCK, REFUSED, "");
     template("splay", DURATION, Template::splay, Duration.ofSeconds(5));
     template("perms", TEXT, Template::perms, "0644");
@@ -134,12 +134,12 @@ final class TaskBlockRows {
     template("env", FLAG, Template::env, false);
     template("uid", NUMBER, Template::uid, null);
     template("gid", NUMBER, Template::gid, null);
-    table.row("template", "wait", BLOCK, REFUSED, "");
+    table.row("template", "wait", BLOCK, SUPPORTED, "");
     template("error_on_missing_key", FLAG, Template::errorOnMissingKey, false);
     template("once", FLAG, Template::once, false);
     table.row("template", "vault_grace", DURATION, KEPT, Duration.ZERO);
-    table.row("wait", "min", DURATION, REFUSED, Duration.ZERO);
-    table.row("wait", "max", DURATION, REFUSED, "four times min");
+    table.row("wait", "min", DURATION, SUPPORTED, Duration.ZERO);
+    table.row("wait", "max", DURATION, SUPPORTED, "four times min");
   }
 
   private void template(
@@ -148,7 +148,7 @@ final class TaskBlockRows {
       Function<Template, @Nullable Object> value,
       @Nullable Object fallback) {
     table.task(
-        "template", key, type, REFUSED, task -> value.apply(task.templates().get(0)), fallback);
+        "template", key, type, SUPPORTED, task -> value.apply(task.templates().get(0)), fallback);
   }
 
   private void changeScript() {

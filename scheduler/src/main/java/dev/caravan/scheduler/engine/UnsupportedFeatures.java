@@ -4,6 +4,7 @@ import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.Template.ChangeMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,10 @@ final class UnsupportedFeatures {
         "cores is not supported yet: ask for cpu");
     unless(task.resources().devices().isEmpty(), place + " > resources", "device");
     unless(task.artifacts().isEmpty(), place, "artifact");
-    unless(task.templates().isEmpty(), place, "template");
+    refuse(
+        task.templates().stream().anyMatch(each -> each.changeMode() == ChangeMode.SCRIPT),
+        place + " > template",
+        "change_mode \"script\" is not supported yet: use restart, signal or noop");
     unless(task.volumeMounts().isEmpty(), place, "volume_mount");
   }
 

@@ -122,7 +122,7 @@ final class AllocationRunner {
         () -> {
           boolean any = false;
           for (TaskRunner one : chosen(task)) {
-            any |= one.restart();
+            any |= one.restart("User requested task to restart");
           }
           return any;
         },

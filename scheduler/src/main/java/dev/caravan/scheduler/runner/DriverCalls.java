@@ -23,14 +23,22 @@ final class DriverCalls {
   /**
    * Starts a task.
    *
+   * @param rendered variables out of its templates
    * @param progress takes what the driver says meanwhile
    * @throws UnknownVariableException if its configuration refers to what does not exist
    */
-  TaskHandle start(Assignment assignment, Task task, Consumer<String> progress)
+  TaskHandle start(
+      Assignment assignment, Task task, Map<String, String> rendered, Consumer<String> progress)
       throws DriverException, UnknownVariableException {
     TaskDriver driver = driverOf(task);
-    TaskRequest request = requests.toStart(assignment, task, driver.isolatesFilesystem());
+    TaskRequest request = requests.toStart(assignment, task, driver.isolatesFilesystem(), rendered);
     return guarded(() -> driver.start(request, progress));
+  }
+
+  /** Whether a task has a root directory of its own. */
+  boolean isolates(Task task) {
+    TaskDriver driver = drivers.get(task.driver());
+    return driver != null && driver.isolatesFilesystem();
   }
 
   private TaskDriver driverOf(Task task) throws DriverException {

@@ -78,8 +78,16 @@ public final class NodeRunner implements AutoCloseable {
     this.threads = new RunnerThreads(spec.name());
     this.turns = threads.newTurns();
     this.outbox = new StatusOutbox(spec.name(), reporter, this::stored);
+    TaskTemplates templates = new TaskTemplates(requests, clock);
     this.context =
-        new RunnerContext(new DriverCalls(drivers, requests), directories, outbox, threads, clock);
+        new RunnerContext(
+            new DriverCalls(drivers, requests),
+            new TaskPreparation(directories, templates),
+            templates,
+            directories,
+            outbox,
+            threads,
+            clock);
     this.logs = new TaskLogs(directories, state, stopping::get);
   }
 

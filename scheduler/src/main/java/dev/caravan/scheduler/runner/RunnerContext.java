@@ -6,6 +6,8 @@ import java.time.Clock;
  * What the runners of a node share.
  *
  * @param drivers to ask
+ * @param preparation what is done before a task starts
+ * @param templates of the tasks
  * @param directories where the files of allocations are
  * @param outbox takes what is to be reported
  * @param threads to work on
@@ -13,6 +15,8 @@ import java.time.Clock;
  */
 record RunnerContext(
     DriverCalls drivers,
+    TaskPreparation preparation,
+    TaskTemplates templates,
     AllocationDirectories directories,
     StatusOutbox outbox,
     RunnerThreads threads,

@@ -5,8 +5,12 @@ import java.time.Duration;
 /** What is to be done about a task. */
 sealed interface TaskEffect {
 
-  /** Make its directories. */
-  record BuildDirectory() implements TaskEffect {}
+  /**
+   * Put into its place what it needs before it starts.
+   *
+   * @param again whether it has run before
+   */
+  record Prepare(boolean again) implements TaskEffect {}
 
   /** Ask its driver for what an earlier life of the host has left. */
   record Recover() implements TaskEffect {}

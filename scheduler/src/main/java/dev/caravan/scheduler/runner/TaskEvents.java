@@ -17,10 +17,6 @@ record TaskEvents(Instant now) {
     return of(TaskEvent.Type.TASK_SETUP, "Building Task Directory");
   }
 
-  TaskEvent setupFailure(String message) {
-    return of(TaskEvent.Type.SETUP_FAILURE, message);
-  }
-
   TaskEvent failedValidation(String message) {
     return of(TaskEvent.Type.FAILED_VALIDATION, message);
   }
@@ -58,8 +54,8 @@ record TaskEvents(Instant now) {
     return of(TaskEvent.Type.RESTARTING, reason.isEmpty() ? sentence : reason + " - " + sentence);
   }
 
-  TaskEvent restartSignaled() {
-    return of(TaskEvent.Type.RESTART_SIGNALED, "User requested task to restart");
+  TaskEvent restartSignaled(String reason) {
+    return of(TaskEvent.Type.RESTART_SIGNALED, reason);
   }
 
   TaskEvent signaling(String signal) {
@@ -103,7 +99,7 @@ record TaskEvents(Instant now) {
         TaskEvent.Type.SIBLING_TASK_FAILED, "Task's sibling \"%s\" failed".formatted(sibling));
   }
 
-  private TaskEvent of(TaskEvent.Type type, String message) {
+  TaskEvent of(TaskEvent.Type type, String message) {
     return TaskEvent.of(type, now, message);
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * nothing.
  *
  * <pre>
- *   NEW ── begin ──▶ BLOCKED ── unblocked ──▶ SETUP ── built ──▶ STARTING ── started ──▶ RUNNING
+ *   NEW ── begin ──▶ BLOCKED ── unblocked ──▶ SETUP ─ prepared ▶ STARTING ── started ──▶ RUNNING
  *    └─ begin, known before ─▶ RECOVERING ── found ────────────────────────────────────────▶│
  *                                  └─ unknown ─▶ BLOCKED               DEAD ◀── exited ─────│
  *                                             STARTING ◀── delay over ── WAITING ◀── exited ┘
@@ -79,12 +79,22 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     return Transition.to(life.killed() ? life.dead(false, now) : life.at(Step.BLOCKED), List.of());
   }
 
-  Transition built(TaskLife life) {
-    return Transition.to(life.at(Step.STARTING), List.of(), new TaskEffect.Start());
+  /** All that it needs is in its place. */
+  Transition prepared(TaskLife life) {
+    return life.step() == Step.SETUP ? start(life) : Transition.none(life);
   }
 
-  Transition setupFailed(TaskLife life, String message) {
-    return ended(life, events().setupFailure(message), Ending.UNRECOVERABLE);
+  /** Something that it needs cannot be put into its place. */
+  Transition notPrepared(TaskLife life, PreparationException failure) {
+    TaskEvent event = events().of(failure.type(), failure.message());
+    return switch (failure.remedy()) {
+      case TRY_AGAIN -> ended(life, event, Ending.FAILED);
+      case GIVE_UP -> ended(life, event, Ending.UNRECOVERABLE);
+      case KILL ->
+          life.isDead()
+              ? Transition.none(life)
+              : Transition.to(life.dead(true, now), List.of(event));
+    };
   }
 
   Transition configRefused(TaskLife life, String message) {
@@ -110,7 +120,13 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
   }
 
   Transition delayOver(TaskLife life) {
-    return life.step() == Step.WAITING ? built(life) : Transition.none(life);
+    if (life.step() != Step.WAITING) {
+      return Transition.none(life);
+    }
+    boolean hasRun = life.state().startedAt() != null;
+    return hasRun && !terms.restart().renderTemplates()
+        ? start(life)
+        : Transition.to(life.at(Step.SETUP), List.of(), new TaskEffect.Prepare(hasRun));
   }
 
   /** It is to end. A dead task notes it too, as in Nomad, where all tasks are told alike. */
@@ -129,12 +145,12 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
   }
 
   /** Somebody wants it to be started anew. Only a running task can be. */
-  Transition restart(TaskLife life) {
+  Transition restart(TaskLife life, String reason) {
     if (life.step() != Step.RUNNING || life.killed() || life.restarting()) {
       return Transition.none(life);
     }
     return Transition.to(
-        life.asRestarting(), List.of(events().restartSignaled()), TaskEffect.Kill.NOW);
+        life.asRestarting(), List.of(events().restartSignaled(reason)), TaskEffect.Kill.NOW);
   }
 
   /** Somebody sends it a signal. */
@@ -153,7 +169,12 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
   }
 
   private Transition setUp(TaskLife life) {
-    return Transition.to(life.at(Step.SETUP), setupEvent(life), new TaskEffect.BuildDirectory());
+    boolean hasRun = life.state().startedAt() != null;
+    return Transition.to(life.at(Step.SETUP), setupEvent(life), new TaskEffect.Prepare(hasRun));
+  }
+
+  private static Transition start(TaskLife life) {
+    return Transition.to(life.at(Step.STARTING), List.of(), new TaskEffect.Start());
   }
 
   /** Told once, however often the host comes back. */

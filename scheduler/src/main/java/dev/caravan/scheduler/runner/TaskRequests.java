@@ -30,25 +30,42 @@ final class TaskRequests {
    * The request to start a task.
    *
    * @param isolated whether its driver gives it a root directory of its own
+   * @param rendered variables out of its templates; they go over all others
    * @throws UnknownVariableException if its configuration refers to what does not exist
    */
-  TaskRequest toStart(Assignment assignment, Task task, boolean isolated)
+  TaskRequest toStart(
+      Assignment assignment, Task task, boolean isolated, Map<String, String> rendered)
       throws UnknownVariableException {
-    Directories places = directories.of(assignment.allocation().id(), task.name());
-    Map<String, String> env = environment(assignment, task, places, isolated);
+    Directories places = places(assignment, task);
+    Map<String, String> env = environment(assignment, task, isolated);
+    env.putAll(rendered);
     Map<String, Object> config = resolve(assignment, env).refusingUnknown(task.config());
     return request(assignment, task, config, env, places);
   }
 
   /** The request to find a task again. Its configuration was resolved once; it matters no more. */
   TaskRequest toRecover(Assignment assignment, Task task, boolean isolated) {
-    Directories places = directories.of(assignment.allocation().id(), task.name());
-    Map<String, String> env = environment(assignment, task, places, isolated);
-    return request(assignment, task, task.config(), env, places);
+    Map<String, String> env = environment(assignment, task, isolated);
+    return request(assignment, task, task.config(), env, places(assignment, task));
   }
 
-  private Map<String, String> environment(
-      Assignment assignment, Task task, Directories places, boolean isolated) {
+  /** Where a task lives. */
+  Directories places(Assignment assignment, Task task) {
+    return directories.of(assignment.allocation().id(), task.name());
+  }
+
+  /** What a task's paths refer to on the host, whatever the task itself sees. */
+  Interpolation hostPaths(Assignment assignment, Task task) {
+    return resolve(assignment, environment(assignment, task, false));
+  }
+
+  /**
+   * The environment of a task as its job declares it.
+   *
+   * @param isolated whether its driver gives it a root directory of its own
+   */
+  Map<String, String> environment(Assignment assignment, Task task, boolean isolated) {
+    Directories places = places(assignment, task);
     SeenDirectories seen = isolated ? SeenDirectories.ISOLATED : SeenDirectories.onHost(places);
     Map<String, String> env = new LinkedHashMap<>(isolated ? Map.of() : inherited);
     env.putAll(TaskEnvironment.of(assignment, task, node, seen));

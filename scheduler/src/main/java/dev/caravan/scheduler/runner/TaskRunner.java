@@ -7,8 +7,8 @@ import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
-import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class TaskRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
+  private static final String TEMPLATE_CHANGED = "Template with change_mode restart re-rendered";
+
   private final RunnerContext context;
   private final Executor turns;
   private final Consumer<TaskUpdate> changed;
@@ -34,7 +36,7 @@ final class TaskRunner {
   private Assignment assignment;
   private Task task;
   private TaskLife life;
-  private volatile @Nullable TaskHandle handle;
+  private volatile @Nullable TaskRun run;
 
   /**
    * @param changed takes the news of this task
@@ -83,10 +85,14 @@ final class TaskRunner {
     apply(TaskLifecycle::kill);
   }
 
-  /** Ends its run and starts it anew; tells whether it was running. */
-  boolean restart() {
+  /**
+   * Ends its run and starts it anew; tells whether it was running.
+   *
+   * @param reason the message of the event that tells of it
+   */
+  boolean restart(String reason) {
     boolean ran = life.step() == TaskLife.Step.RUNNING && !life.killed();
-    apply(TaskLifecycle::restart);
+    apply((rules, now) -> rules.restart(now, reason));
     return ran;
   }
 
@@ -96,12 +102,12 @@ final class TaskRunner {
    * @throws DriverException if it does not run, or the signal is unknown
    */
   void signal(String signal) throws DriverException {
-    TaskHandle running = handle;
-    if (running == null || running.exit().isDone()) {
+    TaskRun running = run;
+    if (running == null || running.isOver()) {
       throw new DriverException("Task not running", false);
     }
     turn((rules, life) -> rules.signal(life, signal));
-    DriverCalls.signal(running, signal);
+    running.signal(signal);
   }
 
   /** Notes why it is about to be killed. */
@@ -122,16 +128,7 @@ final class TaskRunner {
 
   /** What the task uses; empty if nothing of it runs. */
   Optional<TaskUsage> usage() {
-    TaskHandle running = handle;
-    if (running == null || running.exit().isDone()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(DriverCalls.usage(running));
-    } catch (DriverException e) {
-      LOG.debug("Cannot tell what {} uses", this, e);
-      return Optional.of(TaskUsage.NONE);
-    }
+    return Optional.ofNullable(run).flatMap(TaskRun::usage);
   }
 
   private void apply(BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
@@ -153,8 +150,10 @@ final class TaskRunner {
   }
 
   private void perform(TaskEffect effect) {
-    if (effect instanceof TaskEffect.BuildDirectory) {
-      buildDirectory();
+    if (effect instanceof TaskEffect.Prepare prepare) {
+      Assignment declared = assignment;
+      Task toPrepare = task;
+      context.threads().starts().execute(() -> prepare(declared, toPrepare, prepare.again()));
     } else if (effect instanceof TaskEffect.Start) {
       Assignment declared = assignment;
       Task toStart = task;
@@ -169,31 +168,31 @@ final class TaskRunner {
       Task toKill = task;
       context
           .threads()
-          .later(kill.delay(), () -> context.threads().ends().execute(() -> kill(toKill, 0)));
+          .later(kill.delay(), () -> context.threads().ends().execute(() -> kill(toKill)));
     }
   }
 
-  private void buildDirectory() {
+  private void prepare(Assignment declared, Task toPrepare, boolean again) {
     try {
-      PayloadFile.write(
-          assignment.job(),
-          task,
-          context.directories().create(assignment.allocation().id(), task.name()));
-    } catch (IOException | IllegalArgumentException e) {
-      apply((rules, now) -> rules.setupFailed(now, "failed to build task directory: " + e));
-      return;
+      boolean isolated = context.drivers().isolates(toPrepare);
+      context.preparation().prepare(declared, toPrepare, again, isolated);
+      turn(TaskLifecycle::prepared);
+    } catch (PreparationException e) {
+      LOG.debug("Cannot prepare {}", this, e);
+      turn((rules, now) -> rules.notPrepared(now, e));
     }
-    apply(TaskLifecycle::built);
   }
 
   private void start(Assignment declared, Task toStart) {
     try {
+      Map<String, String> rendered = context.templates().environment(declared, toStart);
       TaskHandle started =
           context
               .drivers()
               .start(
                   declared,
                   toStart,
+                  rendered,
                   message -> turn((rules, now) -> rules.driverSaid(now, message)));
       turns.execute(() -> adopt(started, TaskLifecycle::started));
     } catch (UnknownVariableException e) {
@@ -217,18 +216,47 @@ final class TaskRunner {
         // It may be running: until the driver can tell, it must not be started a second time.
         LOG.warn("Cannot tell yet whether {} runs", this, e);
         int all = failures + 1;
-        retry(all, context.threads().starts(), () -> recover(declared, toRecover, all));
+        context
+            .threads()
+            .later(
+                Backoff.after(all),
+                () -> context.threads().starts().execute(() -> recover(declared, toRecover, all)));
       } else {
         turn((rules, now) -> rules.startFailed(now, reason(e), false));
       }
     }
   }
 
-  private void adopt(TaskHandle run, BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
-    handle = run;
+  private void adopt(TaskHandle handle, BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
+    run = new TaskRun(context.threads(), handle, toString());
     apply(happening);
+    TemplateWatch watch = TemplateWatch.start(context, assignment, task, templateReaction());
     CompletableFuture<Void> unused =
-        run.exit().thenAccept(exit -> turn((rules, now) -> rules.exited(now, exit)));
+        handle
+            .exit()
+            .thenAccept(
+                exit -> {
+                  watch.stop();
+                  turn((rules, now) -> rules.exited(now, exit));
+                });
+  }
+
+  private TemplateWatch.Reaction templateReaction() {
+    return new TemplateWatch.Reaction() {
+      @Override
+      public void restart() {
+        turns.execute(() -> TaskRunner.this.restart(TEMPLATE_CHANGED));
+      }
+
+      @Override
+      public void signal(String signal) {
+        try {
+          TaskRunner.this.signal(signal);
+        } catch (DriverException e) {
+          LOG.warn("Cannot send {} to {}, of which a template has changed", signal, this, e);
+        }
+      }
+    };
   }
 
   private void waitForRestart(TaskEffect.Wait wait) {
@@ -237,34 +265,18 @@ final class TaskRunner {
     context.threads().later(wait.delay(), () -> turn(TaskLifecycle::delayOver));
   }
 
-  private void kill(Task toKill, int failures) {
-    TaskHandle run = handle;
-    if (run == null) {
-      return;
+  private void kill(Task toKill) {
+    TaskRun running = run;
+    if (running != null) {
+      running.kill(toKill);
     }
-    try {
-      DriverCalls.kill(run, toKill);
-    } catch (DriverException e) {
-      LOG.warn("Cannot kill {}; trying again", this, e);
-      int all = failures + 1;
-      retry(all, context.threads().ends(), () -> kill(toKill, all));
-    }
-  }
-
-  private void retry(int failures, Executor where, Runnable what) {
-    context.threads().later(Backoff.after(failures), () -> where.execute(what));
   }
 
   private void destroy() {
-    TaskHandle run = handle;
-    handle = null;
-    if (run == null) {
-      return;
-    }
-    try {
-      DriverCalls.destroy(run);
-    } catch (DriverException e) {
-      LOG.warn("Cannot remove what is left of {}", this, e);
+    TaskRun ended = run;
+    run = null;
+    if (ended != null) {
+      ended.destroy();
     }
   }
 

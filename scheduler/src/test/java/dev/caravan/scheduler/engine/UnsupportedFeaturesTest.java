@@ -42,7 +42,7 @@ class UnsupportedFeaturesTest {
             service(1),
             task ->
                 task.artifacts(List.of(Artifact.of("https://127.0.0.1/a")))
-                    .templates(List.of(Template.of("a", "local/a")))
+                    .templates(List.of(runningAScript()))
                     .volumeMounts(List.of(VolumeMount.of("data", "/data")))
                     .resources(withDevice()));
 
@@ -51,8 +51,29 @@ class UnsupportedFeaturesTest {
         .containsExactly(
             "device is not supported yet: remove it",
             "artifact is not supported yet: remove it",
-            "template is not supported yet: remove it",
+            "change_mode \"script\" is not supported yet: use restart, signal or noop",
             "volume_mount is not supported yet: remove it");
+  }
+
+  private static Template runningAScript() {
+    return new Template(
+        "",
+        "a",
+        "local/a",
+        Template.ChangeMode.SCRIPT,
+        "",
+        new Template.ChangeScript("/bin/true", List.of(), Duration.ofSeconds(5), false),
+        Duration.ZERO,
+        "0644",
+        "{{",
+        "}}",
+        false,
+        null,
+        null,
+        null,
+        false,
+        false,
+        Duration.ZERO);
   }
 
   private static Resources withDevice() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class FakeDriver implements TaskDriver {
     volatile @Nullable String killSignal;
     volatile @Nullable Duration killTimeout;
     volatile boolean destroyed;
+    final List<String> signals = new CopyOnWriteArrayList<>();
 
     Run(TaskRequest request, boolean stubborn) {
       this.request = request;
@@ -72,7 +74,9 @@ final class FakeDriver implements TaskDriver {
     }
 
     @Override
-    public void signal(String signal) {}
+    public void signal(String signal) {
+      signals.add(signal);
+    }
 
     @Override
     public TaskUsage usage() {

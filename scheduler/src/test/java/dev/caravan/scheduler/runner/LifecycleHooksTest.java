@@ -11,9 +11,7 @@ import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.TaskLifecycle.Hook;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,54 +23,56 @@ class LifecycleHooksTest {
 
   @TempDir Path directory;
 
-  private final ScriptedCluster cluster = new ScriptedCluster();
-  private final FakeDriver driver = new FakeDriver();
-  private NodeRunner runner;
+  private TestNode node;
+  private ScriptedCluster cluster;
+  private FakeDriver driver;
 
   @BeforeEach
   void start() {
-    runner = newRunner();
+    node = new TestNode(directory);
+    cluster = node.cluster;
+    driver = node.driver;
   }
 
   @AfterEach
   void close() {
-    runner.close();
+    node.close();
   }
 
   @Test
-  void theMainTaskWaitsForTheOneBeforeIt() throws Throwable {
-    AllocationId id = placed(Fixtures.batch(MAIN, hook("init", Hook.PRESTART, false)));
-    awaitRuns("init", 1);
+  void theMainTaskWaitsForTheOneBeforeIt() {
+    AllocationId id = node.place(Fixtures.batch(MAIN, hook("init", Hook.PRESTART, false)));
+    node.awaitRuns("init", 1);
     assertThat(cluster.events(id, "main")).containsExactly("Received");
 
     driver.run("init").end(0);
 
-    awaitRuns("main", 1);
+    node.awaitRuns("main", 1);
     driver.run("main").end(0);
-    awaitStatus(id, ClientStatus.COMPLETE);
+    node.awaitStatus(id, ClientStatus.COMPLETE);
   }
 
   @Test
-  void aFailureBeforeTheMainTaskFailsTheAllocation() throws Throwable {
-    AllocationId id = placed(Fixtures.batch(MAIN, hook("init", Hook.PRESTART, false)));
-    awaitRuns("init", 1);
+  void aFailureBeforeTheMainTaskFailsTheAllocation() {
+    AllocationId id = node.place(Fixtures.batch(MAIN, hook("init", Hook.PRESTART, false)));
+    node.awaitRuns("init", 1);
 
     driver.run("init").end(1);
 
-    awaitStatus(id, ClientStatus.FAILED);
+    node.awaitStatus(id, ClientStatus.FAILED);
     assertThat(driver.runs("main")).isEmpty();
     assertThat(cluster.events(id, "main"))
         .containsExactly("Received", "Sibling Task Failed", "Killing");
   }
 
   @Test
-  void aSidecarEndsWhenTheMainTasksHave() throws Throwable {
-    AllocationId id = placed(Fixtures.batch(MAIN, hook("proxy", Hook.PRESTART, true)));
-    awaitRuns("main", 1);
+  void aSidecarEndsWhenTheMainTasksHave() {
+    AllocationId id = node.place(Fixtures.batch(MAIN, hook("proxy", Hook.PRESTART, true)));
+    node.awaitRuns("main", 1);
 
     driver.run("main").end(0);
 
-    awaitStatus(id, ClientStatus.COMPLETE);
+    node.awaitStatus(id, ClientStatus.COMPLETE);
     assertThat(cluster.events(id, "proxy"))
         .containsExactly(
             "Received",
@@ -85,21 +85,21 @@ class LifecycleHooksTest {
   }
 
   @Test
-  void aSidecarOfABatchJobIsRestartedAfterAGoodEnd() throws Throwable {
-    placed(
+  void aSidecarOfABatchJobIsRestartedAfterAGoodEnd() {
+    node.place(
         Fixtures.job(
             JobType.BATCH, Fixtures.restarts(1), MAIN, hook("proxy", Hook.POSTSTART, true)));
-    awaitRuns("proxy", 1);
+    node.awaitRuns("proxy", 1);
 
     driver.run("proxy").end(0);
 
-    awaitRuns("proxy", 2);
+    node.awaitRuns("proxy", 2);
   }
 
   @Test
-  void aHookOfAServiceEndsWellForGood() throws Throwable {
-    AllocationId id = placed(Fixtures.service(MAIN, hook("announce", Hook.POSTSTART, false)));
-    awaitRuns("announce", 1);
+  void aHookOfAServiceEndsWellForGood() {
+    AllocationId id = node.place(Fixtures.service(MAIN, hook("announce", Hook.POSTSTART, false)));
+    node.awaitRuns("announce", 1);
 
     driver.run("announce").end(0);
 
@@ -108,108 +108,104 @@ class LifecycleHooksTest {
   }
 
   @Test
-  void whatComesLastRunsAlsoWhenTheAllocationIsStopped() throws Throwable {
-    AllocationId id = placed(Fixtures.service(MAIN, hook("cleanup", Hook.POSTSTOP, false)));
-    awaitStatus(id, ClientStatus.RUNNING);
+  void whatComesLastRunsAlsoWhenTheAllocationIsStopped() {
+    AllocationId id = node.place(Fixtures.service(MAIN, hook("cleanup", Hook.POSTSTOP, false)));
+    node.awaitStatus(id, ClientStatus.RUNNING);
     assertThat(driver.runs("cleanup")).isEmpty();
 
-    cluster.stop(id);
-    runner.wake();
+    node.stop(id);
 
-    awaitRuns("cleanup", 1);
+    node.awaitRuns("cleanup", 1);
     assertThat(driver.run("main").wasKilled()).isTrue();
     driver.run("cleanup").end(0);
-    awaitStatus(id, ClientStatus.COMPLETE);
+    node.awaitStatus(id, ClientStatus.COMPLETE);
     assertThat(driver.run("cleanup").wasKilled()).isFalse();
   }
 
   @Test
-  void whatWasStoppedBeforeItBeganRunsNothing() throws Throwable {
+  void whatWasStoppedBeforeItBeganRunsNothing() {
     Job job = Fixtures.service(MAIN, hook("cleanup", Hook.POSTSTOP, false));
     AllocationId id = cluster.register(job).place(job);
     cluster.stop(id);
 
-    runner.wake();
+    node.runner().wake();
 
-    awaitStatus(id, ClientStatus.COMPLETE);
+    node.awaitStatus(id, ClientStatus.COMPLETE);
     assertThat(driver.runs("cleanup")).isEmpty();
   }
 
   @Test
-  void sidecarsAreToldToEndOnlyWhenTheMainTasksHaveEnded() throws Throwable {
+  void sidecarsAreToldToEndOnlyWhenTheMainTasksHaveEnded() {
     driver.beStubborn();
-    AllocationId id = placed(Fixtures.service(MAIN, hook("proxy", Hook.PRESTART, true)));
-    awaitRuns("main", 1);
+    AllocationId id = node.place(Fixtures.service(MAIN, hook("proxy", Hook.PRESTART, true)));
+    node.awaitRuns("main", 1);
 
-    cluster.stop(id);
-    runner.wake();
+    node.stop(id);
 
     eventually(() -> assertThat(driver.run("main").wasKilled()).isTrue());
     assertThat(driver.run("proxy").wasKilled()).isFalse();
     driver.run("main").end(0);
     eventually(() -> assertThat(driver.run("proxy").wasKilled()).isTrue());
     driver.run("proxy").end(0);
-    awaitStatus(id, ClientStatus.COMPLETE);
+    node.awaitStatus(id, ClientStatus.COMPLETE);
   }
 
   @Test
-  void aHostThatComesBackGoesOnInTheSamePhase() throws Throwable {
+  void aHostThatComesBackGoesOnInTheSamePhase() {
     AllocationId id =
-        placed(
+        node.place(
             Fixtures.batch(
                 MAIN, hook("init", Hook.PRESTART, false), hook("cleanup", Hook.POSTSTOP, false)));
-    awaitRuns("init", 1);
+    node.awaitRuns("init", 1);
     driver.run("init").end(0);
     eventually(() -> assertThat(cluster.events(id, "main")).endsWith("Started"));
 
-    restartHost();
+    node.restartHost();
     driver.run("main").end(0);
 
-    awaitRuns("cleanup", 1);
+    node.awaitRuns("cleanup", 1);
     assertThat(driver.runs("init")).hasSize(1);
     assertThat(driver.runs("main")).hasSize(1);
     driver.run("cleanup").end(0);
-    awaitStatus(id, ClientStatus.COMPLETE);
+    node.awaitStatus(id, ClientStatus.COMPLETE);
   }
 
   @Test
-  void aHostThatComesBackBeforeTheMainTasksStartsThemOnlyInTheirTurn() throws Throwable {
-    placed(Fixtures.batch(MAIN, hook("init", Hook.PRESTART, false)));
-    awaitRuns("init", 1);
+  void aHostThatComesBackBeforeTheMainTasksStartsThemOnlyInTheirTurn() {
+    node.place(Fixtures.batch(MAIN, hook("init", Hook.PRESTART, false)));
+    node.awaitRuns("init", 1);
 
-    restartHost();
+    node.restartHost();
     assertThat(driver.runs("main")).isEmpty();
     driver.run("init").end(0);
 
-    awaitRuns("main", 1);
+    node.awaitRuns("main", 1);
     assertThat(driver.runs("init")).hasSize(1);
   }
 
   @Test
-  void aGroupGoesOnForItsShutdownDelayBeforeItsTasksAreTold() throws Throwable {
+  void aGroupGoesOnForItsShutdownDelayBeforeItsTasksAreTold() {
     Job job = Fixtures.service(MAIN);
     TaskGroup patient =
         job.taskGroups().get(0).toBuilder().shutdownDelay(Duration.ofHours(1)).build();
-    AllocationId id = placed(job.toBuilder().taskGroups(patient).build());
-    awaitStatus(id, ClientStatus.RUNNING);
+    AllocationId id = node.place(job.toBuilder().taskGroups(patient).build());
+    node.awaitStatus(id, ClientStatus.RUNNING);
 
-    cluster.stop(id);
-    runner.wake();
+    node.stop(id);
 
-    assertThat(runner.stopAll(Duration.ofMillis(50))).isFalse();
+    assertThat(node.runner().stopAll(Duration.ofMillis(50))).isFalse();
     assertThat(driver.run("main").wasKilled()).isFalse();
   }
 
   @Test
-  void aTaskGoesOnForItsShutdownDelayBeforeItIsKilled() throws Throwable {
+  void aTaskGoesOnForItsShutdownDelayBeforeItIsKilled() {
     Task patient = MAIN.toBuilder().shutdownDelay(Duration.ofMillis(1)).build();
-    AllocationId id = placed(Fixtures.service(patient));
-    awaitStatus(id, ClientStatus.RUNNING);
+    AllocationId id = node.place(Fixtures.service(patient));
+    node.awaitStatus(id, ClientStatus.RUNNING);
 
-    cluster.stop(id);
-    runner.wake();
+    node.stop(id);
 
-    awaitStatus(id, ClientStatus.COMPLETE);
+    node.awaitStatus(id, ClientStatus.COMPLETE);
     assertThat(cluster.events(id, "main"))
         .endsWith("Killing", "Waiting for shutdown delay", "Terminated", "Killed");
   }
@@ -218,36 +214,5 @@ class LifecycleHooksTest {
     return Fixtures.task(name).toBuilder()
         .lifecycle(new dev.caravan.core.model.TaskLifecycle(hook, sidecar))
         .build();
-  }
-
-  private AllocationId placed(Job job) {
-    AllocationId id = cluster.register(job).place(job);
-    runner.wake();
-    return id;
-  }
-
-  private void restartHost() {
-    runner.close();
-    runner = newRunner();
-    runner.wake();
-  }
-
-  private NodeRunner newRunner() {
-    return new NodeRunner(
-        Fixtures.NODE,
-        directory,
-        Map.of(FakeDriver.NAME, driver),
-        cluster::state,
-        cluster,
-        Clock.systemUTC(),
-        Fixtures.SPEC);
-  }
-
-  private void awaitRuns(String task, int count) throws Throwable {
-    eventually(() -> assertThat(driver.runs(task)).hasSize(count));
-  }
-
-  private void awaitStatus(AllocationId id, ClientStatus status) throws Throwable {
-    eventually(() -> assertThat(cluster.allocation(id).clientStatus()).isEqualTo(status));
   }
 }

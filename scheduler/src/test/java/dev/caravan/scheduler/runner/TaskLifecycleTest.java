@@ -8,6 +8,7 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
+import dev.caravan.scheduler.runner.PreparationException.Remedy;
 import dev.caravan.scheduler.runner.TaskLife.Step;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TaskLifecycleTest {
   private static final TaskLifecycle RULES = rules(JobType.SERVICE, 2);
+  private static final String ASKED = "User requested task to restart";
   private static final TaskLife NEW = TaskLife.of(TaskState.PENDING, NOON);
   private static final TaskLife RUNNING = NEW.running(NOON);
 
@@ -25,12 +27,12 @@ class TaskLifecycleTest {
   void aNewTaskGoesThroughSetupAndStartToRunning() {
     Transition begun = RULES.begin(NEW, false);
     Transition unblocked = RULES.unblocked(begun.life());
-    Transition built = RULES.built(unblocked.life());
-    Transition started = RULES.started(built.life());
+    Transition prepared = RULES.prepared(unblocked.life());
+    Transition started = RULES.started(prepared.life());
 
     assertThat(begun.effect()).isEmpty();
-    assertThat(unblocked.effect()).contains(new TaskEffect.BuildDirectory());
-    assertThat(built.effect()).contains(new TaskEffect.Start());
+    assertThat(unblocked.effect()).contains(new TaskEffect.Prepare(false));
+    assertThat(prepared.effect()).contains(new TaskEffect.Start());
     assertThat(started.life().step()).isEqualTo(Step.RUNNING);
     assertThat(started.life().state().startedAt()).isEqualTo(NOON);
     assertThat(messages(started)).containsExactly("Task started by client");
@@ -58,11 +60,11 @@ class TaskLifecycleTest {
 
   @Test
   void aRestartByHandEndsTheRunAndStartsAnother() {
-    Transition asked = RULES.restart(RUNNING);
+    Transition asked = RULES.restart(RUNNING, ASKED);
     Transition exited = RULES.exited(asked.life(), TaskExit.code(130));
 
     assertThat(asked.effect()).contains(TaskEffect.Kill.NOW);
-    assertThat(messages(asked)).containsExactly("User requested task to restart");
+    assertThat(messages(asked)).containsExactly(ASKED);
     assertThat(exited.life().step()).isEqualTo(Step.WAITING);
     assertThat(exited.life().state().restarts()).isEqualTo(1);
     assertThat(exited.effect()).contains(new TaskEffect.Wait(Duration.ZERO));
@@ -73,7 +75,7 @@ class TaskLifecycleTest {
   void aRestartByHandTakesNoneOfThoseThatArePermitted() {
     TaskLife life = RUNNING;
     for (int i = 0; i < 5; i++) {
-      life = RULES.exited(RULES.restart(life).life(), TaskExit.code(1)).life().running(NOON);
+      life = RULES.exited(RULES.restart(life, ASKED).life(), TaskExit.code(1)).life().running(NOON);
     }
 
     assertThat(RULES.exited(life, TaskExit.code(1)).life().step()).isEqualTo(Step.WAITING);
@@ -81,14 +83,14 @@ class TaskLifecycleTest {
 
   @Test
   void onlyARunningTaskIsRestartedByHandAndOnlyOnceAtATime() {
-    assertThat(RULES.restart(NEW).effect()).isEmpty();
-    assertThat(RULES.restart(RUNNING.asKilled()).effect()).isEmpty();
-    assertThat(RULES.restart(RULES.restart(RUNNING).life()).effect()).isEmpty();
+    assertThat(RULES.restart(NEW, ASKED).effect()).isEmpty();
+    assertThat(RULES.restart(RUNNING.asKilled(), ASKED).effect()).isEmpty();
+    assertThat(RULES.restart(RULES.restart(RUNNING, ASKED).life(), ASKED).effect()).isEmpty();
   }
 
   @Test
   void aTaskThatIsKilledWhileItRestartsEnds() {
-    TaskLife restarting = RULES.restart(RUNNING).life();
+    TaskLife restarting = RULES.restart(RUNNING, ASKED).life();
 
     Transition exited = RULES.exited(RULES.kill(restarting).life(), TaskExit.code(1));
 
@@ -215,14 +217,22 @@ class TaskLifecycleTest {
 
   @Test
   void eachFailureHasItsEvent() {
-    assertThat(failure((rules, life) -> rules.setupFailed(life, "disk is full")))
+    assertThat(failure((rules, life) -> rules.notPrepared(life, failure(Remedy.GIVE_UP))))
         .containsExactly(TaskEvent.Type.SETUP_FAILURE, TaskEvent.Type.NOT_RESTARTING);
+    assertThat(failure((rules, life) -> rules.notPrepared(life, failure(Remedy.TRY_AGAIN))))
+        .containsExactly(TaskEvent.Type.SETUP_FAILURE, TaskEvent.Type.RESTARTING);
+    assertThat(failure((rules, life) -> rules.notPrepared(life, failure(Remedy.KILL))))
+        .containsExactly(TaskEvent.Type.SETUP_FAILURE);
     assertThat(failure((rules, life) -> rules.configRefused(life, "no variable")))
         .containsExactly(TaskEvent.Type.FAILED_VALIDATION, TaskEvent.Type.NOT_RESTARTING);
     assertThat(failure((rules, life) -> rules.startFailed(life, "no image", false)))
         .containsExactly(TaskEvent.Type.DRIVER_FAILURE, TaskEvent.Type.NOT_RESTARTING);
     assertThat(failure((rules, life) -> rules.startFailed(life, "no daemon", true)))
         .containsExactly(TaskEvent.Type.DRIVER_FAILURE, TaskEvent.Type.RESTARTING);
+  }
+
+  private static PreparationException failure(Remedy remedy) {
+    return new PreparationException(TaskEvent.Type.SETUP_FAILURE, "disk is full", remedy, null);
   }
 
   private static List<TaskEvent.Type> failure(

@@ -128,7 +128,7 @@ class TaskRequestsTest {
 
   private TaskRequest start(Assignment assignment, boolean isolated)
       throws UnknownVariableException {
-    return requests.toStart(assignment, assignment.group().tasks().get(0), isolated);
+    return requests.toStart(assignment, assignment.group().tasks().get(0), isolated, Map.of());
   }
 
   private static Assignment assignment(Task task, AllocatedPort... ports) {

@@ -1,0 +1,40 @@
+package dev.caravan.scheduler.runner;
+
+import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.scheduler.runner.PreparationException.Remedy;
+import java.io.IOException;
+
+/** Puts into its place what a task needs before it starts. It may take long. */
+final class TaskPreparation {
+  private final AllocationDirectories directories;
+  private final TaskTemplates templates;
+
+  TaskPreparation(AllocationDirectories directories, TaskTemplates templates) {
+    this.directories = directories;
+    this.templates = templates;
+  }
+
+  /**
+   * Prepares a start.
+   *
+   * @param again whether the task has run before: then only its templates are rendered anew
+   * @param isolated whether the task has a root directory of its own
+   * @throws PreparationException if something cannot be put into its place
+   */
+  void prepare(Assignment assignment, Task task, boolean again, boolean isolated)
+      throws PreparationException {
+    build(assignment, task);
+    templates.render(assignment, task, isolated);
+  }
+
+  private void build(Assignment assignment, Task task) throws PreparationException {
+    try {
+      PayloadFile.write(
+          assignment.job(), task, directories.create(assignment.allocation().id(), task.name()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new PreparationException(
+          TaskEvent.Type.SETUP_FAILURE, "failed to build task directory: " + e, Remedy.GIVE_UP, e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.caravan.scheduler.runner;
+
+import static dev.caravan.scheduler.runner.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.Job;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** A node that runs what a test places on it, with a driver that runs nothing. */
+final class TestNode implements AutoCloseable {
+  final ScriptedCluster cluster = new ScriptedCluster();
+  final FakeDriver driver = new FakeDriver();
+  private final Path directory;
+  private NodeRunner runner;
+
+  TestNode(Path directory) {
+    this.directory = directory;
+    this.runner = newRunner();
+  }
+
+  NodeRunner runner() {
+    return runner;
+  }
+
+  AllocationId place(Job job) {
+    AllocationId id = cluster.register(job).place(job);
+    runner.wake();
+    return id;
+  }
+
+  void stop(AllocationId id) {
+    cluster.stop(id);
+    runner.wake();
+  }
+
+  void restartHost() {
+    runner.close();
+    runner = newRunner();
+    runner.wake();
+  }
+
+  void awaitRuns(String task, int count) {
+    eventually(() -> assertThat(driver.runs(task)).hasSize(count));
+  }
+
+  void awaitStatus(AllocationId id, ClientStatus status) {
+    eventually(
+        () ->
+            assertThat(cluster.allocation(id).clientStatus())
+                .as("%s", cluster.allocation(id))
+                .isEqualTo(status));
+  }
+
+  /** Where a task of an allocation lives. */
+  Path taskDirectory(AllocationId id, String task) {
+    return directory.resolve(id.value()).resolve(task);
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+
+  private NodeRunner newRunner() {
+    return new NodeRunner(
+        Fixtures.NODE,
+        directory,
+        Map.of(FakeDriver.NAME, driver),
+        cluster::state,
+        cluster,
+        Clock.systemUTC(),
+        Fixtures.SPEC);
+  }
+}
