@@ -71,7 +71,7 @@ final class SpreadScores {
   /** Counts so many more, or less, allocations of the group on a node. */
   void add(int node, int howMany) {
     rules.forEach(rule -> rule.use().add(node, howMany));
-    stale = !rules.isEmpty();
+    stale |= !rules.isEmpty();
   }
 
   /** What one more allocation on a node of a bucket is worth; 0 for nothing. */
