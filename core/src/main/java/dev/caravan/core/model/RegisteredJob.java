@@ -47,6 +47,11 @@ public record RegisteredJob(
   public record JobVersion(
       long version, Job job, Instant submittedAt, boolean stable, boolean stopped) {}
 
+  /** Whether it is to have allocations: it is not stopped, and does not merely have children. */
+  public boolean runsSomething() {
+    return !stopped && !job.isParent();
+  }
+
   /** The declaration of this version. */
   public Optional<Job> version(long wanted) {
     return versions.stream()

@@ -82,7 +82,7 @@ public final class Planner {
 
   private Plan plan() {
     Optional<RegisteredJob> job = state.job(jobId);
-    if (job.isEmpty() || job.get().stopped()) {
+    if (job.isEmpty() || !job.get().runsSomething()) {
       return planStopped();
     }
     return job.get().job().type().runsOnEachNode()

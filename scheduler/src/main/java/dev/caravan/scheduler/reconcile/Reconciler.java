@@ -52,7 +52,7 @@ public final class Reconciler {
   private DesiredChanges run() {
     RegisteredJob job = request.job();
     stops.addAll(leftovers.stops(request.allocations()));
-    return job == null || job.stopped() ? stopEverything() : reconcileGroups(job);
+    return job == null || !job.runsSomething() ? stopEverything() : reconcileGroups(job);
   }
 
   private DesiredChanges stopEverything() {

@@ -39,21 +39,32 @@ final class RandomHistory implements AutoCloseable {
   /** A job keeps its type, as most do. */
   private static final Map<String, JobType> TYPES =
       Map.of(
-          "anna", JobType.SERVICE,
-          "bert", JobType.SERVICE,
-          "cleo", JobType.BATCH,
-          "dora", JobType.SYSTEM,
-          "emil", JobType.SYSBATCH);
+          "anna",
+          JobType.SERVICE,
+          "bert",
+          JobType.SERVICE,
+          "cleo",
+          JobType.BATCH,
+          "dora",
+          JobType.SYSTEM,
+          "emil",
+          JobType.SYSBATCH,
+          RandomLaunches.PARAMETERIZED,
+          JobType.BATCH,
+          RandomLaunches.PERIODIC,
+          JobType.BATCH);
 
   private static final List<String> JOBS = TYPES.keySet().stream().sorted().toList();
 
   private final Random random;
   private final TestCluster cluster;
+  private final RandomLaunches launches;
   private int nodes;
 
   RandomHistory(long seed) {
     this.random = new Random(seed);
     this.cluster = new TestCluster(EventStorage.inMemory(), seed).scripts(this::script);
+    this.launches = new RandomLaunches(cluster, random);
     this.cluster.onChange(new SafetyRules()::check);
     addNode();
     addNode();
@@ -72,11 +83,12 @@ final class RandomHistory implements AutoCloseable {
         cluster.advance(Duration.ofMillis(random.nextInt(40_000)));
       }
     }
+    launches.end();
   }
 
   private void something() {
     String job = JOBS.get(random.nextInt(JOBS.size()));
-    switch (random.nextInt(26)) {
+    switch (random.nextInt(32)) {
       case 0 -> stop(job, false);
       case 1 -> stop(job, true);
       case 2 -> addNode();
@@ -94,6 +106,9 @@ final class RandomHistory implements AutoCloseable {
       case 14 -> anyNode().ifPresent(node -> cluster.cancelDrain(node, random.nextBoolean()));
       case 15 -> changeEligibility();
       case 16 -> returnNode();
+      case 17, 18, 19 -> launches.dispatch();
+      case 20 -> launches.force();
+      case 21 -> launches.clockJumps();
       default -> cluster.register(job(job));
     }
   }
@@ -176,9 +191,11 @@ final class RandomHistory implements AutoCloseable {
   }
 
   private void rescheduleFailed(String job) {
-    if (cluster.state().job(JobId.of(job)).isPresent()) {
-      cluster.rescheduleFailed(job);
-    }
+    cluster
+        .state()
+        .job(JobId.of(job))
+        .filter(registered -> !registered.job().isParent())
+        .ifPresent(registered -> cluster.rescheduleFailed(job));
   }
 
   private Optional<Allocation> any(String job, Predicate<Allocation> wanted) {
@@ -205,7 +222,7 @@ final class RandomHistory implements AutoCloseable {
 
   /** All but its type may change from one version to the next. */
   private Job job(String id) {
-    Job job = declared(id, Objects.requireNonNull(TYPES.get(id)));
+    Job job = launches.withLaunch(declared(id, Objects.requireNonNull(TYPES.get(id))));
     if (random.nextInt(4) == 0) {
       job = job.toBuilder().priority(1 + random.nextInt(100)).build();
     }
@@ -275,8 +292,8 @@ final class RandomHistory implements AutoCloseable {
         fate.nextInt(10) == 0 ? Duration.ofMinutes(5) : Duration.ofMillis(fate.nextInt(20_000));
     Duration stops =
         fate.nextBoolean() ? Duration.ZERO : Duration.ofMillis(1 + fate.nextInt(60_000));
-    boolean batch =
-        Objects.requireNonNull(TYPES.get(allocation.jobId().value())).runsToCompletion();
+    String declared = allocation.jobId().value().replaceFirst("/.*", "");
+    boolean batch = Objects.requireNonNull(TYPES.get(declared)).runsToCompletion();
     boolean ends = batch || fate.nextInt(5) == 0;
     Duration lasts = Duration.ofMillis(1 + fate.nextInt(90_000));
     int exitCode = batch && fate.nextBoolean() ? 0 : 1;

@@ -40,6 +40,7 @@ final class SafetyRules {
     state.activeDeployments().forEach(deployment -> maxParallelIsKept(state, deployment));
     state.activeDeployments().forEach(deployment -> canariesComeFirst(state, deployment));
     revertsDoNotLoop(state);
+    ChildRules.check(state, before);
     before = state;
   }
 

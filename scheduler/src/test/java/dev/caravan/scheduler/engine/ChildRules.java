@@ -1,0 +1,64 @@
+package dev.caravan.scheduler.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobOrigin;
+import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.view.JobStatus.Phase;
+import dev.caravan.core.view.Phases;
+import java.util.List;
+
+/** What must hold of jobs that have children, whatever happens. */
+final class ChildRules {
+  private ChildRules() {}
+
+  /**
+   * Checks what is new.
+   *
+   * @param before the state before the last unit
+   */
+  static void check(ClusterState state, ClusterState before) {
+    for (RegisteredJob job : state.jobs()) {
+      if (job.job().isParent()) {
+        parentRunsNothing(state, job);
+        tokensStandForOneChildEach(state, job);
+      }
+      boolean isNew = before.job(job.job().id()).isEmpty();
+      job.job()
+          .parent()
+          .filter(parent -> isNew)
+          .ifPresent(parent -> launchDoesNotOverlap(state, job, parent));
+    }
+  }
+
+  private static void parentRunsNothing(ClusterState state, RegisteredJob job) {
+    JobId id = job.job().id();
+    assertThat(state.allocationsOf(id)).as("allocations of parent %s", id).isEmpty();
+    assertThat(state.evaluationsOf(id)).as("evaluations of parent %s", id).isEmpty();
+  }
+
+  private static void tokensStandForOneChildEach(ClusterState state, RegisteredJob parent) {
+    List<String> tokens =
+        state.childrenOf(parent.job().id()).stream()
+            .map(RegisteredJob::job)
+            .map(Job::origin)
+            .map(JobOrigin::idempotencyToken)
+            .filter(token -> !token.isEmpty())
+            .toList();
+    assertThat(tokens).as("tokens of children").doesNotHaveDuplicates();
+  }
+
+  private static void launchDoesNotOverlap(
+      ClusterState state, RegisteredJob child, JobId parentId) {
+    Job parent = state.job(parentId).orElseThrow().job();
+    if (parent.periodic() != null && parent.periodic().prohibitOverlap()) {
+      assertThat(state.childrenOf(parentId))
+          .filteredOn(other -> !other.equals(child))
+          .as("children beside a new one")
+          .allMatch(other -> Phases.of(state, other) == Phase.DEAD);
+    }
+  }
+}
