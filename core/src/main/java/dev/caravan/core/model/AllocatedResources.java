@@ -34,12 +34,25 @@ public record AllocatedResources(
 
   /** CPU of all tasks, in MHz. */
   public int cpuMhz() {
-    return tasks.values().stream().mapToInt(TaskShare::cpuMhz).sum();
+    int sum = 0;
+    for (TaskShare share : tasks.values()) {
+      sum += share.cpuMhz();
+    }
+    return sum;
   }
 
   /** Memory of all tasks, in MiB. */
   public int memoryMb() {
-    return tasks.values().stream().mapToInt(TaskShare::memoryMb).sum();
+    int sum = 0;
+    for (TaskShare share : tasks.values()) {
+      sum += share.memoryMb();
+    }
+    return sum;
+  }
+
+  /** Whether it has any ports. */
+  public boolean hasPorts() {
+    return !ports.isEmpty() || tasks.values().stream().anyMatch(share -> !share.ports().isEmpty());
   }
 
   /** The ports of the group, then those of its tasks in order. */

@@ -1,8 +1,8 @@
 package dev.caravan.core.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,29 +18,33 @@ public final class ComputedClass {
   /** Begins the names of what each node has for itself. */
   public static final String UNIQUE = "unique.";
 
-  private final List<Object> content;
+  private final List<String> content;
   private final int hash;
 
-  private ComputedClass(List<Object> content) {
+  private ComputedClass(List<String> content) {
     this.content = content;
     this.hash = content.hashCode();
   }
 
   /** The class of a node that presents itself like this. */
   public static ComputedClass of(NodeSpec spec) {
-    return new ComputedClass(
-        List.of(
-            spec.datacenter(),
-            spec.nodeClass(),
-            common(spec.attributes()),
-            common(spec.meta()),
-            Set.copyOf(new TreeSet<>(spec.drivers()))));
+    List<String> content = new ArrayList<>(List.of(spec.datacenter(), spec.nodeClass()));
+    addCommon(spec.attributes(), content);
+    addCommon(spec.meta(), content);
+    content.addAll(new TreeSet<>(spec.drivers()));
+    return new ComputedClass(List.copyOf(content));
   }
 
-  private static Map<String, String> common(Map<String, String> values) {
-    Map<String, String> common = new TreeMap<>(values);
-    common.keySet().removeIf(key -> key.startsWith(UNIQUE));
-    return common;
+  private static void addCommon(Map<String, String> values, List<String> content) {
+    new TreeMap<>(values)
+        .forEach(
+            (key, value) -> {
+              if (!key.startsWith(UNIQUE)) {
+                content.add(key);
+                content.add(value);
+              }
+            });
+    content.add("");
   }
 
   @Override

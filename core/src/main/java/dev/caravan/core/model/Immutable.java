@@ -1,18 +1,49 @@
 package dev.caravan.core.model;
 
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Copies that keep their order and cannot be changed. */
 final class Immutable {
   private Immutable() {}
 
   /** Unlike {@link Map#copyOf}, keeps the order in which a person wrote the entries. */
+  @SuppressWarnings("unchecked") // A map that cannot be changed gives what it is asked to hold.
   static <V> Map<String, V> ordered(Map<String, ? extends V> map) {
-    return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    if (map.isEmpty()) {
+      return Map.of();
+    }
+    return map instanceof Ordered<?> ? (Map<String, V>) map : new Ordered<>(map);
+  }
+
+  /** Known to be a copy already: it need not be copied again. */
+  private static final class Ordered<V> extends AbstractMap<String, V> {
+    private final Map<String, V> content;
+
+    Ordered(Map<String, ? extends V> content) {
+      this.content = Collections.unmodifiableMap(new LinkedHashMap<>(content));
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+      return content.containsKey(key);
+    }
+
+    @Override
+    public @Nullable V get(Object key) {
+      return content.get(key);
+    }
+
+    @Override
+    public Set<Entry<String, V>> entrySet() {
+      return content.entrySet();
+    }
   }
 
   /** A deep copy of a driver's configuration: strings, numbers, booleans, lists and maps. */

@@ -51,7 +51,7 @@ public record PlacementMetrics(
    */
   public record NodeScore(NodeId nodeId, Map<String, Double> parts, double normalized) {
     public NodeScore {
-      parts = Immutable.ordered(parts);
+      parts = ScoreParts.copyOf(parts);
     }
   }
 
@@ -65,6 +65,21 @@ public record PlacementMetrics(
         constraintFiltered,
         dimensionExhausted,
         scores,
+        classFiltered,
+        classExhausted,
+        coalescedFailures);
+  }
+
+  /** The same, with these scores, best first. */
+  public PlacementMetrics withScores(List<NodeScore> best) {
+    return new PlacementMetrics(
+        nodesEvaluated,
+        nodesFiltered,
+        nodesExhausted,
+        nodesAvailable,
+        constraintFiltered,
+        dimensionExhausted,
+        best,
         classFiltered,
         classExhausted,
         coalescedFailures);

@@ -28,6 +28,9 @@ public record ResourceShare(int cpuMhz, int memoryMb, int diskMb, Set<Integer> p
   }
 
   private static Set<Integer> portsOf(AllocatedResources resources) {
+    if (!resources.hasPorts()) {
+      return Set.of();
+    }
     Set<Integer> ports = new HashSet<>();
     add(ports, resources.ports());
     for (TaskShare task : resources.tasks().values()) {

@@ -1,7 +1,9 @@
 package dev.caravan.scheduler.feasibility;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,6 +13,7 @@ public final class Datacenters {
 
   private final List<String> names;
   private final List<Pattern> patterns;
+  private final Map<String, Boolean> known = new HashMap<>();
 
   /** As the job names them. */
   public Datacenters(List<String> names) {
@@ -20,6 +23,10 @@ public final class Datacenters {
 
   /** Whether a datacenter is one of them. */
   public boolean contain(String datacenter) {
+    return known.computeIfAbsent(datacenter, this::matches);
+  }
+
+  private boolean matches(String datacenter) {
     return patterns.stream().anyMatch(pattern -> pattern.matcher(datacenter).matches());
   }
 

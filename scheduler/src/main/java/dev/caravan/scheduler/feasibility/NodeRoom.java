@@ -9,23 +9,18 @@ import dev.caravan.core.state.NodeLoad;
 import dev.caravan.core.state.NodeUse;
 import java.util.BitSet;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of a node's resources in one plan in the making. Not thread-safe; lives as long as
  * the plan is made.
  */
 public final class NodeRoom {
-  private static final int PORTS = 65_536;
-
   private final int index;
   private final NodeLoad load;
   private int cpuMhz;
   private int memoryMb;
   private int diskMb;
-
-  /** Made when it is first asked for: most plans have nothing to do with ports. */
-  private @Nullable BitSet usedPorts;
+  private final PortUse ports;
 
   /**
    * What is left of a node.
@@ -39,6 +34,7 @@ public final class NodeRoom {
     this.cpuMhz = all.cpuMhz() - load.use().cpuMhz();
     this.memoryMb = all.memoryMb() - load.use().memoryMb();
     this.diskMb = all.diskMb() - load.use().diskMb();
+    this.ports = new PortUse(all, load.use().ports());
   }
 
   /** A node by itself, from which nothing is taken yet. */
@@ -96,7 +92,7 @@ public final class NodeRoom {
     return share.cpuMhz() <= cpuMhz
         && share.memoryMb() <= memoryMb
         && share.diskMb() <= diskMb
-        && (share.ports().isEmpty() || share.ports().stream().noneMatch(usedPorts()::get));
+        && share.ports().stream().noneMatch(ports::isUsed);
   }
 
   /** Gives a share away. */
@@ -104,9 +100,7 @@ public final class NodeRoom {
     cpuMhz -= share.cpuMhz();
     memoryMb -= share.memoryMb();
     diskMb -= share.diskMb();
-    if (!share.ports().isEmpty()) {
-      share.ports().forEach(usedPorts()::set);
-    }
+    ports.take(share.ports());
   }
 
   /** Takes a share back. */
@@ -114,9 +108,7 @@ public final class NodeRoom {
     cpuMhz += share.cpuMhz();
     memoryMb += share.memoryMb();
     diskMb += share.diskMb();
-    if (!share.ports().isEmpty()) {
-      share.ports().forEach(usedPorts()::clear);
-    }
+    ports.giveBack(share.ports());
   }
 
   /**
@@ -127,49 +119,20 @@ public final class NodeRoom {
    * @return -1 if there is none
    */
   int freeDynamicPort(int start, BitSet alsoUsed) {
-    NodeResources all = node().spec().resources();
-    int size = all.maxDynamicPort() - all.minDynamicPort() + 1;
-    for (int i = 0; i < size; i++) {
-      int port = all.minDynamicPort() + (start + i) % size;
-      if (!usedPorts().get(port) && !alsoUsed.get(port)) {
-        return port;
-      }
-    }
-    return -1;
-  }
-
-  private BitSet usedPorts() {
-    if (usedPorts == null) {
-      usedPorts = new BitSet(PORTS);
-      node().spec().resources().reservedPorts().forEach(usedPorts::set);
-      load.use().ports().forEach(usedPorts::set);
-    }
-    return usedPorts;
+    return ports.firstFreeDynamic(start, alsoUsed);
   }
 
   private Optional<Rejection> checkPorts(ResourceAsk ask) {
+    int namedDynamic = 0;
     for (Port port : ask.staticPorts()) {
-      if (usedPorts().get(port.value())) {
+      if (ports.isUsed(port.value())) {
         return exhausted("network: reserved port collision " + port.label() + "=" + port.value());
       }
+      namedDynamic += ports.isDynamic(port.value()) ? 1 : 0;
     }
-    return hasDynamicPorts(ask)
+    return ask.dynamicPorts() == 0 || ports.freeDynamic() - namedDynamic >= ask.dynamicPorts()
         ? Optional.empty()
         : exhausted("network: dynamic port selection failed");
-  }
-
-  private boolean hasDynamicPorts(ResourceAsk ask) {
-    if (ask.dynamicPorts() == 0) {
-      return true;
-    }
-    NodeResources all = node().spec().resources();
-    int used = usedPorts().get(all.minDynamicPort(), all.maxDynamicPort() + 1).cardinality();
-    long named = ask.staticPorts().stream().filter(port -> isInRange(port, all)).count();
-    return all.maxDynamicPort() - all.minDynamicPort() + 1 - used - named >= ask.dynamicPorts();
-  }
-
-  private static boolean isInRange(Port port, NodeResources all) {
-    return port.value() >= all.minDynamicPort() && port.value() <= all.maxDynamicPort();
   }
 
   private static Optional<Rejection> exhausted(String dimension) {

@@ -31,9 +31,13 @@ public final class ResourceAssigner {
    *     same ports, different ones are spread so that a port is not reused at once
    */
   public static AllocatedResources assign(TaskGroup group, NodeRoom room, String seed) {
+    return assign(group, ResourceAsk.of(group), room, seed);
+  }
+
+  static AllocatedResources assign(TaskGroup group, ResourceAsk ask, NodeRoom room, String seed) {
     ResourceAssigner assigner = new ResourceAssigner(room, seed);
     // A port that the group names may lie among the dynamic ones.
-    ResourceAsk.of(group).staticPorts().forEach(port -> assigner.chosen.set(port.value()));
+    ask.staticPorts().forEach(port -> assigner.chosen.set(port.value()));
     return assigner.assign(group);
   }
 

@@ -12,9 +12,9 @@ import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.feasibility.Eligibility;
+import dev.caravan.scheduler.feasibility.GroupResources;
 import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.PlacedAllocations;
-import dev.caravan.scheduler.feasibility.ResourceAssigner;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.ranking.NodeChoice;
 import dev.caravan.scheduler.ranking.NodeRanking;
@@ -41,7 +41,7 @@ final class PlacementRound {
   private final IdSource ids;
   private final Instant now;
   private final PlacedAllocations placed;
-  private final Map<Declared, NodeRanking> rankings = new HashMap<>();
+  private final Map<Declared, GroupRound> rounds = new HashMap<>();
 
   private final List<Placement> placements = new ArrayList<>();
   private final Map<String, PlacementMetrics> failed = new HashMap<>();
@@ -86,37 +86,37 @@ final class PlacementRound {
   }
 
   void place(PlacementRequest request) {
-    Job declaration = job.version(request.jobVersion()).orElse(job.job());
-    TaskGroup group = declaration.taskGroup(request.taskGroup()).orElseThrow();
-    PlacementMetrics failure = failed.get(group.name());
+    GroupRound round =
+        rounds.computeIfAbsent(
+            new Declared(request.taskGroup(), request.jobVersion()), this::roundFor);
+    PlacementMetrics failure = failed.get(request.taskGroup());
     if (failure != null && request.replaces() == null) {
       // What did not fit once does not fit now, unless something ends for it: it is only counted.
-      fail(group, failure.coalesced());
+      fail(request, failure.coalesced());
       return;
     }
     free(request.replaces());
-    NodeChoice choice = choose(declaration, group, request);
+    NodeChoice choice = round.ranking().best(failedOn(request.replaces()));
     if (choice.room() == null) {
       restore(request.replaces());
-      fail(group, failure == null ? choice.metrics() : failure.coalesced());
+      fail(request, failure == null ? choice.metrics() : failure.coalesced());
     } else {
-      accept(request, group, choice.room(), choice.metrics());
+      accept(request, round, choice.room(), choice.metrics());
     }
   }
 
-  private NodeChoice choose(Job declaration, TaskGroup group, PlacementRequest request) {
-    NodeRanking ranking =
-        rankings.computeIfAbsent(
-            new Declared(group.name(), request.jobVersion()),
-            declared ->
-                new NodeRanking(
-                    declaration,
-                    group,
-                    eligibility.of(group, declared.jobVersion()),
-                    room.all(),
-                    placed,
-                    options));
-    return ranking.best(failedOn(request.replaces()));
+  private GroupRound roundFor(Declared declared) {
+    Job declaration = job.version(declared.jobVersion()).orElse(job.job());
+    TaskGroup group = declaration.taskGroup(declared.group()).orElseThrow();
+    return new GroupRound(
+        new GroupResources(group),
+        new NodeRanking(
+            declaration,
+            group,
+            eligibility.of(group, declared.jobVersion()),
+            room.all(),
+            placed,
+            options));
   }
 
   private Set<Integer> failedOn(@Nullable Allocation replaced) {
@@ -129,14 +129,14 @@ final class PlacementRound {
   }
 
   private void accept(
-      PlacementRequest request, TaskGroup group, NodeRoom node, PlacementMetrics metrics) {
+      PlacementRequest request, GroupRound round, NodeRoom node, PlacementMetrics metrics) {
     AllocationId id = new AllocationId(ids.next());
-    AllocatedResources resources = ResourceAssigner.assign(group, node, id.value());
+    AllocatedResources resources = round.resources().assign(node, id.value());
     room.place(resources, node, request.replaces());
     if (request.replaces() != null) {
       noteChange(request.replaces().nodeId());
     }
-    count(group.name(), node, 1);
+    count(request.taskGroup(), node, 1);
     placements.add(
         new Placement(id, request, node.node(), resources, rescheduleEvents(request), metrics));
   }
@@ -150,9 +150,9 @@ final class PlacementRound {
             .orElse(List.of());
   }
 
-  private void fail(TaskGroup group, PlacementMetrics metrics) {
-    failed.put(group.name(), metrics);
-    queued.merge(group.name(), 1, Integer::sum);
+  private void fail(PlacementRequest request, PlacementMetrics metrics) {
+    failed.put(request.taskGroup(), metrics);
+    queued.merge(request.taskGroup(), 1, Integer::sum);
   }
 
   private void free(@Nullable Allocation replaced) {
@@ -174,7 +174,7 @@ final class PlacementRound {
   private void noteChange(NodeId node) {
     room.of(node)
         .ifPresent(
-            changed -> rankings.values().forEach(ranking -> ranking.changed(changed.index())));
+            changed -> rounds.values().forEach(round -> round.ranking().changed(changed.index())));
   }
 
   private void count(Allocation allocation, int howMany) {
@@ -185,9 +185,13 @@ final class PlacementRound {
 
   private void count(String group, NodeRoom node, int howMany) {
     placed.add(group, node.index(), howMany);
-    rankings.values().forEach(ranking -> ranking.counted(group, node.index(), howMany));
+    for (GroupRound round : rounds.values()) {
+      round.ranking().counted(group, node.index(), howMany);
+    }
   }
 
   /** A group as a version of the job declares it. */
   private record Declared(String group, long jobVersion) {}
+
+  private record GroupRound(GroupResources resources, NodeRanking ranking) {}
 }

@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.ranking;
 
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.scheduler.feasibility.Datacenters;
 import dev.caravan.scheduler.feasibility.Distinct;
@@ -28,10 +29,12 @@ final class Candidates {
 
   private final boolean[] ofRightKind;
   private final @Nullable Rejection[] rejections;
-  private final Map<String, Integer> available = new TreeMap<>();
+  private final Map<String, Integer> available;
   private final Rejections filtered = new Rejections();
   private final Rejections exhausted = new Rejections();
   private int evaluated;
+  private @Nullable PlacementMetrics metrics;
+  private int changesSaid;
 
   Candidates(
       Job job, TaskGroup group, NodeFilter filter, List<NodeRoom> nodes, PlacedAllocations placed) {
@@ -43,16 +46,18 @@ final class Candidates {
     this.ofRightKind = new boolean[nodes.size()];
     this.rejections = new Rejection[nodes.size()];
     Datacenters datacenters = new Datacenters(job.datacenters());
-    datacenters.named().forEach(datacenter -> available.put(datacenter, 0));
+    Map<String, Integer> byDatacenter = new TreeMap<>();
+    datacenters.named().forEach(datacenter -> byDatacenter.put(datacenter, 0));
     for (NodeRoom room : nodes) {
       String datacenter = room.node().spec().datacenter();
       if (room.node().acceptsPlacements() && datacenters.contain(datacenter)) {
         considered[room.index()] = true;
         evaluated++;
-        available.merge(datacenter, 1, Integer::sum);
+        byDatacenter.merge(datacenter, 1, Integer::sum);
         filter(room);
       }
     }
+    this.available = byDatacenter;
   }
 
   /**
@@ -111,28 +116,40 @@ final class Candidates {
     distinct.add(group, node, howMany, changed);
   }
 
-  /** Why an allocation cannot be placed on a node, as it was last judged; null if it can. */
-  @Nullable Rejection rejection(int node) {
-    return rejections[node];
+  /** What is to be said of all nodes, but for scores: one object as long as nothing changes. */
+  PlacementMetrics metrics() {
+    int changes = filtered.changes() + exhausted.changes();
+    if (metrics == null || changes != changesSaid) {
+      metrics = metrics(evaluated, filtered.counts(), exhausted.counts());
+      changesSaid = changes;
+    }
+    return metrics;
   }
 
-  /** How many nodes are considered at all. */
-  int evaluated() {
-    return evaluated;
+  /** What is to be said of one node looked at alone, but for its score. */
+  PlacementMetrics metricsOf(NodeRoom room) {
+    Rejections itsFiltered = new Rejections();
+    Rejections itsExhausted = new Rejections();
+    Rejection rejection = rejections[room.index()];
+    if (rejection != null) {
+      boolean isFiltered = rejection instanceof Rejection.Filtered;
+      (isFiltered ? itsFiltered : itsExhausted).add(room.node(), rejection);
+    }
+    return metrics(1, itsFiltered.counts(), itsExhausted.counts());
   }
 
-  /** How many nodes are considered, by datacenter. */
-  Map<String, Integer> available() {
-    return available;
-  }
-
-  /** Those of the wrong kind. */
-  Rejections.Counts filtered() {
-    return filtered.counts();
-  }
-
-  /** Those that lack something. */
-  Rejections.Counts exhausted() {
-    return exhausted.counts();
+  private PlacementMetrics metrics(
+      int nodesEvaluated, Rejections.Counts ruledOut, Rejections.Counts lacking) {
+    return new PlacementMetrics(
+        nodesEvaluated,
+        ruledOut.nodes(),
+        lacking.nodes(),
+        available,
+        ruledOut.byReason(),
+        lacking.byReason(),
+        List.of(),
+        ruledOut.byClass(),
+        lacking.byClass(),
+        0);
   }
 }

@@ -7,7 +7,6 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.scheduler.feasibility.NodeFilter;
 import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.PlacedAllocations;
-import dev.caravan.scheduler.feasibility.Rejection;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,19 +102,8 @@ public final class NodeRanking {
     int node = room.index();
     changed(node);
     boolean fits = candidates.judge(node);
-    Rejections filtered = new Rejections();
-    Rejections exhausted = new Rejections();
-    Rejection rejection = candidates.rejection(node);
-    if (rejection != null) {
-      (rejection instanceof Rejection.Filtered ? filtered : exhausted).add(room.node(), rejection);
-    }
-    return new NodeChoice(
-        fits ? room : null,
-        metrics(
-            1,
-            filtered.counts(),
-            exhausted.counts(),
-            fits ? List.of(explain(node, false)) : List.of()));
+    List<NodeScore> score = fits ? List.of(explain(node, false)) : List.of();
+    return new NodeChoice(fits ? room : null, candidates.metricsOf(room).withScores(score));
   }
 
   private void offerDespiteFailure(BestNodes best, int node) {
@@ -130,29 +118,11 @@ public final class NodeRanking {
     for (int rank = 0; rank < best.size(); rank++) {
       kept.add(explain(best.node(rank), failedOn.contains(best.node(rank))));
     }
-    return metrics(candidates.evaluated(), candidates.filtered(), candidates.exhausted(), kept);
+    return candidates.metrics().withScores(kept);
   }
 
   private NodeScore explain(int node, boolean failedHere) {
     double spread = spreads.score(spreads.bucketOf(node));
     return scores.explain(nodes.get(node), spread, failedHere);
-  }
-
-  private PlacementMetrics metrics(
-      int evaluated,
-      Rejections.Counts filtered,
-      Rejections.Counts exhausted,
-      List<NodeScore> kept) {
-    return new PlacementMetrics(
-        evaluated,
-        filtered.nodes(),
-        exhausted.nodes(),
-        candidates.available(),
-        filtered.byReason(),
-        exhausted.byReason(),
-        kept,
-        filtered.byClass(),
-        exhausted.byClass(),
-        0);
   }
 }

@@ -23,6 +23,12 @@ final class NodeScorer {
   private final int count;
   private final PlacementOptions options;
 
+  /** Many nodes are as empty as the one before, and powers take time. */
+  private double lastFreeCpu = Double.NaN;
+
+  private double lastFreeMemory = Double.NaN;
+  private double lastFit;
+
   /**
    * @param ask what one allocation asks
    * @param count how many allocations the group is to have
@@ -36,9 +42,18 @@ final class NodeScorer {
   /** How well an allocation fits what is left on a node, from 0 to 1. */
   double fit(NodeRoom room) {
     NodeResources all = room.node().spec().resources();
-    double free =
-        Math.pow(10, free(room.cpuMhz() - ask.cpuMhz(), all.cpuMhz()))
-            + Math.pow(10, free(room.memoryMb() - ask.memoryMb(), all.memoryMb()));
+    double freeCpu = free(room.cpuMhz() - ask.cpuMhz(), all.cpuMhz());
+    double freeMemory = free(room.memoryMb() - ask.memoryMb(), all.memoryMb());
+    if (freeCpu != lastFreeCpu || freeMemory != lastFreeMemory) {
+      lastFreeCpu = freeCpu;
+      lastFreeMemory = freeMemory;
+      lastFit = fit(freeCpu, freeMemory);
+    }
+    return lastFit;
+  }
+
+  private double fit(double freeCpu, double freeMemory) {
+    double free = Math.pow(10, freeCpu) + Math.pow(10, freeMemory);
     double fit = options.algorithm() == SchedulerAlgorithm.SPREAD ? free - 2 : 20 - free;
     return Math.max(0, Math.min(GREATEST_FIT, fit)) / GREATEST_FIT;
   }

@@ -1,9 +1,8 @@
 package dev.caravan.scheduler.ranking;
 
 import dev.caravan.core.model.PlacementMetrics.NodeScore;
+import dev.caravan.core.model.ScoreParts;
 import dev.caravan.scheduler.feasibility.NodeRoom;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The scores of nodes, without what spreads say: the mean of the rules that have something to say.
@@ -15,6 +14,17 @@ final class NodeScores {
   static final String RESCHEDULE_PENALTY = "node-reschedule-penalty";
   static final String AFFINITY = "node-affinity";
   static final String SPREAD = "allocation-spread";
+
+  private static final String[] RULES = {BIN_PACKING, JOB_ANTI_AFFINITY, RESCHEDULE_PENALTY};
+  private static final String[] RULES_AND_SPREAD = {
+    BIN_PACKING, JOB_ANTI_AFFINITY, RESCHEDULE_PENALTY, SPREAD
+  };
+  private static final String[] WITH_AFFINITY = {
+    BIN_PACKING, JOB_ANTI_AFFINITY, RESCHEDULE_PENALTY, AFFINITY
+  };
+  private static final String[] WITH_ALL = {
+    BIN_PACKING, JOB_ANTI_AFFINITY, RESCHEDULE_PENALTY, AFFINITY, SPREAD
+  };
 
   private final NodeScorer scorer;
   private final AffinityScores affinities;
@@ -58,18 +68,19 @@ final class NodeScores {
   NodeScore explain(NodeRoom room, double spread, boolean failedHere) {
     int node = room.index();
     double penalty = failedHere ? NodeScorer.RESCHEDULE_PENALTY : 0;
-    Map<String, Double> parts = new LinkedHashMap<>();
-    parts.put(BIN_PACKING, fit[node]);
-    parts.put(JOB_ANTI_AFFINITY, antiAffinity[node]);
-    parts.put(RESCHEDULE_PENALTY, penalty);
-    if (affinity[node] != 0 || affinities.isEmpty()) {
-      parts.put(AFFINITY, affinity[node]);
-    }
-    if (spread != 0) {
-      parts.put(SPREAD, spread);
-    }
     int said = parts(node) + (failedHere ? 1 : 0) + (spread == 0 ? 0 : 1);
     double sum = fit[node] + antiAffinity[node] + penalty + affinity[node] + spread;
-    return new NodeScore(room.node().id(), parts, sum / said);
+    return new NodeScore(room.node().id(), named(node, penalty, spread), sum / said);
+  }
+
+  private ScoreParts named(int node, double penalty, double spread) {
+    if (affinity[node] == 0 && !affinities.isEmpty()) {
+      return spread == 0
+          ? ScoreParts.of(RULES, fit[node], antiAffinity[node], penalty)
+          : ScoreParts.of(RULES_AND_SPREAD, fit[node], antiAffinity[node], penalty, spread);
+    }
+    return spread == 0
+        ? ScoreParts.of(WITH_AFFINITY, fit[node], antiAffinity[node], penalty, affinity[node])
+        : ScoreParts.of(WITH_ALL, fit[node], antiAffinity[node], penalty, affinity[node], spread);
   }
 }

@@ -4,14 +4,13 @@ import dev.caravan.core.model.Node;
 import dev.caravan.scheduler.feasibility.Rejection;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Counts the nodes that are ruled out, by reason and by class. */
 final class Rejections {
   private final Map<String, Integer> byReason = new TreeMap<>();
   private final Map<String, Integer> byClass = new TreeMap<>();
   private int nodes;
-  private @Nullable Counts counts;
+  private int changes;
 
   /**
    * How many nodes are ruled out.
@@ -32,7 +31,7 @@ final class Rejections {
 
   private void count(Node node, Rejection rejection, int howMany) {
     nodes += howMany;
-    counts = null;
+    changes++;
     merge(byReason, rejection.reason(), howMany);
     String nodeClass = node.spec().nodeClass();
     if (!nodeClass.isEmpty()) {
@@ -45,11 +44,13 @@ final class Rejections {
         key, howMany, (before, more) -> before + more == 0 ? null : Integer.valueOf(before + more));
   }
 
-  /** As they are now: one object as long as nothing changes. */
+  /** How often a node was added or removed. */
+  int changes() {
+    return changes;
+  }
+
+  /** As they are now. */
   Counts counts() {
-    if (counts == null) {
-      counts = new Counts(nodes, new TreeMap<>(byReason), new TreeMap<>(byClass));
-    }
-    return counts;
+    return new Counts(nodes, new TreeMap<>(byReason), new TreeMap<>(byClass));
   }
 }

@@ -1,6 +1,8 @@
 package dev.caravan.scheduler.ranking;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ final class ScoreBoard {
 
   private final SpreadScores spreads;
   private final @Nullable ScoreHeap[] heaps;
+  private final List<ScoreHeap> used = new ArrayList<>();
   private final int[] heapOf;
   private final int[] positions;
   private final long[] sums;
@@ -69,6 +72,7 @@ final class ScoreBoard {
     if (heap == null) {
       heap = new ScoreHeap(sums, positions);
       heaps[index] = heap;
+      used.add(heap);
     }
     return heap;
   }
@@ -76,7 +80,7 @@ final class ScoreBoard {
   /** The best nodes of all. The answer is good until it is asked again. */
   BestNodes best() {
     best.clear();
-    for (ScoreHeap heap : heaps) {
+    for (ScoreHeap heap : used) {
       offer(heap, 0);
     }
     for (int rank = 0; rank < best.size(); rank++) {

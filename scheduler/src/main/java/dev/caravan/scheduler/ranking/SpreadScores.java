@@ -6,6 +6,7 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.PropertyUse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
 final class SpreadScores {
   private final List<SpreadRule> rules;
   private final int[] bucketOf;
-  private final List<int[]> valuesOfBuckets = new ArrayList<>();
+  private List<int[]> valuesOfBuckets;
   private double[] scores = {};
   private long[] units = {};
   private boolean stale = true;
@@ -34,13 +35,8 @@ final class SpreadScores {
         spreads.stream().map(spread -> rule(spread, group.count(), weights, nodes)).toList();
     rules.forEach(rule -> rule.use().addAll(placed));
     this.bucketOf = new int[nodes.size()];
-    Map<List<Integer>, Integer> buckets = new HashMap<>();
-    for (int node = 0; node < bucketOf.length; node++) {
-      bucketOf[node] = rules.isEmpty() ? 0 : bucketOf(node, buckets);
-    }
-    if (rules.isEmpty()) {
-      valuesOfBuckets.add(new int[0]);
-    }
+    this.valuesOfBuckets = List.of(new int[0]);
+    rules.forEach(this::divide);
   }
 
   private static SpreadRule rule(Spread spread, int count, double weights, List<NodeRoom> nodes) {
@@ -50,14 +46,29 @@ final class SpreadScores {
         : new TargetSpread(use, spread.targets(), count, spread.weight() / weights);
   }
 
-  private int bucketOf(int node, Map<List<Integer>, Integer> buckets) {
-    List<Integer> values = rules.stream().map(rule -> rule.use().valueOf(node)).toList();
-    return buckets.computeIfAbsent(
-        values,
-        added -> {
-          valuesOfBuckets.add(added.stream().mapToInt(Integer::intValue).toArray());
-          return valuesOfBuckets.size() - 1;
-        });
+  /** Divides the buckets by the values of one more rule. */
+  private void divide(SpreadRule rule) {
+    List<int[]> divided = new ArrayList<>();
+    Map<Long, Integer> numbers = new HashMap<>();
+    for (int node = 0; node < bucketOf.length; node++) {
+      int value = rule.use().valueOf(node);
+      int[] before = valuesOfBuckets.get(bucketOf[node]);
+      long bucketAndValue = ((long) bucketOf[node] << Integer.SIZE) + value;
+      bucketOf[node] =
+          numbers.computeIfAbsent(
+              bucketAndValue,
+              any -> {
+                divided.add(with(before, value));
+                return divided.size() - 1;
+              });
+    }
+    valuesOfBuckets = divided;
+  }
+
+  private static int[] with(int[] values, int added) {
+    int[] more = Arrays.copyOf(values, values.length + 1);
+    more[values.length] = added;
+    return more;
   }
 
   int buckets() {
