@@ -21,6 +21,8 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /**
  * The aggregates, a command bus that finds them, and an event store, put together by hand. Axon's
@@ -29,30 +31,43 @@ import org.axonframework.modelling.command.Repository;
 final class CommandHandling implements AutoCloseable {
   private static final int AGGREGATES_CACHED = 4_096;
 
+  /** One kind of aggregates; what Axon finds out about a class by reflection is kept. */
+  private record Kind<T>(Class<T> type, AggregateModel<T> model, Supplier<T> create) {
+    static <T> Kind<T> of(Class<T> type, Supplier<T> create) {
+      return new Kind<>(type, AnnotatedAggregateMetaModelFactory.inspectAggregate(type), create);
+    }
+  }
+
+  private static final List<Kind<?>> KINDS =
+      List.of(
+          Kind.of(JobAggregate.class, JobAggregate::new),
+          Kind.of(EvaluationAggregate.class, EvaluationAggregate::new),
+          Kind.of(AllocationAggregate.class, AllocationAggregate::new),
+          Kind.of(DeploymentAggregate.class, DeploymentAggregate::new),
+          Kind.of(NodeAggregate.class, NodeAggregate::new));
+
   private final LedgerEventStore eventStore;
   private final Cache cache = new AggregateCache(AGGREGATES_CACHED);
   private final CommandBus bus = SimpleCommandBus.builder().build();
 
   CommandHandling(EventStorage storage) {
     eventStore = new LedgerEventStore(storage);
-    register(JobAggregate.class, JobAggregate::new);
-    register(EvaluationAggregate.class, EvaluationAggregate::new);
-    register(AllocationAggregate.class, AllocationAggregate::new);
-    register(DeploymentAggregate.class, DeploymentAggregate::new);
-    register(NodeAggregate.class, NodeAggregate::new);
+    KINDS.forEach(this::register);
   }
 
-  private <T> void register(Class<T> type, Supplier<T> create) {
+  private <T> void register(Kind<T> kind) {
     Repository<T> repository =
-        EventSourcingRepository.builder(type)
+        EventSourcingRepository.builder(kind.type())
+            .aggregateModel(kind.model())
             .eventStore(eventStore)
             .lockFactory(NullLockFactory.INSTANCE)
             .cache(cache)
             .build();
     AggregateAnnotationCommandHandler.<T>builder()
-        .aggregateType(type)
+        .aggregateType(kind.type())
+        .aggregateModel(kind.model())
         .repository(repository)
-        .creationPolicyAggregateFactory(id -> create.get())
+        .creationPolicyAggregateFactory(id -> kind.create().get())
         .build()
         .subscribe(bus);
   }

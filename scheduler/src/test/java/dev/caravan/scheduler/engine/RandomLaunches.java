@@ -6,71 +6,62 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Parameterized;
 import dev.caravan.core.model.Periodic;
 import dev.caravan.core.model.RegisteredJob;
-import dev.caravan.scheduler.testkit.TestCluster;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** What happens to jobs that have children, at random: dispatches, launches, a clock that jumps. */
+/** What people do with jobs that have children: dispatches and launches. */
 final class RandomLaunches {
   static final String PARAMETERIZED = "fred";
   static final String PERIODIC = "gina";
 
-  private final TestCluster cluster;
-  private final Random random;
-
-  RandomLaunches(TestCluster cluster, Random random) {
-    this.cluster = cluster;
-    this.random = random;
-  }
+  private RandomLaunches() {}
 
   /** A declaration that has children, if it is that of a job which has. */
-  Job withLaunch(Job job) {
+  static Job withLaunch(Job job, Random random) {
     return switch (job.id().value()) {
       case PARAMETERIZED -> job.toBuilder().parameterized(Parameterized.DEFAULT).build();
-      case PERIODIC -> job.toBuilder().periodic(periodic()).build();
+      case PERIODIC -> job.toBuilder().periodic(periodic(random)).build();
       default -> job;
     };
   }
 
-  private Periodic periodic() {
+  private static Periodic periodic(Random random) {
     List<String> crons = List.of("*/%d * * * *".formatted(1 + random.nextInt(3)));
     return new Periodic(random.nextInt(6) > 0, crons, "UTC", random.nextBoolean());
   }
 
-  void dispatch() {
-    registered(PARAMETERIZED)
+  static void dispatch(Scene scene) {
+    String token = scene.once(3) ? "token" + scene.number(3) : "";
+    registered(scene, PARAMETERIZED)
         .filter(job -> !job.stopped())
         .ifPresent(
-            job -> {
-              String token = random.nextInt(3) == 0 ? "token" + random.nextInt(3) : "";
-              cluster.dispatch(
-                  PARAMETERIZED, "", Map.of(), DispatchOptions.NONE.withIdempotencyToken(token));
-            });
+            job ->
+                scene
+                    .cluster()
+                    .dispatch(
+                        PARAMETERIZED,
+                        "",
+                        Map.of(),
+                        DispatchOptions.NONE.withIdempotencyToken(token)));
   }
 
   /** A forced launch may overlap, so that only those of jobs that do not mind are forced. */
-  void force() {
-    registered(PERIODIC)
+  static void force(Scene scene) {
+    registered(scene, PERIODIC)
         .filter(job -> !job.stopped() && job.job().periodic().enabled())
         .filter(job -> !job.job().periodic().prohibitOverlap())
-        .ifPresent(job -> cluster.forceLaunch(PERIODIC));
+        .ifPresent(job -> scene.cluster().forceLaunch(PERIODIC));
   }
 
-  /** As if the host had slept, or its clock had been set. */
-  void clockJumps() {
-    Duration jump = Duration.ofSeconds(random.nextInt(600) - 120);
-    cluster.sleepUntil(cluster.now().plus(jump));
+  /** What is launched for ever never comes to rest, nor does what somebody goes on changing. */
+  static void end(Scene scene) {
+    scene.cluster().beforeNextPlanIsApplied(() -> {});
+    registered(scene, PERIODIC).ifPresent(job -> scene.cluster().stop(PERIODIC));
   }
 
-  /** What is launched for ever never comes to rest. */
-  void end() {
-    registered(PERIODIC).ifPresent(job -> cluster.stop(PERIODIC));
-  }
-
-  private Optional<RegisteredJob> registered(String job) {
-    return cluster.state().job(JobId.of(job));
+  private static Optional<RegisteredJob> registered(Scene scene, String job) {
+    return scene.state().job(JobId.of(job));
   }
 }

@@ -5,15 +5,21 @@ import dev.caravan.core.command.Command;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.engine.Actors;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger at which something can come between what the scheduler saw and what it then does. */
+/**
+ * A ledger at which something can come between what the scheduler saw and what it then does, and
+ * whose host can crash after any unit of the log.
+ */
 final class InterruptibleLedger implements Ledger {
-  private final Ledger ledger;
+  private final List<Runnable> listeners = new ArrayList<>();
+  private Ledger ledger;
   private @Nullable Runnable interruption;
+  private int unitsUntilCrash;
 
   InterruptibleLedger(Ledger ledger) {
     this.ledger = ledger;
@@ -24,6 +30,18 @@ final class InterruptibleLedger implements Ledger {
     interruption = what;
   }
 
+  /** Has the host crash once so many more units are stored; from 1. */
+  void crashAfter(int units) {
+    unitsUntilCrash = units;
+  }
+
+  /** Goes on with a ledger that knows nothing but what is stored. */
+  void reopen(Ledger reopened) {
+    ledger.close();
+    ledger = reopened;
+    listeners.forEach(ledger::onChange);
+  }
+
   @Override
   public ClusterState execute(
       String actor, Function<ClusterState, List<? extends Command>> decision) {
@@ -32,7 +50,12 @@ final class InterruptibleLedger implements Ledger {
       interruption = null;
       now.run();
     }
-    return ledger.execute(actor, decision);
+    long before = ledger.state().position();
+    ClusterState after = ledger.execute(actor, decision);
+    if (after.position() > before && unitsUntilCrash > 0 && --unitsUntilCrash == 0) {
+      throw new HostCrash();
+    }
+    return after;
   }
 
   @Override
@@ -42,6 +65,7 @@ final class InterruptibleLedger implements Ledger {
 
   @Override
   public Subscription onChange(Runnable listener) {
+    listeners.add(listener);
     return ledger.onChange(listener);
   }
 

@@ -19,12 +19,13 @@ import java.util.function.Function;
 
 /**
  * A node that runs nothing, and says of its allocations what their scripts want it to. All that it
- * knows it reads from the state, so that it needs no memory of its own.
+ * knows of them it reads from the state, so that it needs no memory of its own.
  */
 final class SimulatedNode {
   private final NodeId id;
   private final String name;
   private final Function<Allocation, TaskScript> scripts;
+  private Instant silentUntil = Instant.MIN;
 
   SimulatedNode(NodeId id, String name, Function<Allocation, TaskScript> scripts) {
     this.id = id;
@@ -36,9 +37,21 @@ final class SimulatedNode {
     return name;
   }
 
+  NodeId id() {
+    return id;
+  }
+
+  /** Has its news wait: nothing is heard of it before this. */
+  void keepSilentUntil(Instant instant) {
+    silentUntil = instant;
+  }
+
   /** What there is to say now. */
   List<ReportAllocationStatus> due(ClusterState state, Instant now) {
     List<ReportAllocationStatus> reports = new ArrayList<>();
+    if (now.isBefore(silentUntil)) {
+      return reports;
+    }
     for (Allocation allocation : reporting(state)) {
       nextChange(allocation, state)
           .filter(change -> !change.at().isAfter(now))
@@ -51,7 +64,7 @@ final class SimulatedNode {
   Optional<Instant> nextDue(ClusterState state) {
     return reporting(state).stream()
         .flatMap(allocation -> nextChange(allocation, state).stream())
-        .map(Change::at)
+        .map(change -> change.at().isBefore(silentUntil) ? silentUntil : change.at())
         .min(Instant::compareTo);
   }
 
@@ -76,7 +89,8 @@ final class SimulatedNode {
       return Optional.empty();
     }
     Instant at = allocation.createdAt().plus(script.startsAfter());
-    return Optional.of(new Change(at, ClientStatus.RUNNING, 0));
+    ClientStatus status = script.starts() ? ClientStatus.RUNNING : ClientStatus.FAILED;
+    return Optional.of(new Change(at, status, script.exitCode()));
   }
 
   private static ClientStatus ended(int exitCode) {
@@ -115,13 +129,6 @@ final class SimulatedNode {
       return new TaskUpdate(
           task, TaskState.Phase.RUNNING, false, 0, now, null, null, List.of(started));
     }
-    TaskEvent terminated =
-        new TaskEvent(
-            TaskEvent.Type.TERMINATED,
-            now,
-            "Exit Code: " + change.exitCode(),
-            change.exitCode(),
-            0);
     TaskState before = allocation.taskStates().getOrDefault(task, TaskState.PENDING);
     return new TaskUpdate(
         task,
@@ -131,7 +138,20 @@ final class SimulatedNode {
         before.startedAt(),
         now,
         null,
-        List.of(terminated));
+        List.of(ending(allocation, change, now)));
+  }
+
+  private static TaskEvent ending(Allocation allocation, Change change, Instant now) {
+    boolean neverRan =
+        change.status() == ClientStatus.FAILED && allocation.clientStatus() == ClientStatus.PENDING;
+    return neverRan
+        ? TaskEvent.of(TaskEvent.Type.DRIVER_FAILURE, now, "it could not be started")
+        : new TaskEvent(
+            TaskEvent.Type.TERMINATED,
+            now,
+            "Exit Code: " + change.exitCode(),
+            change.exitCode(),
+            0);
   }
 
   private record Change(Instant at, ClientStatus status, int exitCode) {}

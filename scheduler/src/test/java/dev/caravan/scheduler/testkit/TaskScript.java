@@ -10,9 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param endsAfter how long it runs; null for as long as it is let
  * @param exitCode with what it ends by itself; not 0 means that it failed
  * @param stopsAfter how long it takes to stop when it is asked to
+ * @param starts whether it starts at all; otherwise its driver fails when it should
  */
 public record TaskScript(
-    Duration startsAfter, @Nullable Duration endsAfter, int exitCode, Duration stopsAfter) {
+    Duration startsAfter,
+    @Nullable Duration endsAfter,
+    int exitCode,
+    Duration stopsAfter,
+    boolean starts) {
+
+  /** Starts. */
+  public TaskScript(
+      Duration startsAfter, @Nullable Duration endsAfter, int exitCode, Duration stopsAfter) {
+    this(startsAfter, endsAfter, exitCode, stopsAfter, true);
+  }
 
   /** Starts at once, runs until it is stopped, and stops at once. */
   public static final TaskScript RUNS = new TaskScript(Duration.ZERO, null, 0, Duration.ZERO);
@@ -30,5 +41,10 @@ public record TaskScript(
   /** Runs until it is stopped, which takes this time. */
   public static TaskScript stopsAfter(Duration delay) {
     return new TaskScript(Duration.ZERO, null, 0, delay);
+  }
+
+  /** Its driver cannot start it, which takes this time to find out. */
+  public static TaskScript failsToStart(Duration after) {
+    return new TaskScript(after, null, 1, Duration.ZERO, false);
   }
 }

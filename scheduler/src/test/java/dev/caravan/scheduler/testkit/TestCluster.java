@@ -60,11 +60,13 @@ public final class TestCluster implements AutoCloseable {
   public static final String DRIVER = "simulated";
 
   private static final String OPERATOR = "tester";
+  private static final int MOST_STEPS_AT_ONCE = 100_000;
 
   private final SettableClock clock = new SettableClock(START);
   private final InterruptibleLedger ledger;
   private final IdSource ids;
-  private final Engine engine;
+  private final EventStorage storage;
+  private final List<NodeNews> news = new ArrayList<>();
   private final JobOperations jobs;
   private final JobDispatch dispatch;
   private final PeriodicLaunch periodic;
@@ -73,9 +75,14 @@ public final class TestCluster implements AutoCloseable {
   private final NodeOperations nodeOperations;
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private Function<Allocation, TaskScript> scripts = allocation -> TaskScript.RUNS;
+  private Engine engine;
+
+  /** What a node once said. */
+  private record NodeNews(String node, List<ReportAllocationStatus> reports) {}
 
   /** A cluster without nodes, kept in this storage. */
   public TestCluster(EventStorage storage, long seed) {
+    this.storage = storage;
     this.ledger = new InterruptibleLedger(Ledgers.open(storage, clock));
     this.ids = new TimeOrderedIds(clock, new Random(seed));
     this.engine = new Engine(ledger, clock, ids, PlacementOptions.DEFAULT);
@@ -103,8 +110,8 @@ public final class TestCluster implements AutoCloseable {
   /** Adds a node. */
   public TestCluster node(NodeSpec spec) {
     NodeId id = new NodeId(ids.next());
-    ledger.execute(Actors.node(spec.name()), state -> NodeUpdates.register(state, id, spec, ids));
     nodes.add(new SimulatedNode(id, spec.name(), allocation -> scripts.apply(allocation)));
+    ledger.execute(Actors.node(spec.name()), state -> NodeUpdates.register(state, id, spec, ids));
     return this;
   }
 
@@ -252,12 +259,61 @@ public final class TestCluster implements AutoCloseable {
     return engine.step();
   }
 
-  /** Lets everything happen that can happen without the clock moving. */
+  /**
+   * Lets everything happen that can happen without the clock moving. A host that crashes meanwhile
+   * is started again.
+   *
+   * @throws IllegalStateException if it does not come to an end
+   */
   public TestCluster run() {
-    boolean busy = true;
-    while (busy) {
-      busy = engine.step() || nodesReport();
+    for (int steps = 0; steps < MOST_STEPS_AT_ONCE; steps++) {
+      try {
+        if (!engine.step() && !nodesReport()) {
+          return this;
+        }
+      } catch (HostCrash e) {
+        restart();
+      }
     }
+    throw new IllegalStateException("what happens at " + now() + " does not come to an end");
+  }
+
+  /** Has the host crash once it has stored so many more units of the log; from 1. */
+  public TestCluster crashAfter(int units) {
+    ledger.crashAfter(units);
+    return this;
+  }
+
+  /** Starts the host anew, which then knows nothing but the log; its nodes register again. */
+  public TestCluster restart() {
+    ledger.reopen(Ledgers.open(storage, clock));
+    engine = new Engine(ledger, clock, ids, PlacementOptions.DEFAULT);
+    for (SimulatedNode node : nodes) {
+      state()
+          .node(node.id())
+          .filter(known -> known.status() == Node.Status.READY)
+          .ifPresent(known -> nodeUp(known.spec().name()));
+    }
+    return this;
+  }
+
+  /** Holds back for a while what a node has to say. */
+  public TestCluster silence(String name, Duration duration) {
+    NodeId id = node(name).id();
+    nodes.stream()
+        .filter(node -> node.id().equals(id))
+        .forEach(node -> node.keepSilentUntil(clock.instant().plus(duration)));
+    return this;
+  }
+
+  /** How many reports of nodes there have been. */
+  public int reports() {
+    return news.size();
+  }
+
+  /** Has a node say once more what it once said; reports are counted from 0. */
+  public TestCluster repeatReport(int number) {
+    tell(news.get(number));
     return this;
   }
 
@@ -319,17 +375,23 @@ public final class TestCluster implements AutoCloseable {
   }
 
   private boolean nodesReport() {
-    boolean said = false;
+    boolean any = false;
     for (SimulatedNode node : nodes) {
       List<ReportAllocationStatus> reports = node.due(state(), clock.instant());
       if (!reports.isEmpty()) {
-        ledger.execute(
-            Actors.node(node.name()),
-            state -> NodeReports.commands(state, reports, clock.instant(), ids));
-        said = true;
+        NodeNews said = new NodeNews(node.name(), reports);
+        news.add(said);
+        tell(said);
+        any = true;
       }
     }
-    return said;
+    return any;
+  }
+
+  private void tell(NodeNews said) {
+    ledger.execute(
+        Actors.node(said.node()),
+        state -> NodeReports.commands(state, said.reports(), clock.instant(), ids));
   }
 
   /** The next instant after now at which something is due. */
