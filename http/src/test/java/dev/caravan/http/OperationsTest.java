@@ -49,6 +49,42 @@ class OperationsTest {
   }
 
   @Test
+  void tellsWhyAnAllocationIsWhereItIs() {
+    server.write("/v1/jobs", mockJob("web", 1));
+    awaitDeployed("web");
+    String id = server.read("/v1/job/web/allocations").at("/0/ID").asText();
+
+    JsonNode explanation = server.read("/v1/allocation/" + id + "/explain");
+
+    assertThat(explanation.at("/NodeName").asText()).isEqualTo("solo");
+    assertThat(explanation.at("/Text").asText())
+        .contains("Allocation \"web.web[0]\" is on node \"solo\"", "* node \"solo\": score 0.");
+  }
+
+  @Test
+  void tellsWhetherAGroupFitsANode() {
+    server.write("/v1/jobs", mockJob("web", 1));
+    awaitDeployed("web");
+
+    JsonNode explanation = server.read("/v1/job/web/explain?group=web&node=solo");
+
+    assertThat(explanation.at("/Rank").asInt()).isEqualTo(1);
+    assertThat(explanation.at("/Running").asInt()).isEqualTo(1);
+    assertThat(explanation.at("/Node/Obstacles")).isEmpty();
+    assertThat(server.get("/v1/job/web/explain?group=web&node=nowhere").statusCode())
+        .isEqualTo(404);
+    assertThat(server.get("/v1/job/web/explain?group=web").body()).contains("say which node");
+  }
+
+  @Test
+  void aPlanTellsTheNodeThatComesNearest() {
+    JsonNode plan = server.write("/v1/job/web/plan", mockJob("web", 50));
+
+    assertThat(plan.at("/NearestMisses/web/NodeName").asText()).isEqualTo("solo");
+    assertThat(plan.at("/NearestMisses/web/Obstacles/0/Detail").asText()).contains("asked");
+  }
+
+  @Test
   void scalesAGroup() {
     server.write("/v1/jobs", mockJob("web", 1));
     awaitDeployed("web");

@@ -18,21 +18,28 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.WhatIf;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.AllocationStatus;
 import dev.caravan.core.view.ChildRegistration;
 import dev.caravan.core.view.DeploymentUpdate;
 import dev.caravan.core.view.JobStatus;
+import dev.caravan.core.view.NodeExplanation;
+import dev.caravan.core.view.PlacementExplanation;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.core.view.Views;
+import dev.caravan.core.view.WhatIfResult;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
+import dev.caravan.scheduler.engine.Explanations;
 import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
+import dev.caravan.scheduler.engine.WhatIfPlans;
 import dev.caravan.scheduler.history.JobHistory;
 import dev.caravan.scheduler.runner.AllocationFiles;
 import dev.caravan.scheduler.runner.LogStart;
@@ -69,6 +76,8 @@ public final class Scheduler implements AutoCloseable {
   private final DeploymentOperations deployments;
   private final AllocationOperations allocations;
   private final NodeOperations nodeOperations;
+  private final Explanations explanations;
+  private final WhatIfPlans whatIfPlans;
   private final LocalNodes nodes;
   private final StateWatcher watcher;
   private final AutoCloseable engine;
@@ -85,6 +94,8 @@ public final class Scheduler implements AutoCloseable {
       DeploymentOperations deployments,
       AllocationOperations allocations,
       NodeOperations nodeOperations,
+      Explanations explanations,
+      WhatIfPlans whatIfPlans,
       LocalNodes nodes,
       StateWatcher watcher,
       AutoCloseable engine,
@@ -97,6 +108,8 @@ public final class Scheduler implements AutoCloseable {
     this.deployments = deployments;
     this.allocations = allocations;
     this.nodeOperations = nodeOperations;
+    this.explanations = explanations;
+    this.whatIfPlans = whatIfPlans;
     this.nodes = nodes;
     this.watcher = watcher;
     this.engine = engine;
@@ -125,6 +138,53 @@ public final class Scheduler implements AutoCloseable {
    */
   public PlanResult plan(Job job) {
     return gate.pass(() -> jobs.plan(operator, job));
+  }
+
+  /**
+   * Tells what would become of a job if the cluster were another: which of its allocations would
+   * move, and where to. Nothing is stored.
+   *
+   * @param changes what would be otherwise, one after the other
+   * @throws dev.caravan.core.jobspec.InvalidJobException if the job cannot be used as it is
+   * @throws CommandRefusedException if there is no node of a name
+   */
+  public WhatIfResult plan(Job job, WhatIf... changes) {
+    return gate.pass(() -> whatIfPlans.plan(job, List.of(changes)));
+  }
+
+  /**
+   * Tells why an allocation was placed where it is: what the best nodes were worth, and why others
+   * were not chosen.
+   *
+   * @throws UnknownIdException if there is no such allocation
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public PlacementExplanation explain(String allocationId) {
+    return explanations.of(findAllocation(allocationId));
+  }
+
+  /**
+   * Tells why one more allocation of a task group would, or would not, be placed on a node, as
+   * things are now.
+   *
+   * @param node its name, its id, or the beginning of its id
+   * @throws UnknownIdException if there is no such job, group or node
+   * @throws AmbiguousIdException if the ids of several nodes begin so
+   */
+  public NodeExplanation explain(JobId jobId, String group, String node) {
+    RegisteredJob job =
+        state()
+            .job(jobId)
+            .orElseThrow(() -> new UnknownIdException("no job \"" + jobId.value() + "\""));
+    TaskGroup declared =
+        job.job()
+            .taskGroup(group)
+            .orElseThrow(
+                () ->
+                    new UnknownIdException(
+                        "job \"" + jobId.value() + "\" has no group \"" + group + "\""));
+    Node found = state().nodeNamed(node).orElseGet(() -> node(node));
+    return explanations.of(job, declared, found);
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.EngineThread;
+import dev.caravan.scheduler.engine.Explanations;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
@@ -21,6 +22,7 @@ import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
+import dev.caravan.scheduler.engine.WhatIfPlans;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -153,6 +155,8 @@ public final class SchedulerBuilder {
         new DeploymentOperations(ledger, idSource),
         new AllocationOperations(ledger, idSource),
         new NodeOperations(ledger, idSource),
+        new Explanations(ledger, placement),
+        new WhatIfPlans(ledger, clock, check, placement),
         local,
         watcher,
         engine,

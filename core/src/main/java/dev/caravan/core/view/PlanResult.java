@@ -2,6 +2,7 @@ package dev.caravan.core.view;
 
 import dev.caravan.core.diff.JobDiff;
 import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.model.NodeObstacles;
 import dev.caravan.core.model.PlacementMetrics;
 import java.time.Instant;
 import java.util.Collections;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param diff what differs from what is registered, annotated with what it makes the scheduler do
  * @param desiredUpdates by group: what the scheduler would do, counted
  * @param failedPlacements by group: why allocations could not be placed; empty if all could
+ * @param nearestMisses by such a group: the node to which the least would have to change for one
+ *     more allocation to fit
  * @param jobModifyIndex the check index with which exactly this plan can be registered; 0 if the
  *     job does not exist yet
  * @param nextLaunch when it would be launched first, if it is periodic; null if it is not launched
@@ -25,6 +28,7 @@ public record PlanResult(
     JobDiff diff,
     Map<String, DesiredUpdates> desiredUpdates,
     Map<String, PlacementMetrics> failedPlacements,
+    Map<String, NodeObstacles> nearestMisses,
     long jobModifyIndex,
     @Nullable Instant nextLaunch,
     List<String> warnings) {
@@ -32,6 +36,7 @@ public record PlanResult(
   public PlanResult {
     desiredUpdates = Collections.unmodifiableMap(new TreeMap<>(desiredUpdates));
     failedPlacements = Collections.unmodifiableMap(new TreeMap<>(failedPlacements));
+    nearestMisses = Collections.unmodifiableMap(new TreeMap<>(nearestMisses));
     warnings = List.copyOf(warnings);
   }
 }

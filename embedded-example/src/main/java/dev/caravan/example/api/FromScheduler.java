@@ -249,6 +249,7 @@ public final class FromScheduler {
     return new Plan(
         new Plan.Annotations(map(plan.desiredUpdates(), FromScheduler::updates)),
         placements(plan.failedPlacements()),
+        map(plan.nearestMisses(), miss -> new Plan.NearestMiss(miss.nodeName(), miss.text())),
         plan.jobModifyIndex(),
         plan.diff(),
         plan.nextLaunch(),

@@ -11,16 +11,22 @@ import org.jspecify.annotations.Nullable;
  * What registering a job would do.
  *
  * @param diff what differs; null if it was not asked for
+ * @param nearestMisses by group that could not be placed: the node to which the least would have to
+ *     change; only Caravan's servers tell
  * @param notes what of the job is kept and has no effect; only Caravan's servers tell
  */
 public record Plan(
     @Nullable Annotations annotations,
     @JsonProperty("FailedTGAllocs") Map<String, PlacementMetrics> failedPlacements,
+    Map<String, NearestMiss> nearestMisses,
     long jobModifyIndex,
     @Nullable JobDiff diff,
     @Nullable Instant nextPeriodicLaunch,
     String warnings,
     List<String> notes) {
+
+  /** A node that would not do, and all that it lacks, in one line. */
+  public record NearestMiss(String nodeName, String text) {}
 
   /** What the scheduler would do, by task group. */
   public record Annotations(

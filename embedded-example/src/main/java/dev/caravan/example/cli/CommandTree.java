@@ -1,6 +1,7 @@
 package dev.caravan.example.cli;
 
 import dev.caravan.example.cli.agent.AgentCommand;
+import dev.caravan.example.cli.alloc.AllocExplainCommand;
 import dev.caravan.example.cli.alloc.AllocFsCommand;
 import dev.caravan.example.cli.alloc.AllocLogsCommand;
 import dev.caravan.example.cli.alloc.AllocRestartCommand;
@@ -21,6 +22,7 @@ import dev.caravan.example.cli.job.JobAllocsCommand;
 import dev.caravan.example.cli.job.JobDeploymentsCommand;
 import dev.caravan.example.cli.job.JobDispatchCommand;
 import dev.caravan.example.cli.job.JobEvalCommand;
+import dev.caravan.example.cli.job.JobExplainCommand;
 import dev.caravan.example.cli.job.JobHistoryCommand;
 import dev.caravan.example.cli.job.JobInitCommand;
 import dev.caravan.example.cli.job.JobInspectCommand;
@@ -86,6 +88,7 @@ final class CommandTree {
         .addSubcommand("promote", new JobPromoteCommand(session))
         .addSubcommand("scale", new JobScaleCommand(session))
         .addSubcommand("eval", new JobEvalCommand(session))
+        .addSubcommand("explain", new JobExplainCommand(session))
         .addSubcommand("dispatch", new JobDispatchCommand(session))
         .addSubcommand("periodic", periodic(session));
   }
@@ -98,6 +101,7 @@ final class CommandTree {
   private static CommandLine alloc(Session session) {
     return CommandGroup.of("Interact with allocations.")
         .addSubcommand("status", new AllocStatusCommand(session))
+        .addSubcommand("explain", new AllocExplainCommand(session))
         .addSubcommand("logs", new AllocLogsCommand(session))
         .addSubcommand("fs", new AllocFsCommand(session))
         .addSubcommand("stop", new AllocStopCommand(session))

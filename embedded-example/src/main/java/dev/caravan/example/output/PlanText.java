@@ -5,10 +5,12 @@ import dev.caravan.core.diff.JobDiff;
 import dev.caravan.core.diff.TextStyle.Paint;
 import dev.caravan.example.api.PlacementMetrics;
 import dev.caravan.example.api.Plan;
+import dev.caravan.example.api.Plan.NearestMiss;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What would come of a job, as {@code job plan} prints it. */
 public final class PlanText {
@@ -38,6 +40,7 @@ public final class PlanText {
             + "\n"
             + verdict(plan.failedPlacements(), view)
             + nextLaunch(plan, view));
+    sections.addAll(nearestMisses(plan.nearestMisses(), view));
     sections.addAll(remarks(plan.warnings(), plan.notes(), view));
     sections.add(checkIndex(plan.jobModifyIndex(), run, view));
     return String.join("\n\n", sections);
@@ -70,6 +73,18 @@ public final class PlanText {
             .paint("- WARNING: Failed to place all allocations.", Paint.BOLD, Paint.YELLOW)
         + "\n"
         + view.style().paint(PlacementFailureText.counted(failures, "  "), Paint.YELLOW);
+  }
+
+  private static List<String> nearestMisses(Map<String, NearestMiss> misses, View view) {
+    if (misses.isEmpty()) {
+      return List.of();
+    }
+    StringBuilder text = new StringBuilder("Nearest Miss:");
+    new TreeMap<>(misses)
+        .forEach(
+            (group, miss) ->
+                text.append("\n* Task Group \"%s\": %s".formatted(group, miss.text())));
+    return List.of(view.style().paint(text.toString(), Paint.YELLOW));
   }
 
   private static String nextLaunch(Plan plan, View view) {

@@ -60,6 +60,22 @@ class StatusCommandsTest extends AgentTest {
   }
 
   @Test
+  void whyAnAllocationIsWhereItIs() {
+    assertThat(run("alloc", "explain", allocationId()).out())
+        .startsWith("Allocation \"example.cache[0]\" is on node \"")
+        .contains("1 nodes evaluated, 0 excluded by filter, 0 exhausted", "score 0.");
+  }
+
+  @Test
+  void whetherAGroupFitsANode() {
+    String node = run("node", "status").out().lines().skip(1).findFirst().orElseThrow();
+
+    assertThat(run("job", "explain", "example", "cache", node.split(" ")[0]).out())
+        .contains("could take an allocation of group \"cache\" of job \"example\"");
+    assertThat(run("job", "explain", "example", "cache", "nowhere").err()).contains("nowhere");
+  }
+
+  @Test
   void jobInShort() {
     assertThat(run("job", "status", "-short", "example").out()).endsWith("Parameterized = false\n");
   }

@@ -14,6 +14,7 @@ import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.example.api.FromScheduler;
+import dev.caravan.example.api.Plan;
 import dev.caravan.example.output.PlanText.RunCommand;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,29 @@ class PlanTextTest {
   }
 
   @Test
+  void theNodesThatComeNearestAreToldApart() {
+    Plan plan =
+        new Plan(
+            null,
+            Map.of(),
+            Map.of("cache", new Plan.NearestMiss("ash", "node \"ash\": memory: 1 MiB short")),
+            7,
+            null,
+            null,
+            "",
+            List.of());
+
+    assertThat(PlanText.render(plan, RUN, View.plain(Fixtures.NOW)))
+        .contains(
+            """
+            Nearest Miss:
+            * Task Group "cache": node "ash": memory: 1 MiB short
+
+            Job Modify Index: 7
+            """);
+  }
+
+  @Test
   void whatNomadColoursOfADryRunIsColoured() {
     View coloured = new View(TextStyle.ANSI, false, Fixtures.NOW);
 
@@ -124,7 +148,7 @@ class PlanTextTest {
     JobDiff diff = JobDiffer.diff(job(1), job(3));
     Map<String, DesiredUpdates> updates = Map.of("cache", new DesiredUpdates(0, 2, 0, 0, 1, 0, 0));
     JobDiff annotated = JobDiffAnnotator.annotate(diff, updates);
-    PlanResult plan = new PlanResult(annotated, updates, failures, index, null, warnings);
+    PlanResult plan = new PlanResult(annotated, updates, failures, Map.of(), index, null, warnings);
     return PlanText.render(FromScheduler.plan(plan), RUN, view);
   }
 

@@ -26,6 +26,7 @@ public final class Endpoints {
     new JobReads().addTo(router);
     new Allocations().addTo(router);
     new AllocationWrites(scheduler).addTo(router);
+    new Explanations(scheduler).addTo(router);
     new ClientFiles(scheduler).addTo(router);
     new ClientLogs(scheduler).addTo(router);
     new ClientTasks(scheduler, Clock.systemUTC()).addTo(router);

@@ -27,7 +27,7 @@ final class MetricsJson {
     return json;
   }
 
-  private static ObjectNode score(NodeScore score) {
+  static ObjectNode score(NodeScore score) {
     ObjectNode json = Json.object();
     json.put("NodeID", score.nodeId().value());
     ObjectNode parts = json.putObject("Scores");

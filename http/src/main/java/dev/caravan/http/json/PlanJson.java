@@ -20,6 +20,7 @@ public final class PlanJson {
     annotations.set("DesiredTGUpdates", Json.object(plan.desiredUpdates(), PlanJson::updates));
     annotations.putNull("PreemptedAllocs");
     json.set("FailedTGAllocs", Json.object(plan.failedPlacements(), MetricsJson::of));
+    json.set("NearestMisses", Json.object(plan.nearestMisses(), ExplanationJson::of));
     json.set("Diff", diff ? Json.parse(DiffJson.write(plan.diff())) : Json.nothing());
     json.put("JobModifyIndex", plan.jobModifyIndex());
     json.putArray("CreatedEvals");

@@ -8,8 +8,6 @@ import dev.caravan.core.command.JobCommand.StopJob;
 import dev.caravan.core.cron.LaunchTimes;
 import dev.caravan.core.diff.JobDiffAnnotator;
 import dev.caravan.core.diff.JobDiffer;
-import dev.caravan.core.event.JobEvent.JobRegistered;
-import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.jobspec.JobSpec;
 import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Evaluation.Trigger;
@@ -24,7 +22,6 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.scheduler.plan.Plan;
-import dev.caravan.scheduler.plan.Planner;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,14 +65,8 @@ public final class JobOperations {
     ClusterState state = ledger.state();
     Optional<RegisteredJob> registered = state.job(job.id());
     long modifyIndex = modifyIndex(registered);
-    Plan plan =
-        Planner.plan(
-            asIfRegistered(state, asIfLaunched(job)),
-            job.id(),
-            null,
-            clock.instant(),
-            new DryRunIds(),
-            options);
+    DryRun run = new DryRun(state, job, clock.instant(), options);
+    Plan plan = run.plan();
     ledger.execute(
         actor,
         List.of(
@@ -90,6 +81,7 @@ public final class JobOperations {
             JobDiffer.diffRegistered(registered.orElse(null), job), plan.desiredUpdates()),
         plan.desiredUpdates(),
         plan.failedPlacements(),
+        run.nearestMisses(),
         modifyIndex,
         nextLaunch(job),
         warnings(job));
@@ -124,7 +116,7 @@ public final class JobOperations {
     Job job = withOrigin(declared, registered);
     long before = modifyIndex(registered);
     // The registration is the first event of its unit, unless it is none.
-    long after = isRegistered(registered, job) ? before : state.position() + 1;
+    long after = DryRun.isRegistered(registered, job) ? before : state.position() + 1;
     RegisterJob register = new RegisterJob(job.id(), job, checkIndex, before);
     return job.isParent()
         ? List.of(register)
@@ -188,35 +180,6 @@ public final class JobOperations {
     Job nothing = Job.builder(id).build();
     ledger.execute(actor, List.of(PendingEvaluation.ofStop(evaluation, nothing, 0)));
     return new Registration(evaluation, 0, List.of());
-  }
-
-  /** A job that has children is planned as what would be launched of it now. */
-  private static Job asIfLaunched(Job job) {
-    return job.isParent() ? job.toBuilder().periodic(null).parameterized(null).build() : job;
-  }
-
-  /** The state as it would be: the same fold as for real, on a copy. */
-  private ClusterState asIfRegistered(ClusterState state, Job job) {
-    Optional<RegisteredJob> registered = state.job(job.id());
-    if (isRegistered(registered, job)) {
-      return state;
-    }
-    long version = registered.map(RegisteredJob::version).orElse(-1L) + 1;
-    return state.fold(
-        new RecordedEvent(
-            state.position() + 1,
-            clock.instant(),
-            Actors.SCHEDULER,
-            job.id().toString(),
-            0,
-            new JobRegistered(job.id(), version, job)));
-  }
-
-  private static boolean isRegistered(Optional<RegisteredJob> registered, Job job) {
-    return registered
-        .filter(one -> !one.stopped())
-        .filter(one -> one.job().equals(job))
-        .isPresent();
   }
 
   private static long modifyIndex(Optional<RegisteredJob> job) {

@@ -2,6 +2,8 @@ package dev.caravan.scheduler.feasibility;
 
 import dev.caravan.core.model.ComputedClass;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.Obstacle;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * it is known, and said, only whether they are of the right kind.
  */
 final class ClassChecks {
+  private static final String MISSING_DRIVERS = "missing drivers";
   private static final Optional<Rejection> INELIGIBLE =
       Optional.of(new Rejection.Filtered("computed class ineligible"));
 
@@ -44,9 +47,23 @@ final class ClassChecks {
     return rejection;
   }
 
+  /** All that makes a node one of the wrong kind. */
+  List<Obstacle> obstacles(Node node) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    drivers.stream()
+        .filter(driver -> !node.spec().drivers().contains(driver))
+        .map(driver -> Obstacle.of(MISSING_DRIVERS, driver + " is not there"))
+        .forEach(obstacles::add);
+    constraints.stream()
+        .filter(constraint -> !constraint.holds(node))
+        .map(constraint -> Obstacle.of(constraint.text(), constraint.found(node)))
+        .forEach(obstacles::add);
+    return obstacles;
+  }
+
   private Optional<Rejection> ask(Node node) {
     if (!node.spec().drivers().containsAll(drivers)) {
-      return Optional.of(new Rejection.Filtered("missing drivers"));
+      return Optional.of(new Rejection.Filtered(MISSING_DRIVERS));
     }
     return constraints.stream()
         .filter(constraint -> !constraint.holds(node))

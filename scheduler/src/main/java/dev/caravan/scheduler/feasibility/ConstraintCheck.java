@@ -50,6 +50,12 @@ public final class ConstraintCheck {
     return NodeValues.isUnique(attribute) || NodeValues.isUnique(value);
   }
 
+  /** What a node has where this looks. */
+  String found(Node node) {
+    String left = NodeValues.resolve(attribute, node);
+    return left == null ? "the node does not say" : "the node has \"" + left + "\"";
+  }
+
   /** As placement failures name it. */
   String text() {
     return (attribute + " " + operator + " " + value).trim();

@@ -2,7 +2,10 @@ package dev.caravan.scheduler.feasibility;
 
 import dev.caravan.core.model.ComputedClass;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.Obstacle;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells which nodes are of the right kind for a task group: the constraints of its job first, then
@@ -21,5 +24,10 @@ public final class NodeFilter {
   public Optional<Rejection> check(Node node, ComputedClass computedClass) {
     Optional<Rejection> rejection = job.check(node, computedClass);
     return rejection.isPresent() ? rejection : group.check(node, computedClass);
+  }
+
+  /** All that makes a node one of the wrong kind; empty if it is of the right one. */
+  public List<Obstacle> obstacles(Node node) {
+    return Stream.concat(job.obstacles(node).stream(), group.obstacles(node).stream()).toList();
   }
 }

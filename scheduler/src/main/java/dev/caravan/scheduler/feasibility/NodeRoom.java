@@ -3,11 +3,14 @@ package dev.caravan.scheduler.feasibility;
 import dev.caravan.core.model.ComputedClass;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.Obstacle;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.ResourceShare;
 import dev.caravan.core.state.NodeLoad;
 import dev.caravan.core.state.NodeUse;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -85,6 +88,24 @@ public final class NodeRoom {
       return exhausted("memory");
     }
     return ask.diskMb() > diskMb ? exhausted("disk") : Optional.empty();
+  }
+
+  /** All that is lacking for an allocation that asks this; empty if it fits. */
+  public List<Obstacle> obstacles(ResourceAsk ask) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    checkPorts(ask)
+        .map(rejection -> Obstacle.of("ports", rejection.reason()))
+        .ifPresent(obstacles::add);
+    lack("cpu", ask.cpuMhz(), cpuMhz, "MHz").ifPresent(obstacles::add);
+    lack("memory", ask.memoryMb(), memoryMb, "MiB").ifPresent(obstacles::add);
+    lack("disk", ask.diskMb(), diskMb, "MiB").ifPresent(obstacles::add);
+    return obstacles;
+  }
+
+  private static Optional<Obstacle> lack(String dimension, int asked, int free, String unit) {
+    return asked > free
+        ? Optional.of(Obstacle.lack(dimension, asked, free, unit))
+        : Optional.empty();
   }
 
   /** Whether a share is free. */

@@ -2,11 +2,13 @@ package dev.caravan.scheduler.plan;
 
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.ResourceShare;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.state.NodeLoad;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,18 @@ final class ClusterRoom {
       high = order < 0 ? high : middle - 1;
     }
     return Optional.empty();
+  }
+
+  /** Where the allocations of a job are that are to go on. */
+  PlacedAllocations placed(JobId job) {
+    PlacedAllocations placed = new PlacedAllocations(rooms.size());
+    for (Allocation allocation : state.allocationsOf(job)) {
+      if (!allocation.isTerminal()) {
+        of(allocation.nodeId())
+            .ifPresent(room -> placed.add(allocation.taskGroup(), room.index(), 1));
+      }
+    }
+    return placed;
   }
 
   /** Counts an allocation. */

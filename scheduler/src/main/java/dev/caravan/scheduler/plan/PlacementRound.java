@@ -60,9 +60,8 @@ final class PlacementRound {
     this.options = options;
     this.ids = ids;
     this.now = now;
-    this.placed = new PlacedAllocations(room.all().size());
+    this.placed = room.placed(job.job().id());
     job.job().taskGroups().forEach(group -> queued.put(group.name(), 0));
-    state.allocationsOf(job.job().id()).forEach(allocation -> count(allocation, 1));
   }
 
   List<Placement> placements() {

@@ -106,6 +106,21 @@ public final class NodeRanking {
     return new NodeChoice(fits ? room : null, candidates.metricsOf(room).withScores(score));
   }
 
+  /** Whether one more allocation can be placed on a node. */
+  public boolean fits(NodeRoom room) {
+    return candidates.judge(room.index());
+  }
+
+  /** Whether one more allocation is rather placed on one of two nodes, on which it fits. */
+  public boolean prefers(NodeRoom one, NodeRoom other) {
+    long difference = score(one.index()) - score(other.index());
+    return difference > 0 || (difference == 0 && one.index() < other.index());
+  }
+
+  private long score(int node) {
+    return board.score(node, scores.sum(node), scores.parts(node));
+  }
+
   private void offerDespiteFailure(BestNodes best, int node) {
     if (candidates.judge(node)) {
       long sum = scores.sum(node) + Score.of(NodeScorer.RESCHEDULE_PENALTY);

@@ -15,12 +15,14 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
+import dev.caravan.core.model.WhatIf;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
 import dev.caravan.core.view.ChildRegistration;
 import dev.caravan.core.view.DeploymentUpdate;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
+import dev.caravan.core.view.WhatIfResult;
 import dev.caravan.scheduler.engine.Actors;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
@@ -34,6 +36,7 @@ import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.engine.NodeUpdates;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
+import dev.caravan.scheduler.engine.WhatIfPlans;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,6 +76,7 @@ public final class TestCluster implements AutoCloseable {
   private final DeploymentOperations deployments;
   private final AllocationOperations allocations;
   private final NodeOperations nodeOperations;
+  private final WhatIfPlans whatIfPlans;
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private Function<Allocation, TaskScript> scripts = allocation -> TaskScript.RUNS;
   private Engine engine;
@@ -91,6 +95,7 @@ public final class TestCluster implements AutoCloseable {
     this.nodeOperations = new NodeOperations(ledger, ids);
     JobCheck check = new JobCheck(Map.of(DRIVER, new SimulatedDriver(DRIVER)));
     this.jobs = new JobOperations(ledger, clock, ids, check, PlacementOptions.DEFAULT);
+    this.whatIfPlans = new WhatIfPlans(ledger, clock, check, PlacementOptions.DEFAULT);
     this.dispatch = new JobDispatch(ledger, clock, ids, check);
     this.periodic = new PeriodicLaunch(ledger, clock, ids);
   }
@@ -169,6 +174,11 @@ public final class TestCluster implements AutoCloseable {
   /** Plans a job. */
   public PlanResult plan(Job job) {
     return jobs.plan(OPERATOR, job);
+  }
+
+  /** Plans a job as if the cluster were another. */
+  public WhatIfResult plan(Job job, WhatIf... changes) {
+    return whatIfPlans.plan(job, List.of(changes));
   }
 
   /** Registers a job; nothing else happens yet. */

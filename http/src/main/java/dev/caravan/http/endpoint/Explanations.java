@@ -1,0 +1,51 @@
+package dev.caravan.http.endpoint;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.JobId;
+import dev.caravan.http.json.ExplanationJson;
+import dev.caravan.http.request.Answer;
+import dev.caravan.http.request.ApiException;
+import dev.caravan.http.request.Call;
+import dev.caravan.http.request.Router;
+import dev.caravan.scheduler.AmbiguousIdException;
+import dev.caravan.scheduler.Scheduler;
+import dev.caravan.scheduler.UnknownIdException;
+
+/** Why allocations are where they are, and not elsewhere. */
+public final class Explanations {
+  private final Scheduler scheduler;
+
+  /** By this scheduler. */
+  public Explanations(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** The paths. */
+  public void addTo(Router router) {
+    router
+        .read("/v1/allocation/{alloc}/explain", this::placement)
+        .read("/v1/job/{job*}/explain", this::node);
+  }
+
+  private Answer placement(Call call) {
+    Allocation allocation = Lookup.allocation(scheduler.state(), call.name("alloc"));
+    return Answer.Json.of(ExplanationJson.of(scheduler.explain(allocation.id().value())));
+  }
+
+  private Answer node(Call call) {
+    JobId job = Lookup.jobId(call);
+    String group = required(call, "group");
+    String node = required(call, "node");
+    try {
+      return Answer.Json.of(ExplanationJson.of(scheduler.explain(job, group, node)));
+    } catch (UnknownIdException | AmbiguousIdException e) {
+      throw ApiException.notFound(e.getMessage());
+    }
+  }
+
+  private static String required(Call call, String name) {
+    return call.query()
+        .text(name)
+        .orElseThrow(() -> ApiException.badRequest("say which " + name + ": ?" + name + "=…"));
+  }
+}
