@@ -39,6 +39,7 @@ class ArchitectureTest {
               "org.pcollections..",
               "dev.caravan.core.model..",
               "dev.caravan.core.state..",
+              "dev.caravan.core.view..",
               "dev.caravan.scheduler.reconcile..",
               "dev.caravan.scheduler.feasibility..",
               "dev.caravan.scheduler.ranking..",

@@ -45,6 +45,10 @@ public sealed interface EvaluationCommand extends Command {
       @TargetAggregateIdentifier EvaluationId evaluationId, Instant until, String reason)
       implements EvaluationCommand {}
 
+  /** Have a pending evaluation wait until something has happened, before anything is placed. */
+  record HoldEvaluation(@TargetAggregateIdentifier EvaluationId evaluationId, String waitsFor)
+      implements EvaluationCommand {}
+
   /** Try a blocked evaluation again. */
   record UnblockEvaluation(@TargetAggregateIdentifier EvaluationId evaluationId)
       implements EvaluationCommand {}

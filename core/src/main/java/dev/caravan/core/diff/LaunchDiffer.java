@@ -29,10 +29,15 @@ final class LaunchDiffer {
         .ifPresent(objects::add);
     ObjectDiffs.wordsInContext("MetaRequired", parameterized.list(Parameterized::metaRequired))
         .ifPresent(objects::add);
-    List<FieldDiff> fields =
-        FieldDiffs.inContext(
-            parameterized.fields(each -> new Fields().with("Payload", each.payload().word())));
+    List<FieldDiff> fields = FieldDiffs.inContext(parameterized.fields(LaunchDiffer::fieldsOf));
     return Optional.of(new ObjectDiff(parameterized.type(), "ParameterizedJob", fields, objects));
+  }
+
+  private static Fields fieldsOf(Parameterized parameterized) {
+    int most = parameterized.maxConcurrent();
+    return new Fields()
+        .ifThere("MaxConcurrent", most == 0 ? null : most)
+        .with("Payload", parameterized.payload().word());
   }
 
   /** A single cron expression is a value; several are a list, as in Nomad since 1.6. */

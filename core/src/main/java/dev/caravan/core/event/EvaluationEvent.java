@@ -48,7 +48,17 @@ public sealed interface EvaluationEvent extends Event {
   record EvaluationDelayed(EvaluationId evaluationId, Instant until, String reason)
       implements EvaluationEvent {}
 
-  /** Room may have come for what a blocked evaluation waits for; it is pending again. */
+  /**
+   * An evaluation waits until something has happened, before anything is placed.
+   *
+   * @param waitsFor what has to happen
+   */
+  record EvaluationHeld(EvaluationId evaluationId, String waitsFor) implements EvaluationEvent {}
+
+  /**
+   * Room may have come for what a blocked evaluation waits for, or what it was held for has
+   * happened; it is pending again.
+   */
   record EvaluationUnblocked(EvaluationId evaluationId) implements EvaluationEvent {}
 
   /** An evaluation did what could be done. */

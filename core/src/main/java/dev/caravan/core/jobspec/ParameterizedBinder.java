@@ -19,7 +19,8 @@ final class ParameterizedBinder {
                     "Unknown payload requirement: \"%s\"")
                 .orElse(Payload.OPTIONAL),
             block.read("meta_required", Conversion.TEXTS).orElse(List.of()),
-            block.read("meta_optional", Conversion.TEXTS).orElse(List.of()));
+            block.read("meta_optional", Conversion.TEXTS).orElse(List.of()),
+            block.integer("max_concurrent").orElse(0));
     block.finish();
     return parameterized;
   }

@@ -34,6 +34,12 @@ final class ParameterizedValidator {
         "meta_optional",
         "Required and optional meta keys should be disjoint. Following keys exist in both: %s",
         both);
+    findings.require(
+        parameterized.maxConcurrent() >= 0,
+        place,
+        "max_concurrent",
+        "max_concurrent must not be negative, but is %d",
+        parameterized.maxConcurrent());
     once("meta_required", parameterized.metaRequired());
     once("meta_optional", parameterized.metaOptional());
   }

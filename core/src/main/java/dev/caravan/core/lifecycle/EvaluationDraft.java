@@ -15,6 +15,7 @@ final class EvaluationDraft {
   private final Evaluation before;
   Status status;
   String statusDescription;
+  private @Nullable String waitsFor;
   @Nullable Instant waitUntil;
   @Nullable NodeId nodeId;
   @Nullable DeploymentId deploymentId;
@@ -26,12 +27,28 @@ final class EvaluationDraft {
     this.before = before;
     status = before.status();
     statusDescription = before.statusDescription();
+    waitsFor = before.waitsFor();
     waitUntil = before.waitUntil();
     nodeId = before.nodeId();
     deploymentId = before.deploymentId();
     blockedEvaluation = before.blockedEvaluation();
     queuedAllocations = before.queuedAllocations();
     failedPlacements = before.failedPlacements();
+  }
+
+  void hold(String what) {
+    status = Status.BLOCKED;
+    statusDescription = what;
+    waitsFor = what;
+  }
+
+  /** Pending again; what it was held for has happened. */
+  void letGo() {
+    status = Status.PENDING;
+    if (waitsFor != null) {
+      statusDescription = "";
+      waitsFor = null;
+    }
   }
 
   void end(Status how, String why) {
@@ -49,6 +66,7 @@ final class EvaluationDraft {
         before.jobModifyIndex(),
         status,
         statusDescription,
+        waitsFor,
         waitUntil,
         nodeId,
         deploymentId,

@@ -6,6 +6,7 @@ import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
+import dev.caravan.core.command.EvaluationCommand.HoldEvaluation;
 import dev.caravan.core.command.EvaluationCommand.NoteEvaluationNode;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.event.EvaluationEvent;
@@ -14,6 +15,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationHeld;
 import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.model.Evaluation;
@@ -53,6 +55,7 @@ public final class EvaluationLifecycle {
     CREATE_BLOCKED,
     NOTE_NODE,
     DELAY,
+    HOLD,
     UNBLOCK,
     COMPLETE,
     FAIL,
@@ -67,6 +70,9 @@ public final class EvaluationLifecycle {
       }
       if (command instanceof DelayEvaluation) {
         return DELAY;
+      }
+      if (command instanceof HoldEvaluation) {
+        return HOLD;
       }
       if (command instanceof UnblockEvaluation) {
         return UNBLOCK;
@@ -92,18 +98,25 @@ public final class EvaluationLifecycle {
                 "no %s",
                 Input.NOTE_NODE,
                 Input.DELAY,
+                Input.HOLD,
                 Input.UNBLOCK,
                 Input.COMPLETE,
                 Input.FAIL,
                 Input.CANCEL)
             .stay(State.PENDING, Input.NOTE_NODE, Input.DELAY)
+            .move(State.PENDING, Input.HOLD, State.BLOCKED)
             .ignore(State.PENDING, Input.UNBLOCK)
             .move(State.PENDING, Input.COMPLETE, State.COMPLETE)
             .move(State.PENDING, Input.FAIL, State.FAILED)
             .move(State.PENDING, Input.CANCEL, State.CANCELLED)
             .stay(State.BLOCKED, Input.NOTE_NODE)
             .move(State.BLOCKED, Input.UNBLOCK, State.PENDING)
-            .refuse(State.BLOCKED, "%s is blocked; unblock it first", Input.DELAY, Input.COMPLETE)
+            .refuse(
+                State.BLOCKED,
+                "%s is blocked; unblock it first",
+                Input.DELAY,
+                Input.HOLD,
+                Input.COMPLETE)
             .move(State.BLOCKED, Input.FAIL, State.FAILED)
             .move(State.BLOCKED, Input.CANCEL, State.CANCELLED);
     for (State existing : EnumSet.complementOf(EnumSet.of(State.ABSENT))) {
@@ -112,7 +125,14 @@ public final class EvaluationLifecycle {
     for (State over : List.of(State.COMPLETE, State.FAILED, State.CANCELLED)) {
       table
           .refuse(over, "%s has ended", Input.COMPLETE)
-          .ignore(over, Input.NOTE_NODE, Input.DELAY, Input.UNBLOCK, Input.FAIL, Input.CANCEL);
+          .ignore(
+              over,
+              Input.NOTE_NODE,
+              Input.DELAY,
+              Input.HOLD,
+              Input.UNBLOCK,
+              Input.FAIL,
+              Input.CANCEL);
     }
     return table.build();
   }
@@ -133,6 +153,9 @@ public final class EvaluationLifecycle {
     }
     if (command instanceof DelayEvaluation delay) {
       return new EvaluationDelayed(delay.evaluationId(), delay.until(), delay.reason());
+    }
+    if (command instanceof HoldEvaluation hold) {
+      return new EvaluationHeld(hold.evaluationId(), hold.waitsFor());
     }
     if (command instanceof UnblockEvaluation unblock) {
       return new EvaluationUnblocked(unblock.evaluationId());
@@ -189,12 +212,14 @@ public final class EvaluationLifecycle {
     } else if (event instanceof EvaluationDelayed delayed) {
       draft.waitUntil = delayed.until();
       draft.statusDescription = delayed.reason();
+    } else if (event instanceof EvaluationHeld held) {
+      draft.hold(held.waitsFor());
     } else if (event instanceof EvaluationFailed failed) {
       draft.end(Status.FAILED, failed.reason());
     } else if (event instanceof EvaluationCancelled cancelled) {
       draft.end(Status.CANCELLED, cancelled.reason());
     } else if (event instanceof EvaluationUnblocked) {
-      draft.status = Status.PENDING;
+      draft.letGo();
     }
     return draft.at(time, position);
   }
@@ -219,6 +244,7 @@ public final class EvaluationLifecycle {
         event.jobModifyIndex(),
         event.blocked() ? Status.BLOCKED : Status.PENDING,
         event.blocked() ? WAITS_FOR_ROOM : "",
+        null,
         null,
         null,
         event.deploymentId(),

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobModifyIndex the job's modify index when it was asked for
  * @param status where it is in its life
  * @param statusDescription why, where there is more to say
+ * @param waitsFor what has to happen before anything may be placed; null if it does not wait for
+ *     that
  * @param waitUntil when it may be worked on; null for at once
  * @param nodeId the node that it is about, if it is about one: of news of a node that made it, or
  *     of the node that lacks room for an allocation of a system job
@@ -37,6 +39,7 @@ public record Evaluation(
     long jobModifyIndex,
     Status status,
     String statusDescription,
+    @Nullable String waitsFor,
     @Nullable Instant waitUntil,
     @Nullable NodeId nodeId,
     @Nullable DeploymentId deploymentId,

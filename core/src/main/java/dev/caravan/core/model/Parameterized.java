@@ -8,12 +8,14 @@ import java.util.List;
  * @param payload whether there is a payload
  * @param metaRequired keys of meta that each dispatch must give
  * @param metaOptional keys of meta that a dispatch may give; no others are allowed
+ * @param maxConcurrent how many children may run at once, the others wait; 0 for any number
  */
-public record Parameterized(Payload payload, List<String> metaRequired, List<String> metaOptional) {
+public record Parameterized(
+    Payload payload, List<String> metaRequired, List<String> metaOptional, int maxConcurrent) {
 
   /** An optional payload, and no meta. */
   public static final Parameterized DEFAULT =
-      new Parameterized(Payload.OPTIONAL, List.of(), List.of());
+      new Parameterized(Payload.OPTIONAL, List.of(), List.of(), 0);
 
   public Parameterized {
     metaRequired = List.copyOf(metaRequired);

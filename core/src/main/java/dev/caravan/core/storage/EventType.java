@@ -22,6 +22,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationHeld;
 import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
@@ -64,6 +65,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("EvaluationCreated", "1", EvaluationCreated.class),
           new EventType("EvaluationNodeNoted", "1", EvaluationNodeNoted.class),
           new EventType("EvaluationDelayed", "1", EvaluationDelayed.class),
+          new EventType("EvaluationHeld", "1", EvaluationHeld.class),
           new EventType("EvaluationUnblocked", "1", EvaluationUnblocked.class),
           new EventType("EvaluationCompleted", "1", EvaluationCompleted.class),
           new EventType("EvaluationFailed", "1", EvaluationFailed.class),

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param stable whether that version has been rolled out successfully
  * @param modifyIndex what a check index is compared with
  * @param summary by task group, in the order of the job
+ * @param waitsFor what has to happen before anything of it is placed; null if it does not wait for
+ *     that
  * @param placementFailures by group: why allocations wait to be placed; empty if none does
  * @param latestDeployment its newest deployment, if any
  * @param allocations newest first
@@ -44,6 +46,7 @@ public record JobStatus(
     boolean stable,
     long modifyIndex,
     List<GroupSummary> summary,
+    @Nullable String waitsFor,
     Map<String, PlacementMetrics> placementFailures,
     @Nullable Deployment latestDeployment,
     List<Allocation> allocations,

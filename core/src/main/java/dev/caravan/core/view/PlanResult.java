@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobModifyIndex the check index with which exactly this plan can be registered; 0 if the
  *     job does not exist yet
  * @param nextLaunch when it would be launched first, if it is periodic; null if it is not launched
+ * @param waitsFor what would have to happen before anything is placed; null if nothing has to
  * @param warnings what of the job will not do what somebody may expect of it
  */
 public record PlanResult(
@@ -31,6 +32,7 @@ public record PlanResult(
     Map<String, NodeObstacles> nearestMisses,
     long jobModifyIndex,
     @Nullable Instant nextLaunch,
+    @Nullable String waitsFor,
     List<String> warnings) {
 
   public PlanResult {

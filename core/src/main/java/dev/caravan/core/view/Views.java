@@ -43,6 +43,7 @@ public final class Views {
         registered.stable(),
         registered.modifyIndex(),
         GroupSummaries.of(job, allocations, queued(evaluations)),
+        newest(evaluations, Status.BLOCKED).map(Evaluation::waitsFor).orElse(null),
         placementFailures(evaluations),
         state.latestDeployment(job.id()).orElse(null),
         allocations,

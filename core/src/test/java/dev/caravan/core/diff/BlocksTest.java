@@ -61,7 +61,7 @@ class BlocksTest {
   @Test
   void parameterized() {
     Parameterized parameterized =
-        new Parameterized(Parameterized.Payload.REQUIRED, List.of("a"), List.of("b"));
+        new Parameterized(Parameterized.Payload.REQUIRED, List.of("a"), List.of("b"), 0);
 
     assertThat(text(plain, plain.toBuilder().parameterized(parameterized).build()))
         .contains(

@@ -60,7 +60,7 @@ final class FullJob {
         .origin(new JobOrigin("parent", false, "aGVsbG8=", "token"))
         .periodic(Periodic.of("@daily"))
         .parameterized(
-            new Parameterized(Parameterized.Payload.REQUIRED, List.of("must"), List.of("may")))
+            new Parameterized(Parameterized.Payload.REQUIRED, List.of("must"), List.of("may"), 3))
         .opaque(Map.of("NodePool", "gpu"))
         .build();
   }

@@ -147,7 +147,8 @@ public final class RandomJobs {
     return new Parameterized(
         pick(List.of(Parameterized.Payload.values())),
         some(2, i -> "required" + i + pick(TEXTS)),
-        random.nextBoolean() ? List.of() : some(2, i -> "optional" + i + pick(TEXTS)));
+        random.nextBoolean() ? List.of() : some(2, i -> "optional" + i + pick(TEXTS)),
+        random.nextInt(3));
   }
 
   private VolumeRequest volume(int number) {

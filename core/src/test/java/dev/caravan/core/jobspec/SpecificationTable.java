@@ -184,6 +184,7 @@ public final class SpecificationTable {
     row("parameterized", "payload", TEXT, SUPPORTED, "optional");
     row("parameterized", "meta_required", "list of strings", SUPPORTED, "");
     row("parameterized", "meta_optional", "list of strings", SUPPORTED, "");
+    row("parameterized", "max_concurrent", NUMBER, SUPPORTED, "any number");
   }
 
   private void volume() {

@@ -38,7 +38,7 @@ class JobLaunchingTest {
 
   private static Job parameterized(Payload payload) {
     return plain().toBuilder()
-        .parameterized(new Parameterized(payload, List.of("to"), List.of("from")))
+        .parameterized(new Parameterized(payload, List.of("to"), List.of("from"), 0))
         .build();
   }
 

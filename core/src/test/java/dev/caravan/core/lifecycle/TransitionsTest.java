@@ -38,6 +38,7 @@ import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
 import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
+import dev.caravan.core.command.EvaluationCommand.HoldEvaluation;
 import dev.caravan.core.command.EvaluationCommand.NoteEvaluationNode;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.command.JobCommand;
@@ -161,6 +162,7 @@ class TransitionsTest {
       case CREATE_BLOCKED -> createEvaluation(true);
       case NOTE_NODE -> new NoteEvaluationNode(EVALUATION, NODE);
       case DELAY -> new DelayEvaluation(EVALUATION, NOW, "not yet");
+      case HOLD -> new HoldEvaluation(EVALUATION, "waits for job \"migrate\" to succeed");
       case UNBLOCK -> new UnblockEvaluation(EVALUATION);
       case COMPLETE -> new CompleteEvaluation(EVALUATION, null, null, Map.of(), Map.of());
       case FAIL -> new FailEvaluation(EVALUATION, "no such job");

@@ -84,4 +84,12 @@ class OldFormTest {
   void itsTaskHasTheDefaultLogs() throws IOException {
     assertThat(first().taskGroups().get(0).tasks().get(0).logs()).isEqualTo(LogConfig.DEFAULT);
   }
+
+  @Test
+  void itIsNoChildAndItsOwnChildrenHaveNoLimit() throws IOException {
+    Job job = stored("JobRegistered-1-before-children.json");
+
+    assertThat(job.origin()).isNull();
+    assertThat(job.parameterized().maxConcurrent()).isZero();
+  }
 }

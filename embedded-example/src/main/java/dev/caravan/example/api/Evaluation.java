@@ -26,6 +26,11 @@ public record Evaluation(
     long createIndex,
     long modifyIndex) {
 
+  /** Whether it waits until something else has happened; what is watched never waits for room. */
+  public boolean isHeld() {
+    return status.equals("blocked");
+  }
+
   /** Whether nothing more will come of it. */
   public boolean isTerminal() {
     return switch (status) {

@@ -29,6 +29,7 @@ public final class FromScheduler {
         job.priority(),
         job.datacenters(),
         job.phase().word(),
+        job.waitsFor() == null ? "" : job.waitsFor(),
         job.stopped(),
         job.stable(),
         job.version(),
@@ -54,6 +55,7 @@ public final class FromScheduler {
         false,
         job.stopped(),
         job.phase().word(),
+        job.waitsFor() == null ? "" : job.waitsFor(),
         job.submittedAt());
   }
 
@@ -253,6 +255,7 @@ public final class FromScheduler {
         plan.jobModifyIndex(),
         plan.diff(),
         plan.nextLaunch(),
+        plan.waitsFor() == null ? "" : plan.waitsFor(),
         warnings(plan.warnings()),
         List.of());
   }

@@ -14,6 +14,7 @@ public record Job(
     int priority,
     List<String> datacenters,
     String status,
+    String statusDescription,
     boolean stop,
     boolean stable,
     long version,

@@ -17,6 +17,7 @@ public record JobStub(
     boolean parameterizedJob,
     boolean stop,
     String status,
+    String statusDescription,
     @Nullable Instant submitTime) {
 
   /** The type, and what is special about it: {@code batch/periodic}. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param diff what differs; null if it was not asked for
  * @param nearestMisses by group that could not be placed: the node to which the least would have to
  *     change; only Caravan's servers tell
+ * @param waitsFor what would have to happen before anything is placed; only Caravan's servers tell
  * @param notes what of the job is kept and has no effect; only Caravan's servers tell
  */
 public record Plan(
@@ -22,6 +23,7 @@ public record Plan(
     long jobModifyIndex,
     @Nullable JobDiff diff,
     @Nullable Instant nextPeriodicLaunch,
+    String waitsFor,
     String warnings,
     List<String> notes) {
 

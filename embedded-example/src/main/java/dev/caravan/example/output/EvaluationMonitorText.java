@@ -113,6 +113,12 @@ public final class EvaluationMonitorText {
     return INDENT + "Evaluation status changed: \"%s\" -> \"%s\"".formatted(before, after);
   }
 
+  /** What has to happen before anything is placed. */
+  public String held(Evaluation evaluation) {
+    return HEADLINE
+        + "Evaluation \"%s\" %s".formatted(id(evaluation.id()), evaluation.statusDescription());
+  }
+
   /** How it ended, and what it could not place. */
   public String finished(Evaluation evaluation) {
     String end =

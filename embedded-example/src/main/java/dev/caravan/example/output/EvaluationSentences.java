@@ -8,6 +8,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationHeld;
 import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class EvaluationSentences {
     }
     if (event instanceof EvaluationDelayed delayed) {
       return evaluation + " waits until " + delayed.until() + ": " + delayed.reason();
+    }
+    if (event instanceof EvaluationHeld held) {
+      return evaluation + " " + held.waitsFor();
     }
     if (event instanceof EvaluationUnblocked) {
       return evaluation + " is tried again: there may be room now";

@@ -64,9 +64,11 @@ public final class JobStatusText {
             .with("Priority", job.priority())
             .with("Datacenters", String.join(",", job.datacenters()))
             .with("Namespace", job.namespace())
-            .with("Status", job.statusText())
-            .with("Periodic", job.isPeriodic())
-            .with("Parameterized", job.isParameterized());
+            .with("Status", job.statusText());
+    if (!job.statusDescription().isEmpty()) {
+      lines.with("Status Description", job.statusDescription());
+    }
+    lines.with("Periodic", job.isPeriodic()).with("Parameterized", job.isParameterized());
     Job.Periodic periodic = job.periodic();
     return periodic == null || job.isParameterized()
         ? lines.render()
@@ -173,13 +175,19 @@ public final class JobStatusText {
     return table.render();
   }
 
+  private static String status(JobStub child) {
+    return child.statusDescription().isEmpty()
+        ? child.statusText()
+        : child.statusText() + " (" + child.statusDescription() + ")";
+  }
+
   private static void addChildren(
       List<String> sections, String heading, List<JobStub> children, View view) {
     if (children.isEmpty()) {
       return;
     }
     Table table = Table.of("ID", "Status");
-    children.forEach(child -> table.row(child.id(), child.statusText()));
+    children.forEach(child -> table.row(child.id(), status(child)));
     sections.add(view.heading(heading) + "\n" + table.render());
   }
 }

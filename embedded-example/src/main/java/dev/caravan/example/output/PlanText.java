@@ -39,6 +39,7 @@ public final class PlanText {
         view.heading("Scheduler dry-run:")
             + "\n"
             + verdict(plan.failedPlacements(), view)
+            + waitsFor(plan, view)
             + nextLaunch(plan, view));
     sections.addAll(nearestMisses(plan.nearestMisses(), view));
     sections.addAll(remarks(plan.warnings(), plan.notes(), view));
@@ -85,6 +86,14 @@ public final class PlanText {
             (group, miss) ->
                 text.append("\n* Task Group \"%s\": %s".formatted(group, miss.text())));
     return List.of(view.style().paint(text.toString(), Paint.YELLOW));
+  }
+
+  private static String waitsFor(Plan plan, View view) {
+    return plan.waitsFor().isEmpty()
+        ? ""
+        : "\n"
+            + view.style()
+                .paint("- If submitted now, the job " + plan.waitsFor() + ".", Paint.YELLOW);
   }
 
   private static String nextLaunch(Plan plan, View view) {

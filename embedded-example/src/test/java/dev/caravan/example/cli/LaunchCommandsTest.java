@@ -78,6 +78,24 @@ class LaunchCommandsTest extends AgentTest {
   }
 
   @Test
+  void aDispatchThatWaitsSaysWhatFor() {
+    String queue =
+        BATCH.formatted("queue", "parameterized { max_concurrent = 1 }").replace("100ms", "1h");
+    String waits = "waits for its turn: job \"queue\" has max_concurrent = 1";
+    run("job", "run", file("queue.nomad", queue));
+    assertThat(run("job", "dispatch", "queue").masked())
+        .endsWith("finished with status \"complete\"\n");
+
+    CommandRun second = run("job", "dispatch", "queue");
+
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.masked()).endsWith("==> Evaluation \"ID\" " + waits + "\n");
+    String child = value(second, "Dispatched Job ID");
+    assertThat(value(run("job", "status", child), "Status Description")).isEqualTo(waits);
+    assertThat(run("job", "status", "queue").out()).contains("  pending (" + waits + ")");
+  }
+
+  @Test
   void aDispatchIsWatchedAndListedWithItsParent() {
     String mail = file("mail", "parameterized { meta_required = [\"to\"] }", "mail.nomad");
     assertThat(run("job", "run", mail).out()).isEqualTo("Job registration successful\n");

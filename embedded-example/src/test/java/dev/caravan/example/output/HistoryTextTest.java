@@ -31,6 +31,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
 import dev.caravan.core.event.EvaluationEvent.EvaluationFailed;
+import dev.caravan.core.event.EvaluationEvent.EvaluationHeld;
 import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
@@ -175,6 +176,9 @@ class HistoryTextTest {
         arguments(
             new EvaluationNodeNoted(EVALUATION, NODE),
             "Evaluation \"3a8c3bdd\" is about node \"86801203\""),
+        arguments(
+            new EvaluationHeld(EVALUATION, "waits for job \"migrate\" to succeed"),
+            "Evaluation \"3a8c3bdd\" waits for job \"migrate\" to succeed"),
         arguments(
             new EvaluationDelayed(EVALUATION, at("02:45:46.328"), "created for later"),
             "Evaluation \"3a8c3bdd\" waits until %s: created for later"

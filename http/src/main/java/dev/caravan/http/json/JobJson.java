@@ -52,6 +52,7 @@ public final class JobJson {
     ObjectNode json = registered(job.job());
     json.put("Stop", job.stopped());
     json.put("Status", status.phase().word());
+    json.put("StatusDescription", description(status));
     json.put("Stable", job.stable());
     json.put("Version", job.version());
     json.put("SubmitTime", Json.nanos(job.submittedAt()));
@@ -100,12 +101,16 @@ public final class JobJson {
     json.put("ParameterizedJob", job.job().isParameterized());
     json.put("Stop", status.stopped());
     json.put("Status", status.phase().word());
-    json.put("StatusDescription", "");
+    json.put("StatusDescription", description(status));
     json.put("Version", status.version());
     json.set("JobSummary", SummaryJson.of(job, status, index));
     json.put("SubmitTime", Json.nanos(status.submittedAt()));
     indexes(json, job, index);
     return json;
+  }
+
+  private static String description(JobStatus status) {
+    return status.waitsFor() == null ? "" : status.waitsFor();
   }
 
   private static void indexes(ObjectNode json, RegisteredJob job, long index) {

@@ -25,6 +25,10 @@ public final class PlanJson {
     json.put("JobModifyIndex", plan.jobModifyIndex());
     json.putArray("CreatedEvals");
     json.put("NextPeriodicLaunch", Json.time(plan.nextLaunch()));
+    // Nomad does not have it.
+    if (plan.waitsFor() != null) {
+      json.put("WaitsFor", plan.waitsFor());
+    }
     json.put("Warnings", Sentences.warnings(plan.warnings()));
     return json;
   }

@@ -8,6 +8,7 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Planner;
+import dev.caravan.scheduler.plan.StartGate;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
 import java.util.HashMap;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Wakes evaluations that wait for room, once room came that they can use. Each is tried on a copy
- * first, so that the log is not filled with attempts in vain.
+ * Wakes evaluations that wait for room, once room came that they can use, and those that were held
+ * until something has happened. Those that wait for room are tried on a copy first, so that the log
+ * is not filled with attempts in vain.
  */
 final class BlockedEvaluations {
   private final Ledger ledger;
@@ -38,10 +40,16 @@ final class BlockedEvaluations {
   /** Wakes one of them; tells whether there was one to wake. */
   boolean wakeOne() {
     ClusterState state = ledger.state();
+    StartGate gate = new StartGate(state);
     triedInVain.keySet().removeIf(id -> !isBlocked(state, id));
     for (Evaluation evaluation : state.openEvaluations()) {
       if (evaluation.status() == Evaluation.Status.BLOCKED && mayBeDue(evaluation, state)) {
-        if (waitsInVain(evaluation, state) || canPlaceSomething(evaluation, state)) {
+        if (isHeld(evaluation, state, gate)) {
+          continue;
+        }
+        if (evaluation.waitsFor() != null
+            || waitsInVain(evaluation, state)
+            || canPlaceSomething(evaluation, state)) {
           wake(evaluation.id());
           return true;
         }
@@ -53,6 +61,11 @@ final class BlockedEvaluations {
 
   private boolean mayBeDue(Evaluation evaluation, ClusterState state) {
     return hasNewRoom(evaluation, state) || waitsInVain(evaluation, state);
+  }
+
+  /** Whether what has to happen before anything of its job is placed has not happened yet. */
+  private static boolean isHeld(Evaluation evaluation, ClusterState state, StartGate gate) {
+    return state.job(evaluation.jobId()).flatMap(gate::waitsFor).isPresent();
   }
 
   /** Whether an evaluation waits for a node that is given nothing more. */

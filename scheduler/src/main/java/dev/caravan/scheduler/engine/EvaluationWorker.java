@@ -5,6 +5,7 @@ import dev.caravan.core.command.Command;
 import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
+import dev.caravan.core.command.EvaluationCommand.HoldEvaluation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.Evaluation;
@@ -106,6 +107,10 @@ final class EvaluationWorker {
     List<Command> commands = new ArrayList<>(PlanCommands.of(plan, evaluation));
     RoomWaits waits = new RoomWaits(plan, evaluation, newest, ids);
     commands.addAll(cancelOthers(evaluation, newest, waits));
+    if (plan.waitsFor() != null) {
+      commands.add(new HoldEvaluation(evaluation.id(), plan.waitsFor()));
+      return commands;
+    }
     commands.add(
         new CompleteEvaluation(
             evaluation.id(),

@@ -84,6 +84,7 @@ public final class JobOperations {
         run.nearestMisses(),
         modifyIndex,
         nextLaunch(job),
+        plan.waitsFor(),
         warnings(job));
   }
 

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param queuedAllocations by group: how many could not be placed
  * @param nodesWithoutRoom of a system job: the nodes that could not take what is for them
  * @param desiredUpdates by group: what the reconciler wanted, counted
+ * @param waitsFor what has to happen before anything is placed; null if nothing has to
  */
 public record Plan(
     JobId jobId,
@@ -59,7 +60,8 @@ public record Plan(
     Map<String, PlacementMetrics> failedPlacements,
     Map<String, Integer> queuedAllocations,
     Set<NodeId> nodesWithoutRoom,
-    Map<String, DesiredUpdates> desiredUpdates) {
+    Map<String, DesiredUpdates> desiredUpdates,
+    @Nullable String waitsFor) {
 
   public Plan {
     stops = List.copyOf(stops);

@@ -85,9 +85,35 @@ public final class Planner {
     if (job.isEmpty() || !job.get().runsSomething()) {
       return planStopped();
     }
+    Optional<String> waitsFor = new StartGate(state).waitsFor(job.get());
+    if (waitsFor.isPresent()) {
+      return planWaiting(job.get(), waitsFor.get());
+    }
     return job.get().job().type().runsOnEachNode()
         ? planOnEachNode(job.get())
         : planRunning(job.get());
+  }
+
+  /** What is to be placed waits; what is to be stopped does not. */
+  private Plan planWaiting(RegisteredJob job, String waitsFor) {
+    DesiredChanges changes = reconcile(job, any -> false);
+    return new Plan(
+        jobId,
+        job.version(),
+        job.modifyIndex(),
+        newestDeployment(),
+        endedDeployment(changes),
+        null,
+        null,
+        changes.stops(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Set.of(),
+        changes.desiredUpdates(),
+        changes.placements().isEmpty() ? null : waitsFor);
   }
 
   private Plan planStopped() {
@@ -107,7 +133,8 @@ public final class Planner {
         Map.of(),
         Map.of(),
         Set.of(),
-        changes.desiredUpdates());
+        changes.desiredUpdates(),
+        null);
   }
 
   private Plan planOnEachNode(RegisteredJob job) {
@@ -134,7 +161,8 @@ public final class Planner {
         failed,
         round.queued(),
         round.nodesWithoutRoom(),
-        changes.desiredUpdates());
+        changes.desiredUpdates(),
+        null);
   }
 
   private Plan planRunning(RegisteredJob job) {
@@ -160,7 +188,8 @@ public final class Planner {
         round.failed(),
         round.queued(),
         Set.of(),
-        changes.desiredUpdates());
+        changes.desiredUpdates(),
+        null);
   }
 
   private static List<InPlaceUpdate> inPlace(DesiredChanges changes, InPlaceUpdates updates) {

@@ -10,6 +10,8 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.JobStatus.Phase;
 import dev.caravan.core.view.Phases;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must hold of jobs that have children, whatever happens. */
 final class ChildRules {
@@ -23,6 +25,7 @@ final class ChildRules {
   static void check(ClusterState state, ClusterState before) {
     for (RegisteredJob job : state.jobs()) {
       if (job.job().isParent()) {
+        limitIsKept(state, before, job);
         parentRunsNothing(state, job);
         tokensStandForOneChildEach(state, job);
       }
@@ -49,6 +52,25 @@ final class ChildRules {
             .filter(token -> !token.isEmpty())
             .toList();
     assertThat(tokens).as("tokens of children").doesNotHaveDuplicates();
+  }
+
+  /** Nothing is started beyond the limit; what runs goes on when the limit is lowered. */
+  private static void limitIsKept(ClusterState state, ClusterState before, RegisteredJob parent) {
+    int limit =
+        parent.job().parameterized() == null ? 0 : parent.job().parameterized().maxConcurrent();
+    Set<JobId> running = running(state, parent);
+    if (limit > 0 && !running(before, parent).containsAll(running)) {
+      assertThat(running)
+          .as("running children of %s", parent.job().id())
+          .hasSizeLessThanOrEqualTo(limit);
+    }
+  }
+
+  private static Set<JobId> running(ClusterState state, RegisteredJob parent) {
+    return state.childrenOf(parent.job().id()).stream()
+        .filter(child -> Phases.of(state, child) == Phase.RUNNING)
+        .map(child -> child.job().id())
+        .collect(Collectors.toSet());
   }
 
   private static void launchDoesNotOverlap(

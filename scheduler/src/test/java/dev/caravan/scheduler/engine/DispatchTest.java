@@ -35,7 +35,7 @@ class DispatchTest {
 
   private static Job mail() {
     Parameterized parameterized =
-        new Parameterized(Payload.OPTIONAL, List.of(), List.of("to", "tone"));
+        new Parameterized(Payload.OPTIONAL, List.of(), List.of("to", "tone"), 0);
     return TestJobs.batch(1).toBuilder()
         .parameterized(parameterized)
         .meta(Map.of("tone", "soft"))

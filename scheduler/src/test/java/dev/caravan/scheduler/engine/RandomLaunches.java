@@ -4,6 +4,7 @@ import dev.caravan.core.command.DispatchOptions;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Parameterized;
+import dev.caravan.core.model.Parameterized.Payload;
 import dev.caravan.core.model.Periodic;
 import dev.caravan.core.model.RegisteredJob;
 import java.util.List;
@@ -21,10 +22,14 @@ final class RandomLaunches {
   /** A declaration that has children, if it is that of a job which has. */
   static Job withLaunch(Job job, Random random) {
     return switch (job.id().value()) {
-      case PARAMETERIZED -> job.toBuilder().parameterized(Parameterized.DEFAULT).build();
+      case PARAMETERIZED -> job.toBuilder().parameterized(parameterized(random)).build();
       case PERIODIC -> job.toBuilder().periodic(periodic(random)).build();
       default -> job;
     };
+  }
+
+  private static Parameterized parameterized(Random random) {
+    return new Parameterized(Payload.OPTIONAL, List.of(), List.of(), random.nextInt(3));
   }
 
   private static Periodic periodic(Random random) {

@@ -72,8 +72,10 @@ final class Rest {
     assertThat(plan.isComplete() || waits(state, job) || leftSomethingAsItEnded(state, job))
         .as("%s waits for room", job)
         .isTrue();
+    boolean isHeld = plan.waitsFor() != null;
+    assertThat(!isHeld || waits(state, job)).as("%s waits for its turn", job).isTrue();
     // What waited when its deployment was paused still does: it will be wanted again.
-    assertThat(plan.isComplete() && waits(state, job) && !isPaused(state, job))
+    assertThat(plan.isComplete() && !isHeld && waits(state, job) && !isPaused(state, job))
         .as("%s waits for nothing", job)
         .isFalse();
   }

@@ -31,6 +31,10 @@ final class LaunchNodes {
     json.put("Payload", parameterized.payload().word());
     Members.putAll(json, "MetaRequired", parameterized.metaRequired(), NODES::textNode);
     Members.putAll(json, "MetaOptional", parameterized.metaOptional(), NODES::textNode);
+    // Nomad does not have it.
+    if (parameterized.maxConcurrent() != 0) {
+      json.put("MaxConcurrent", parameterized.maxConcurrent());
+    }
     return json;
   }
 }

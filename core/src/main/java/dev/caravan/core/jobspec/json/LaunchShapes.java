@@ -20,5 +20,6 @@ final class LaunchShapes {
           .attribute("Payload", "payload")
           .attribute("MetaRequired", "meta_required")
           .attribute("MetaOptional", "meta_optional")
+          .attribute("MaxConcurrent", "max_concurrent")
           .build();
 }

@@ -36,7 +36,8 @@ public final class EvaluationMonitor {
   }
 
   /**
-   * Watches until the evaluation and its deployment are over.
+   * Watches until the evaluation and its deployment are over, or until something else has to happen
+   * before anything is placed.
    *
    * @return the exit code: 0, 1 if the deployment failed, or 2 if something could not be placed
    */
@@ -66,8 +67,8 @@ public final class EvaluationMonitor {
       }
       index = Math.max(1, reply.index());
       tell(evaluation, evaluation.isTerminal() ? allocations(id) : allocations);
-    } while (!evaluation.isTerminal());
-    print(text.finished(evaluation));
+    } while (!evaluation.isTerminal() && !evaluation.isHeld());
+    print(evaluation.isHeld() ? text.held(evaluation) : text.finished(evaluation));
     return evaluation;
   }
 
