@@ -94,6 +94,7 @@ class PlanTextTest {
             null,
             null,
             "",
+            "",
             List.of());
 
     assertThat(PlanText.render(plan, RUN, View.plain(Fixtures.NOW)))
