@@ -94,7 +94,8 @@ final class LocalNodes implements AutoCloseable {
             ledger::state,
             reports -> report(config.name(), reports),
             clock,
-            spec);
+            spec,
+            config.artifacts());
     runners.put(id, runner);
     subscriptions.add(ledger.onChange(runner::wake));
   }

@@ -2,6 +2,7 @@ package dev.caravan.scheduler;
 
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.model.NodeResources;
+import dev.caravan.scheduler.artifact.ArtifactPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class NodeConfig {
   private Map<String, String> meta = Map.of();
   private @Nullable NodeResources resources;
   private List<TaskDriver> drivers = List.of();
+  private ArtifactPolicy artifacts = ArtifactPolicy.NONE;
 
   private NodeConfig(String name) {
     this.name = name;
@@ -74,6 +76,12 @@ public final class NodeConfig {
     return this;
   }
 
+  /** What its tasks may have fetched; by default nothing. */
+  public NodeConfig artifacts(ArtifactPolicy artifacts) {
+    this.artifacts = artifacts;
+    return this;
+  }
+
   String name() {
     return name;
   }
@@ -100,5 +108,9 @@ public final class NodeConfig {
 
   List<TaskDriver> drivers() {
     return drivers;
+  }
+
+  ArtifactPolicy artifacts() {
+    return artifacts;
   }
 }

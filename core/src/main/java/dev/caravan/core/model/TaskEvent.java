@@ -26,6 +26,8 @@ public record TaskEvent(
     TASK_SETUP("Task Setup"),
     SETUP_FAILURE("Setup Failure"),
     FAILED_VALIDATION("Failed Validation"),
+    DOWNLOADING_ARTIFACTS("Downloading Artifacts"),
+    ARTIFACT_DOWNLOAD_FAILED("Failed Artifact Download"),
     DRIVER("Driver"),
     DRIVER_FAILURE("Driver Failure"),
     STARTED("Started"),

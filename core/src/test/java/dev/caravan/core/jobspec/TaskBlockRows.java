@@ -88,7 +88,7 @@ final class TaskBlockRows {
     table.row("task", "restart", BLOCK, SUPPORTED, "as in the group");
     table.row("task", "lifecycle", BLOCK, SUPPORTED, "");
     table.row("task", "dispatch_payload", BLOCK, SUPPORTED, "");
-    table.row("task", "artifact", BLOCKS, REFUSED, "");
+    table.row("task", "artifact", BLOCKS, SUPPORTED, "");
     table.row("task", "template", BLOCKS, SUPPORTED, "");
     table.row("task", "volume_mount", BLOCKS, REFUSED, "");
   }
@@ -105,19 +105,23 @@ final class TaskBlockRows {
   }
 
   private void artifact() {
-    table.row("artifact", "source", TEXT, REFUSED, "required");
-    artifact("destination", TEXT, Artifact::destination, "local/");
-    artifact("mode", TEXT, artifact -> artifact.mode().word(), "any");
-    table.row("artifact", "options", PAIRS, REFUSED, "");
-    table.row("artifact", "headers", PAIRS, REFUSED, "");
-    artifact("insecure", FLAG, Artifact::insecure, false);
-    artifact("chown", FLAG, Artifact::chown, false);
+    table.row("artifact", "source", TEXT, SUPPORTED, "required");
+    artifact("destination", TEXT, SUPPORTED, Artifact::destination, "local/");
+    artifact("mode", TEXT, SUPPORTED, artifact -> artifact.mode().word(), "any");
+    table.row("artifact", "options", PAIRS, SUPPORTED, "");
+    table.row("artifact", "headers", PAIRS, SUPPORTED, "");
+    artifact("insecure", FLAG, REFUSED, Artifact::insecure, false);
+    artifact("chown", FLAG, REFUSED, Artifact::chown, false);
   }
 
   private void artifact(
-      String key, String type, Function<Artifact, Object> value, Object fallback) {
+      String key,
+      String type,
+      SpecificationTable.Effect effect,
+      Function<Artifact, Object> value,
+      Object fallback) {
     table.task(
-        "artifact", key, type, REFUSED, task -> value.apply(task.artifacts().get(0)), fallback);
+        "artifact", key, type, effect, task -> value.apply(task.artifacts().get(0)), fallback);
   }
 
   private void template() {

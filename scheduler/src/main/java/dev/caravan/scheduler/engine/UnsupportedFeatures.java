@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.jobspec.Problem;
+import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
@@ -51,7 +52,14 @@ final class UnsupportedFeatures {
         place + " > resources",
         "cores is not supported yet: ask for cpu");
     unless(task.resources().devices().isEmpty(), place + " > resources", "device");
-    unless(task.artifacts().isEmpty(), place, "artifact");
+    refuse(
+        task.artifacts().stream().anyMatch(Artifact::insecure),
+        place + " > artifact",
+        "insecure is not supported: serve the artifact with a certificate that Java trusts");
+    refuse(
+        task.artifacts().stream().anyMatch(Artifact::chown),
+        place + " > artifact",
+        "chown is not supported yet: remove it");
     refuse(
         task.templates().stream().anyMatch(each -> each.changeMode() == ChangeMode.SCRIPT),
         place + " > template",

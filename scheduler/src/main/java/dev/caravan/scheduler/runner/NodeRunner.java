@@ -10,6 +10,8 @@ import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.artifact.ArtifactFetcher;
+import dev.caravan.scheduler.artifact.ArtifactPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +62,7 @@ public final class NodeRunner implements AutoCloseable {
    * @param reporter stores what is to be reported
    * @param clock tells the time of task events
    * @param spec what tasks can ask about their node
+   * @param artifacts what it may fetch for them
    */
   public NodeRunner(
       NodeId node,
@@ -68,7 +71,8 @@ public final class NodeRunner implements AutoCloseable {
       Supplier<ClusterState> state,
       StatusReporter reporter,
       Clock clock,
-      NodeSpec spec) {
+      NodeSpec spec,
+      ArtifactPolicy artifacts) {
     AllocationDirectories directories = new AllocationDirectories(directory);
     TaskRequests requests =
         new TaskRequests(
@@ -82,7 +86,10 @@ public final class NodeRunner implements AutoCloseable {
     this.context =
         new RunnerContext(
             new DriverCalls(drivers, requests),
-            new TaskPreparation(directories, templates),
+            new TaskPreparation(
+                directories,
+                new TaskArtifacts(requests, new ArtifactFetcher(artifacts)),
+                templates),
             templates,
             directories,
             outbox,

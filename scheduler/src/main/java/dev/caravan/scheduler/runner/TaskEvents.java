@@ -21,6 +21,10 @@ record TaskEvents(Instant now) {
     return of(TaskEvent.Type.FAILED_VALIDATION, message);
   }
 
+  TaskEvent downloadingArtifacts() {
+    return of(TaskEvent.Type.DOWNLOADING_ARTIFACTS, "Client is downloading artifacts");
+  }
+
   TaskEvent driver(String message) {
     return of(TaskEvent.Type.DRIVER, message);
   }

@@ -101,6 +101,12 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     return ended(life, events().failedValidation(message), Ending.UNRECOVERABLE);
   }
 
+  Transition downloading(TaskLife life) {
+    return life.isDead()
+        ? Transition.none(life)
+        : Transition.to(life, List.of(events().downloadingArtifacts()));
+  }
+
   Transition driverSaid(TaskLife life, String message) {
     return Transition.to(life, List.of(events().driver(message)));
   }

@@ -4,14 +4,18 @@ import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.scheduler.runner.PreparationException.Remedy;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /** Puts into its place what a task needs before it starts. It may take long. */
 final class TaskPreparation {
   private final AllocationDirectories directories;
+  private final TaskArtifacts artifacts;
   private final TaskTemplates templates;
 
-  TaskPreparation(AllocationDirectories directories, TaskTemplates templates) {
+  TaskPreparation(
+      AllocationDirectories directories, TaskArtifacts artifacts, TaskTemplates templates) {
     this.directories = directories;
+    this.artifacts = artifacts;
     this.templates = templates;
   }
 
@@ -20,11 +24,23 @@ final class TaskPreparation {
    *
    * @param again whether the task has run before: then only its templates are rendered anew
    * @param isolated whether the task has a root directory of its own
+   * @param downloading called before artifacts are fetched
+   * @param cancelled whether the task is to end before it has started
    * @throws PreparationException if something cannot be put into its place
    */
-  void prepare(Assignment assignment, Task task, boolean again, boolean isolated)
+  void prepare(
+      Assignment assignment,
+      Task task,
+      boolean again,
+      boolean isolated,
+      Runnable downloading,
+      BooleanSupplier cancelled)
       throws PreparationException {
     build(assignment, task);
+    if (!again && !task.artifacts().isEmpty()) {
+      downloading.run();
+      artifacts.fetch(assignment, task, cancelled);
+    }
     templates.render(assignment, task, isolated);
   }
 

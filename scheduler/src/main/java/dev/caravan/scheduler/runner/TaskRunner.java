@@ -37,6 +37,7 @@ final class TaskRunner {
   private Task task;
   private TaskLife life;
   private volatile @Nullable TaskRun run;
+  private volatile boolean toEnd;
 
   /**
    * @param changed takes the news of this task
@@ -82,6 +83,7 @@ final class TaskRunner {
   }
 
   void kill() {
+    toEnd = true;
     apply(TaskLifecycle::kill);
   }
 
@@ -175,7 +177,15 @@ final class TaskRunner {
   private void prepare(Assignment declared, Task toPrepare, boolean again) {
     try {
       boolean isolated = context.drivers().isolates(toPrepare);
-      context.preparation().prepare(declared, toPrepare, again, isolated);
+      context
+          .preparation()
+          .prepare(
+              declared,
+              toPrepare,
+              again,
+              isolated,
+              () -> turn(TaskLifecycle::downloading),
+              () -> toEnd);
       turn(TaskLifecycle::prepared);
     } catch (PreparationException e) {
       LOG.debug("Cannot prepare {}", this, e);

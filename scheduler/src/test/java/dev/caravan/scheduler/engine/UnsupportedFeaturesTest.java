@@ -41,7 +41,7 @@ class UnsupportedFeaturesTest {
         withTask(
             service(1),
             task ->
-                task.artifacts(List.of(Artifact.of("https://127.0.0.1/a")))
+                task.artifacts(List.of(unchecked()))
                     .templates(List.of(runningAScript()))
                     .volumeMounts(List.of(VolumeMount.of("data", "/data")))
                     .resources(withDevice()));
@@ -50,9 +50,15 @@ class UnsupportedFeaturesTest {
         .extracting(Problem::message)
         .containsExactly(
             "device is not supported yet: remove it",
-            "artifact is not supported yet: remove it",
+            "insecure is not supported: serve the artifact with a certificate that Java trusts",
+            "chown is not supported yet: remove it",
             "change_mode \"script\" is not supported yet: use restart, signal or noop",
             "volume_mount is not supported yet: remove it");
+  }
+
+  private static Artifact unchecked() {
+    return new Artifact(
+        "https://127.0.0.1/a", "local/", Artifact.Mode.ANY, Map.of(), Map.of(), true, true);
   }
 
   private static Template runningAScript() {

@@ -9,6 +9,7 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskState;
+import dev.caravan.scheduler.artifact.ArtifactPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -548,7 +549,8 @@ class NodeRunnerTest {
         cluster::state,
         cluster,
         Clock.systemUTC(),
-        Fixtures.SPEC);
+        Fixtures.SPEC,
+        ArtifactPolicy.NONE);
   }
 
   private void awaitStatus(AllocationId id, ClientStatus status) throws Throwable {

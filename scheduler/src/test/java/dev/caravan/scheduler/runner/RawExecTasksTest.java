@@ -11,6 +11,7 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.drivers.rawexec.RawExecDriver;
+import dev.caravan.scheduler.artifact.ArtifactPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,7 +50,8 @@ class RawExecTasksTest {
             cluster::state,
             cluster,
             Clock.systemUTC(),
-            Fixtures.SPEC);
+            Fixtures.SPEC,
+            ArtifactPolicy.NONE);
     runner.wake();
   }
 

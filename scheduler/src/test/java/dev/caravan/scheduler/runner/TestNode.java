@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Job;
+import dev.caravan.scheduler.artifact.ArtifactPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -15,10 +16,16 @@ final class TestNode implements AutoCloseable {
   final ScriptedCluster cluster = new ScriptedCluster();
   final FakeDriver driver = new FakeDriver();
   private final Path directory;
+  private final ArtifactPolicy artifacts;
   private NodeRunner runner;
 
   TestNode(Path directory) {
+    this(directory, ArtifactPolicy.NONE);
+  }
+
+  TestNode(Path directory, ArtifactPolicy artifacts) {
     this.directory = directory;
+    this.artifacts = artifacts;
     this.runner = newRunner();
   }
 
@@ -73,6 +80,7 @@ final class TestNode implements AutoCloseable {
         cluster::state,
         cluster,
         Clock.systemUTC(),
-        Fixtures.SPEC);
+        Fixtures.SPEC,
+        artifacts);
   }
 }

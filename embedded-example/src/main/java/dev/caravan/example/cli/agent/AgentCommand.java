@@ -5,6 +5,7 @@ import dev.caravan.drivers.Drivers;
 import dev.caravan.example.cli.common.CommandFailure;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.scheduler.NodeConfig;
+import dev.caravan.scheduler.artifact.ArtifactPolicy;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,14 @@ public final class AgentCommand implements Callable<Integer> {
   private String shape = "";
 
   @Option(
+      names = "-artifacts",
+      paramLabel = "PLACE",
+      description =
+          "Lets artifacts be fetched from beneath https://HOST/PATH/ or file:///PATH/; repeatable."
+              + " Default: from nowhere.")
+  private List<String> artifactPlaces = List.of();
+
+  @Option(
       names = "-token",
       paramLabel = "TOKEN",
       description = "What clients must present. Default: CARAVAN_AGENT_TOKEN, or else nothing.")
@@ -97,10 +106,18 @@ public final class AgentCommand implements Callable<Integer> {
               http.host(),
               http.port(),
               token.isEmpty() ? session.variable("CARAVAN_AGENT_TOKEN") : token,
-              nodes()));
+              nodes().stream().map(node -> node.artifacts(artifacts())).toList()));
     } catch (StorageException | UncheckedIOException | IllegalArgumentException e) {
       throw new CommandFailure("==> Error starting agent: " + e.getMessage());
     }
+  }
+
+  private ArtifactPolicy artifacts() {
+    ArtifactPolicy policy = ArtifactPolicy.NONE;
+    for (String place : artifactPlaces) {
+      policy = policy.allow(place);
+    }
+    return policy;
   }
 
   private List<NodeConfig> nodes() {
