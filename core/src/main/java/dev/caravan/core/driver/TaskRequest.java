@@ -3,6 +3,7 @@ package dev.caravan.core.driver;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.LogConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMb its memory limit in MiB
  * @param ports the ports that it may use: its own and those of its group
  * @param directories where it lives
+ * @param logs how much of its output is kept
  */
 public record TaskRequest(
     AllocationId allocationId,
@@ -34,7 +36,8 @@ public record TaskRequest(
     int cpuMhz,
     int memoryMb,
     List<AllocatedPort> ports,
-    Directories directories) {
+    Directories directories,
+    LogConfig logs) {
 
   /**
    * The places of a task. All exist before it is started.
@@ -43,8 +46,9 @@ public record TaskRequest(
    * @param task the task's own: its working directory
    * @param local {@code local/} within it
    * @param secrets {@code secrets/} within it
-   * @param stdout the file that takes its standard output; the driver appends
-   * @param stderr the file that takes its standard error; the driver appends
+   * @param stdout the first of the {@link LogFiles} that take its standard output; the driver
+   *     appends to the newest, and begins another when that is full: {@link RotatingLog} does so
+   * @param stderr the same for its standard error
    */
   public record Directories(
       Path allocation, Path task, Path local, Path secrets, Path stdout, Path stderr) {}

@@ -4,7 +4,6 @@ import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.LogConfig;
 import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
@@ -65,7 +64,6 @@ final class JobNotes {
     opaque(task.resources().opaque(), OpaqueKeys.RESOURCES, place.only("resources"));
     networks(task.resources().networks(), place.only("resources"));
     services(task.services(), place);
-    keptUnless(task.logs().equals(LogConfig.DEFAULT), place.only("logs"));
     keptUnless(task.scaling().isEmpty(), place.only("scaling"));
   }
 

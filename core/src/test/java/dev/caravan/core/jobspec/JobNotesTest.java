@@ -46,12 +46,6 @@ class JobNotesTest {
   }
 
   @Test
-  void logsThatAreNotRotatedAsAskedFor() {
-    assertThat(notes("", "", "logs {\nmax_files = 2\n}"))
-        .containsExactly(GROUP + " > task \"redis\" > logs: logs is kept and has no effect");
-  }
-
-  @Test
   void dataThatDoesNotFollowAndBatchesThatDoNotPause() {
     assertThat(
             notes(

@@ -172,7 +172,7 @@ public final class SpecificationTable {
     row("task", "affinity", BLOCKS, SUPPORTED, "");
     row("task", "resources", BLOCK, SUPPORTED, "");
     row("task", "service", BLOCKS, KEPT, "");
-    row("task", "logs", BLOCK, KEPT, "");
+    row("task", "logs", BLOCK, SUPPORTED, "");
   }
 
   private void launches() {
@@ -329,8 +329,8 @@ public final class SpecificationTable {
   private void logs() {
     logs("max_files", LogConfig::maxFiles, 10);
     logs("max_file_size", LogConfig::maxFileSizeMb, 10);
-    task("logs", "disabled", FLAG, KEPT, task -> task.logs().disabled(), false);
-    row("logs", "enabled", FLAG, KEPT, "true; the older form of disabled");
+    task("logs", "disabled", FLAG, SUPPORTED, task -> task.logs().disabled(), false);
+    row("logs", "enabled", FLAG, SUPPORTED, "true; the older form of disabled");
   }
 
   private void service() {
@@ -450,6 +450,6 @@ public final class SpecificationTable {
   }
 
   private void logs(String key, Function<LogConfig, Object> value, Object fallback) {
-    task("logs", key, NUMBER, KEPT, task -> value.apply(task.logs()), fallback);
+    task("logs", key, NUMBER, SUPPORTED, task -> value.apply(task.logs()), fallback);
   }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.drivers.docker;
 
+import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskRequest.Directories;
 import dev.caravan.drivers.support.PrivateFiles;
 import java.io.IOException;
@@ -24,12 +25,13 @@ final class ContainerLogs implements AutoCloseable {
   }
 
   /** Goes on where an earlier host stopped, if there was one. */
-  static ContainerLogs open(Container container, Directories places) throws IOException {
+  static ContainerLogs open(Container container, TaskRequest request) throws IOException {
+    Directories places = request.directories();
     Path home = PrivateFiles.create(places.task().resolve(HOME));
     return new ContainerLogs(
         container,
-        LogCopy.open(places.stdout(), home.resolve("stdout")),
-        LogCopy.open(places.stderr(), home.resolve("stderr")));
+        LogCopy.open(places.stdout(), request.logs(), home.resolve("stdout")),
+        LogCopy.open(places.stderr(), request.logs(), home.resolve("stderr")));
   }
 
   /** Forgets how far a container's output was copied, as there is a new one or none. */

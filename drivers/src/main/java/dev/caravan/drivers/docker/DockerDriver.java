@@ -164,7 +164,7 @@ public final class DockerDriver implements TaskDriver {
   private TaskHandle handle(Container container, TaskRequest request)
       throws IOException, DriverException {
     String stopSignal = container.status().map(Status::stopSignal).orElse("SIGTERM");
-    ContainerLogs logs = ContainerLogs.open(container, request.directories());
+    ContainerLogs logs = ContainerLogs.open(container, request);
     ContainerWatch watch = new ContainerWatch(container, logs, retries);
     watches.add(watch);
     var unused = watch.exit().thenRun(() -> watches.remove(watch));

@@ -1,5 +1,7 @@
 package dev.caravan.drivers.docker;
 
+import dev.caravan.core.driver.RotatingLog;
+import dev.caravan.core.model.LogConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,34 +12,37 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * One output of a container on its way to a log file. After each write it notes its position in a
+ * One output of a container on its way to log files. After each write it notes its position in a
  * file of its own, so that a later host goes on exactly where this one stopped. One reader uses it
  * at a time.
  */
 final class LogCopy implements AutoCloseable {
-  private final FileChannel log;
+  private final RotatingLog log;
   private final FileChannel notes;
   private LogPosition position;
 
-  /** Bytes in the log file that a host wrote last before it died, without noting it. */
+  /** Bytes in the log files that a host wrote last before it died, without noting it. */
   private long unnoted;
 
-  private LogCopy(FileChannel log, FileChannel notes) throws IOException {
+  private LogCopy(RotatingLog log, FileChannel notes) throws IOException {
     this.log = log;
     this.notes = notes;
     ByteBuffer noted = ByteBuffer.allocate((int) Math.min(notes.size(), 256));
     notes.read(noted, 0);
     String text = new String(noted.array(), StandardCharsets.US_ASCII);
-    this.position = LogPosition.decode(text, log.size());
-    this.unnoted = Math.max(0, log.size() - position.fileSize());
+    this.position = LogPosition.decode(text, log.number(), log.size());
+    this.unnoted = log.bytesPast(position.file(), position.fileSize());
     if (noted.limit() == 0) {
       note(position);
     }
   }
 
-  static LogCopy open(Path log, Path notes) throws IOException {
+  /**
+   * @param log the first of the files that it goes to
+   */
+  static LogCopy open(Path log, LogConfig limits, Path notes) throws IOException {
     return new LogCopy(
-        FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        RotatingLog.open(log, limits),
         FileChannel.open(
             notes, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
@@ -51,12 +56,9 @@ final class LogCopy implements AutoCloseable {
   synchronized void append(Instant time, byte[] part) throws IOException {
     int known = (int) Math.min(unnoted, part.length);
     unnoted -= known;
-    ByteBuffer rest = ByteBuffer.wrap(part, known, part.length - known);
-    while (rest.hasRemaining()) {
-      log.write(rest);
-    }
+    log.write(ByteBuffer.wrap(part, known, part.length - known));
     long before = time.equals(position.time()) ? position.bytesAtTime() : 0;
-    note(new LogPosition(time, before + part.length, log.size()));
+    note(new LogPosition(time, before + part.length, log.number(), log.size()));
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class MockDriver implements TaskDriver {
     try {
       record.write(life);
       MockHandle handle = new MockHandle(script, record, life, timers);
-      handle.print(request.directories().stdout());
+      handle.print(request);
       return handle;
     } catch (IOException e) {
       throw new DriverException("cannot start task %s: %s".formatted(request.task(), e), true, e);

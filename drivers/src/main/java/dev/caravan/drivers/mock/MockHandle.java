@@ -1,16 +1,17 @@
 package dev.caravan.drivers.mock;
 
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.RotatingLog;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.drivers.mock.MockRecord.Life;
 import dev.caravan.drivers.support.Exits;
 import dev.caravan.drivers.support.Signal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -89,29 +90,33 @@ final class MockHandle implements TaskHandle {
   }
 
   /** Prints once now, and then as often as the script says. */
-  void print(Path stdout) throws IOException {
+  void print(TaskRequest request) throws IOException {
     MockScript.Output output = script.output();
-    append(stdout, output.text());
-    printLater(stdout, output.repeats());
+    append(request, output.text());
+    printLater(request, output.repeats());
   }
 
-  private void printLater(Path stdout, long times) {
+  private void printLater(TaskRequest request, long times) {
     if (times > 0 && !exit.isDone()) {
-      later(script.output().interval(), () -> printAgain(stdout, times));
+      later(script.output().interval(), () -> printAgain(request, times));
     }
   }
 
-  private void printAgain(Path stdout, long times) {
+  private void printAgain(TaskRequest request, long times) {
     try {
-      append(stdout, script.output().text());
-      printLater(stdout, times - 1);
+      append(request, script.output().text());
+      printLater(request, times - 1);
     } catch (IOException e) {
-      end(Exits.unknown("cannot print to " + stdout + ": " + e.getMessage()));
+      end(
+          Exits.unknown(
+              "cannot print to %s: %s".formatted(request.directories().stdout(), e.getMessage())));
     }
   }
 
-  private static void append(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  private static void append(TaskRequest to, String text) throws IOException {
+    try (RotatingLog log = RotatingLog.open(to.directories().stdout(), to.logs())) {
+      log.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
   }
 
   /** Notes the end before anybody hears of it, once. */

@@ -11,11 +11,37 @@ import java.util.stream.Stream;
 /**
  * The programs of the host by which commands are started.
  *
+ * @param sh runs the scripts
+ * @param setsid begins a session
+ * @param mv renames
  * @param env runs a command with a changed environment
  * @param envResetsSignals whether it can also undo ignored signals: a host that was started in the
  *     background of a script ignores SIGINT, and so would its tasks
+ * @param mkfifo makes pipes with names
+ * @param head copies a number of bytes, and reads no more than those
+ * @param stdbuf keeps it from holding output back
+ * @param wc counts bytes
+ * @param rm removes files
+ * @param cat copies
+ * @param sleep waits
  */
-record HostTools(Path sh, Path setsid, Path mv, Path env, boolean envResetsSignals) {
+record HostTools(
+    Path sh,
+    Path setsid,
+    Path mv,
+    Path env,
+    boolean envResetsSignals,
+    Path mkfifo,
+    Path head,
+    Path stdbuf,
+    Path wc,
+    Path rm,
+    Path cat,
+    Path sleep) {
+
+  /** What swallows all that is written to it. */
+  static final Path NOWHERE = Path.of("/dev/null");
+
   private static final String USUAL_PLACES = "/usr/local/bin:/usr/bin:/bin";
 
   /**
@@ -29,7 +55,22 @@ record HostTools(Path sh, Path setsid, Path mv, Path env, boolean envResetsSigna
       throw new DriverException("raw_exec needs Linux; this is " + system, false);
     }
     Path env = tool("env");
-    return new HostTools(tool("sh"), tool("setsid"), tool("mv"), env, resetsSignals(env));
+    HostTools tools =
+        new HostTools(
+            tool("sh"),
+            tool("setsid"),
+            tool("mv"),
+            env,
+            succeeds(env.toString(), "--default-signal", "true"),
+            tool("mkfifo"),
+            tool("head"),
+            tool("stdbuf"),
+            tool("wc"),
+            tool("rm"),
+            tool("cat"),
+            tool("sleep"));
+    tools.checkHead();
+    return tools;
   }
 
   /** Where commands are searched when a task does not say. */
@@ -49,19 +90,28 @@ record HostTools(Path sh, Path setsid, Path mv, Path env, boolean envResetsSigna
         () -> new DriverException("raw_exec needs the program " + name + "; install it", true));
   }
 
-  private static boolean resetsSignals(Path env) throws DriverException {
+  /** Some kinds of {@code head} read ahead, and would lose what comes behind the end of a file. */
+  private void checkHead() throws DriverException {
+    String probe = "printf ab | { %s -o0 %s -c 1 >/dev/null; [ \"$(%s)\" = b ]; }";
+    if (!succeeds(sh.toString(), "-c", probe.formatted(stdbuf, head, cat))) {
+      throw new DriverException(
+          "raw_exec needs head and stdbuf of the GNU coreutils, by which it rotates logs", true);
+    }
+  }
+
+  private static boolean succeeds(String... command) throws DriverException {
     try {
       Process probe =
-          new ProcessBuilder(env.toString(), "--default-signal", "true")
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       return probe.waitFor() == 0;
     } catch (IOException e) {
-      throw new DriverException("cannot run " + env + ": " + e.getMessage(), true, e);
+      throw new DriverException("cannot run " + command[0] + ": " + e.getMessage(), true, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DriverException("interrupted while looking at " + env, true, e);
+      throw new DriverException("interrupted while looking at " + command[0], true, e);
     }
   }
 }

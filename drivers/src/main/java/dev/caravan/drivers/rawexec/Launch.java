@@ -65,14 +65,11 @@ record Launch(HostTools tools, TaskRequest request, List<String> command, Map<St
   }
 
   private RunDirectory writeScripts(Path attempt) throws IOException {
-    Directories places = request.directories();
     RunDirectory run = RunDirectory.claimed(attempt);
-    LaunchScript scripts = new LaunchScript(tools, attempt, run.path());
+    LogPipes logs = new LogPipes(tools, request, attempt);
+    LaunchScript scripts = new LaunchScript(tools, attempt, run.path(), logs);
     Files.writeString(attempt.resolve(RunDirectory.SUPERVISOR), scripts.supervisor());
-    Files.writeString(
-        attempt.resolve(RunDirectory.LAUNCHER),
-        scripts.launcher(
-            places.stdout().toAbsolutePath(), places.stderr().toAbsolutePath(), command, env));
+    Files.writeString(attempt.resolve(RunDirectory.LAUNCHER), scripts.launcher(command, env));
     return run;
   }
 

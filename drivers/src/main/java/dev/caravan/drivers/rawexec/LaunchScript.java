@@ -1,5 +1,6 @@
 package dev.caravan.drivers.rawexec;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
  * @param tools the programs to use
  * @param attempt the directory of this start until it is claimed
  * @param run the same directory from then on
+ * @param logs where output goes
  */
-record LaunchScript(HostTools tools, Path attempt, Path run) {
+record LaunchScript(HostTools tools, Path attempt, Path run, LogPipes logs) {
 
   /** What the host reads once the command is about to run and its process is on record. */
   static final String STARTED = "started";
@@ -30,26 +32,29 @@ record LaunchScript(HostTools tools, Path attempt, Path run) {
   /**
    * The supervisor. It holds the line to the host open as descriptor 3 for the launcher only: it
    * must never write there itself, as the host may be gone. When the command has ended, what is
-   * left of its group ends too.
+   * left of its group ends too, and the supervisor when all of its output is where it belongs.
    */
-  String supervisor() {
+  String supervisor() throws IOException {
     return """
         exec 3>&1 >/dev/null 2>&1
-        %s %s %s
+        %s%s %s %s
         code=$?
-        read -r supervisor command rest < %s || exit 1
+        read -r supervisor command rest < %s || { %s; exit 1; }
         echo "$code" > %s && %s %s %s
         kill -s KILL -- "-$command"
-        """
+        %s"""
         .formatted(
+            logs.start(),
             quoted(tools.setsid()),
             quoted(tools.sh()),
             quoted(attempt.resolve(RunDirectory.LAUNCHER)),
             quoted(run.resolve(RunDirectory.PROCESSES)),
+            logs.abandon(),
             quoted(run.resolve(RunDirectory.NEW_EXIT)),
             quoted(tools.mv()),
             quoted(run.resolve(RunDirectory.NEW_EXIT)),
-            quoted(run.resolve(RunDirectory.EXIT)));
+            quoted(run.resolve(RunDirectory.EXIT)),
+            logs.drain());
   }
 
   /**
@@ -58,9 +63,9 @@ record LaunchScript(HostTools tools, Path attempt, Path run) {
    * for the one line that may find the host gone. No variable is set outside of a subshell: it
    * could be one of the command's.
    */
-  String launcher(Path stdout, Path stderr, List<String> command, Map<String, String> env) {
+  String launcher(List<String> command, Map<String, String> env) {
     return """
-        exec 2>&3 4>>%s 5>>%s
+        exec 2>&3 4>%s 5>%s
         (read -r line < /proc/$$/stat; echo "$PPID $$ $line") > %s && %s -T %s %s || exit 1
         trap '' PIPE
         echo %s >&3
@@ -70,8 +75,8 @@ record LaunchScript(HostTools tools, Path attempt, Path run) {
         exec %s
         """
         .formatted(
-            quoted(stdout),
-            quoted(stderr),
+            quoted(logs.stdout()),
+            quoted(logs.stderr()),
             quoted(attempt.resolve(RunDirectory.PROCESSES)),
             quoted(tools.mv()),
             quoted(attempt),
@@ -104,7 +109,7 @@ record LaunchScript(HostTools tools, Path attempt, Path run) {
     return quoted(path.toString());
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 }

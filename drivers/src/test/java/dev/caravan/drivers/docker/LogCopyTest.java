@@ -2,6 +2,7 @@ package dev.caravan.drivers.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.core.model.LogConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,13 +23,13 @@ class LogCopyTest {
 
   @BeforeEach
   void prepare(@TempDir Path root) {
-    log = root.resolve("log");
+    log = root.resolve("log.0");
     notes = root.resolve("notes");
   }
 
   /** What a host reads: parts with their times, from the beginning of the container's log. */
   private void read(Object... timesAndParts) throws IOException {
-    try (LogCopy copy = LogCopy.open(log, notes)) {
+    try (LogCopy copy = LogCopy.open(log, LogConfig.DEFAULT, notes)) {
       LogCopy.Fresh fresh = new LogCopy.Fresh(copy.position());
       for (int i = 0; i < timesAndParts.length; i += 2) {
         Instant time = (Instant) timesAndParts[i];

@@ -114,7 +114,8 @@ class RawExecDriverTest extends CommandDriverContract {
             asked.cpuMhz(),
             asked.memoryMb(),
             asked.ports(),
-            asked.directories());
+            asked.directories(),
+            asked.logs());
 
     assertThatThrownBy(() -> start(request)).hasMessageContaining("no-such-user");
   }
@@ -207,17 +208,13 @@ class RawExecDriverTest extends CommandDriverContract {
   @Test
   void aStartThatWasGivenUpNeverRuns() throws Exception {
     Path attempt = RunDirectory.prepare(sandbox.directories().task());
+    HostTools tools = HostTools.find();
+    LogPipes logs = new LogPipes(tools, sandbox.request(shell("unused")), attempt);
     LaunchScript scripts =
-        new LaunchScript(HostTools.find(), attempt, RunDirectory.claimed(attempt).path());
+        new LaunchScript(tools, attempt, RunDirectory.claimed(attempt).path(), logs);
     Path supervisor = sandbox.directories().local().resolve("supervise");
     Path launcher = sandbox.directories().local().resolve("launch");
-    Files.writeString(
-        launcher,
-        scripts.launcher(
-            sandbox.directories().stdout(),
-            sandbox.directories().stderr(),
-            List.of("/bin/echo", "ran"),
-            Map.of()));
+    Files.writeString(launcher, scripts.launcher(List.of("/bin/echo", "ran"), Map.of()));
     Files.writeString(
         supervisor,
         scripts.supervisor().replace(attempt.resolve("launch").toString(), launcher.toString()));

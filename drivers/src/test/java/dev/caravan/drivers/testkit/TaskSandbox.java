@@ -5,6 +5,7 @@ import dev.caravan.core.driver.TaskRequest.Directories;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.LogConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ public final class TaskSandbox {
         CPU_MHZ,
         MEMORY_MB,
         ports,
-        directories);
+        directories,
+        LogConfig.DEFAULT);
   }
 
   /** What the task has written to its standard output. */

@@ -56,7 +56,7 @@ final class AllocationDirectories {
   }
 
   /**
-   * The file that has a task's output.
+   * The first of the files that have a task's output.
    *
    * @throws IllegalArgumentException if the task's name cannot name a file
    */

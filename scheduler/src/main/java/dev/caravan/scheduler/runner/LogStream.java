@@ -1,42 +1,45 @@
 package dev.caravan.scheduler.runner;
 
+import dev.caravan.core.driver.LogFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file that may still grow, or that may not exist yet. At the end of what there is, it
- * waits for more unless nobody will write any. Closing it ends a read under way.
+ * Reads the files of an output, one after the other, of which there may come more, or may be none
+ * yet. At the end of what there is, it waits for more unless nobody will write any. Closing it ends
+ * a read under way. A file that is dropped while it is read is read to its end.
  */
 final class LogStream extends InputStream {
   private static final long PAUSE_MILLIS = 50;
 
-  private final Path file;
+  private final LogFiles files;
   private final LogStart start;
   private final BooleanSupplier complete;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable FileChannel channel;
-  private long limit = Long.MAX_VALUE;
+  private int number;
+  private long left = Long.MAX_VALUE;
 
-  private LogStream(Path file, LogStart start, BooleanSupplier complete) {
-    this.file = file;
+  private LogStream(LogFiles files, LogStart start, BooleanSupplier complete) {
+    this.files = files;
     this.start = start;
     this.complete = complete;
   }
 
   /** What there is now. */
-  static LogStream snapshot(Path file, LogStart start) throws IOException {
-    LogStream stream = new LogStream(file, start, () -> true);
-    FileChannel opened = stream.open();
-    stream.limit = opened == null ? 0 : opened.size();
+  static LogStream snapshot(LogFiles files, LogStart start) throws IOException {
+    LogStream stream = new LogStream(files, start, () -> true);
+    stream.left = stream.open();
     return stream;
   }
 
@@ -45,10 +48,10 @@ final class LogStream extends InputStream {
    *
    * @param complete whether nobody will write any more
    */
-  static LogStream following(Path file, LogStart start, BooleanSupplier complete)
+  static LogStream following(LogFiles files, LogStart start, BooleanSupplier complete)
       throws IOException {
-    LogStream stream = new LogStream(file, start, complete);
-    stream.open();
+    LogStream stream = new LogStream(files, start, complete);
+    long unused = stream.open();
     return stream;
   }
 
@@ -89,24 +92,63 @@ final class LogStream extends InputStream {
 
   private synchronized int readNow(ByteBuffer target) throws IOException {
     // Asked before opening: what is opened after closing would never be closed.
-    FileChannel opened = closed.getCount() == 0 ? null : open();
-    if (opened == null) {
+    if (closed.getCount() == 0) {
       return 0;
     }
-    long left = limit - opened.position();
-    if (left < target.remaining()) {
-      target.limit(target.position() + (int) Math.max(0, left));
+    if (channel == null) {
+      long unused = open();
     }
-    return opened.read(target);
+    if (left < target.remaining()) {
+      target.limit(target.position() + (int) left);
+    }
+    int count = target.hasRemaining() ? read(target) : 0;
+    left -= Math.max(0, count);
+    return count;
   }
 
-  /** The file at the place where reading goes on; null as long as there is no file. */
-  private synchronized @Nullable FileChannel open() throws IOException {
-    if (channel == null && Files.exists(file)) {
-      channel = FileChannel.open(file, StandardOpenOption.READ);
-      channel.position(LogPosition.of(start, channel));
+  /** Reads on, in the next file if there is one and this one has no more. */
+  private int read(ByteBuffer target) throws IOException {
+    while (channel != null) {
+      // Asked before reading: once there is another file, nobody writes to this one.
+      OptionalInt next =
+          files.numbers().stream().mapToInt(each -> each).filter(this::isLater).min();
+      int count = channel.read(target);
+      if (count > 0 || next.isEmpty()) {
+        return count;
+      }
+      channel.close();
+      channel = open(next.getAsInt(), 0);
     }
-    return channel;
+    return 0;
+  }
+
+  private boolean isLater(int other) {
+    return other > number;
+  }
+
+  /**
+   * Opens the file in which reading starts, if there is one; tells how much there is from there.
+   */
+  private synchronized long open() throws IOException {
+    if (files.numbers().isEmpty()) {
+      return 0;
+    }
+    LogPosition.Span span = LogPosition.find(start, files);
+    channel = open(span.start().file(), span.start().offset());
+    return span.bytes();
+  }
+
+  /** Not through a link, which a task could have put in its place. */
+  private @Nullable FileChannel open(int file, long offset) throws IOException {
+    number = file;
+    try {
+      FileChannel opened =
+          FileChannel.open(files.file(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+      opened.position(offset);
+      return opened;
+    } catch (NoSuchFileException dropped) {
+      return null;
+    }
   }
 
   /** Waits a moment; tells whether the stream was closed meanwhile. */

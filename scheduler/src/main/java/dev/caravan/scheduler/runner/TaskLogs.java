@@ -1,12 +1,12 @@
 package dev.caravan.scheduler.runner;
 
+import dev.caravan.core.driver.LogFiles;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.state.ClusterState;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -39,7 +39,7 @@ public final class TaskLogs {
    */
   public InputStream open(AllocationId allocation, String task, TaskStream stream, LogStart start)
       throws IOException {
-    return LogStream.snapshot(file(allocation, task, stream), start);
+    return LogStream.snapshot(files(allocation, task, stream), start);
   }
 
   /**
@@ -51,11 +51,11 @@ public final class TaskLogs {
    */
   public InputStream follow(AllocationId allocation, String task, TaskStream stream, LogStart start)
       throws IOException {
-    Path file = file(allocation, task, stream);
-    return LogStream.following(file, start, () -> isOver(allocation, task));
+    LogFiles files = files(allocation, task, stream);
+    return LogStream.following(files, start, () -> isOver(allocation, task));
   }
 
-  private Path file(AllocationId id, String task, TaskStream stream) {
+  private LogFiles files(AllocationId id, String task, TaskStream stream) {
     Allocation allocation =
         state
             .get()
@@ -66,7 +66,7 @@ public final class TaskLogs {
       throw new NoSuchElementException(
           "unknown task name \"%s\"; allocation %s has %s".formatted(task, id.shortId(), tasks));
     }
-    return directories.log(id, task, stream);
+    return new LogFiles(directories.log(id, task, stream));
   }
 
   private boolean isOver(AllocationId id, String task) {

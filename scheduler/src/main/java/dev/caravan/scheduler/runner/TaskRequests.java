@@ -102,6 +102,7 @@ final class TaskRequests {
         share.cpuMhz(),
         share.memoryMb(),
         List.copyOf(ports),
-        places);
+        places,
+        task.logs());
   }
 }

@@ -120,6 +120,55 @@ class TaskLogsTest {
     assertThat(reader.isAlive()).isFalse();
   }
 
+  @ParameterizedTest
+  @MethodSource("starts")
+  void readsOverSeveralFiles(LogStart start, String expected) throws IOException {
+    Files.writeString(numbered(7), "on");
+    Files.writeString(numbered(8), "e\ntwo\nno newl");
+    Files.writeString(numbered(9), "");
+    Files.writeString(numbered(10), "ine");
+
+    assertThat(open(start)).isEqualTo(expected);
+  }
+
+  @Test
+  void followsFromFileToFile() throws Exception {
+    append("one\n");
+    try (InputStream log = follow()) {
+      assertThat(new String(log.readNBytes(4), UTF_8)).isEqualTo("one\n");
+      CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> readAll(log));
+      append("two\n");
+      Files.writeString(numbered(1), "three\n");
+      Files.writeString(numbered(2), "four\n");
+      cluster.lose(id);
+
+      assertThat(text.get(20, TimeUnit.SECONDS)).isEqualTo("two\nthree\nfour\n");
+    }
+  }
+
+  @Test
+  void aFileThatIsDroppedWhileItIsReadIsReadToItsEnd() throws Exception {
+    append("one\ntwo\n");
+    try (InputStream log = follow()) {
+      assertThat(new String(log.readNBytes(4), UTF_8)).isEqualTo("one\n");
+      Files.writeString(numbered(1), "three\n");
+      Files.delete(stdout);
+      cluster.lose(id);
+
+      assertThat(readAll(log)).isEqualTo("two\nthree\n");
+    }
+  }
+
+  @Test
+  void whatIsNoFileOfItsOwnIsNotRead() throws IOException {
+    append("mine\n");
+    Files.createSymbolicLink(numbered(1), Files.writeString(root.resolve("secret"), "x"));
+    Files.writeString(stdout.resolveSibling("main.stdout.01"), "x");
+    Files.writeString(stdout.resolveSibling("main.stdout.2.bak"), "x");
+
+    assertThat(open(LogStart.beginning())).isEqualTo("mine\n");
+  }
+
   @Test
   void anUnknownTaskIsNamed() {
     assertThatThrownBy(() -> logs.open(id, "nobody", TaskStream.STDOUT, LogStart.beginning()))
@@ -147,6 +196,10 @@ class TaskLogsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path numbered(int number) {
+    return stdout.resolveSibling("main.stdout." + number);
   }
 
   private void append(String text) throws IOException {

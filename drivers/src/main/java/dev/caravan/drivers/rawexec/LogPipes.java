@@ -1,0 +1,111 @@
+package dev.caravan.drivers.rawexec;
+
+import dev.caravan.core.driver.LogFiles;
+import dev.caravan.core.driver.RotatingLog;
+import dev.caravan.core.driver.TaskRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The parts of the scripts by which a command's output gets into files of bounded size and number,
+ * whether the host lives or not: two children of the supervisor read it from pipes. Each copies as
+ * much as fits into a file, byte for byte and at once, and goes on in the next.
+ *
+ * @param tools the programs to use
+ * @param request the task
+ * @param attempt the directory of this start, where the pipes are made
+ */
+record LogPipes(HostTools tools, TaskRequest request, Path attempt) {
+
+  /** Seconds in which the last output must have been copied once the command has ended. */
+  private static final int PATIENCE = 3;
+
+  /** Makes the pipes, and starts to read from them; for the supervisor. */
+  String start() throws IOException {
+    if (request.logs().disabled()) {
+      return "";
+    }
+    return """
+        rotate() {
+          base=$1 n=$2 size=$3 files=$4
+          while :; do
+            file=$base$n
+            [ -f "$file" ] && [ ! -L "$file" ] || %1$s -f "$file"
+            have=$(%2$s -c < "$file") || have=0
+            if [ "$have" -ge "$size" ]; then
+              n=$((n + 1))
+              [ "$n" -ge "$files" ] && %1$s -f "$base$((n - files))"
+              continue
+            fi
+            %3$s -o0 %4$s -c $((size - have)) >> "$file" || { %5$s > /dev/null; return; }
+            [ -e "$file" ] || continue
+            [ "$(%2$s -c < "$file")" -ne "$have" ] || return
+          done
+        }
+        %6$s %7$s %8$s 2>&3 || exit 1
+        rotate %9$s 3>&- < %7$s & out=$!
+        rotate %10$s 3>&- < %8$s & err=$!
+        """
+        .formatted(
+            quoted(tools.rm()),
+            quoted(tools.wc()),
+            quoted(tools.stdbuf()),
+            quoted(tools.head()),
+            quoted(tools.cat()),
+            quoted(tools.mkfifo()),
+            quoted(stdout()),
+            quoted(stderr()),
+            arguments(request.directories().stdout()),
+            arguments(request.directories().stderr()));
+  }
+
+  /** Where the launcher sends the command's standard output. */
+  Path stdout() {
+    return request.logs().disabled() ? HostTools.NOWHERE : attempt.resolve("stdout");
+  }
+
+  /** Where the launcher sends the command's standard error. */
+  Path stderr() {
+    return request.logs().disabled() ? HostTools.NOWHERE : attempt.resolve("stderr");
+  }
+
+  /** Ends the readers of a command that was never started; for the supervisor. */
+  String abandon() {
+    return request.logs().disabled() ? ":" : "kill \"$out\" \"$err\"";
+  }
+
+  /**
+   * Waits until all output is in the files; for the supervisor. A process that has left the
+   * command's group may hold the pipes open, and is not waited for.
+   */
+  String drain() {
+    if (request.logs().disabled()) {
+      return "";
+    }
+    return """
+        (
+          trap 'kill "$pause"; exit' TERM
+          %s %d & pause=$!
+          wait "$pause"
+          kill "$out" "$err"
+        ) & timer=$!
+        wait "$out" "$err"
+        kill "$timer"
+        """
+        .formatted(quoted(tools.sleep()), PATIENCE);
+  }
+
+  private String arguments(Path first) throws IOException {
+    LogFiles files = new LogFiles(first.toAbsolutePath());
+    return "%s %d %d %d"
+        .formatted(
+            LaunchScript.quoted(files.base()),
+            files.newest(),
+            RotatingLog.bytesPerFile(request.logs()),
+            request.logs().maxFiles());
+  }
+
+  private static String quoted(Path path) {
+    return LaunchScript.quoted(path.toString());
+  }
+}
