@@ -156,7 +156,7 @@ class JobsTest {
   @Test
   void validatesWithoutRegistering() {
     JsonNode answer =
-        server.write("/v1/validate/job", mockJob("web", -1).replace("mock_driver", "nothing"));
+        server.write("/v1/validate/job", mockJob("web", -1).replace("\"service\"", "\"daemon\""));
 
     assertThat(answer.at("/ValidationErrors")).hasSize(2);
     assertThat(answer.at("/Error").asText()).startsWith("2 errors occurred:\n\t* ");

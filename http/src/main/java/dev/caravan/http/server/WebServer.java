@@ -103,9 +103,11 @@ public final class WebServer implements AutoCloseable {
     return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
   }
 
-  /** Ends queries that wait and streams, then listens no more. */
+  /** Listens no more, then ends queries that wait and streams. */
   @Override
   public void close() {
+    // First of all: a connection taken on while the server stops may stay open, and never be served.
+    connector.close();
     blocked.close();
     handler.close();
     try {
