@@ -3,7 +3,6 @@ package dev.caravan.example;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment;
-import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.view.JobStatus;
 import dev.caravan.scheduler.Scheduler;
@@ -101,7 +100,7 @@ final class Waits {
   }
 
   private static boolean isStopping(Allocation allocation) {
-    return allocation.desiredStatus() == DesiredStatus.STOP && !allocation.isClientTerminal();
+    return allocation.isToEnd() && !allocation.isClientTerminal();
   }
 
   private static List<Allocation> running(JobStatus status) {

@@ -62,6 +62,22 @@ public sealed interface AllocationCommand extends Command {
       @TargetAggregateIdentifier AllocationId allocationId, List<RescheduleEvent> events)
       implements AllocationCommand {}
 
+  /** Note which allocations of less urgent jobs end so that an allocation has room. */
+  record NotePreemptions(
+      @TargetAggregateIdentifier AllocationId allocationId, List<AllocationId> preempted)
+      implements AllocationCommand {}
+
+  /**
+   * Ask an allocation to end for one of a more urgent job.
+   *
+   * @param preemptedBy the one that takes its room
+   */
+  record PreemptAllocation(
+      @TargetAggregateIdentifier AllocationId allocationId,
+      EvaluationId evaluationId,
+      AllocationId preemptedBy)
+      implements AllocationCommand {}
+
   /** Have a failed allocation wait for the evaluation that is to replace it. */
   record DelayReschedule(
       @TargetAggregateIdentifier AllocationId allocationId, EvaluationId followUpEvaluation)

@@ -75,6 +75,23 @@ public sealed interface AllocationEvent extends Event {
     }
   }
 
+  /** Allocations of less urgent jobs end so that an allocation has room. */
+  record PreemptionsNoted(AllocationId allocationId, List<AllocationId> preempted)
+      implements AllocationEvent {
+    public PreemptionsNoted {
+      preempted = List.copyOf(preempted);
+    }
+  }
+
+  /**
+   * An allocation was asked to end for one of a more urgent job.
+   *
+   * @param preemptedBy the one that takes its room
+   */
+  record AllocationPreempted(
+      AllocationId allocationId, EvaluationId evaluationId, AllocationId preemptedBy)
+      implements AllocationEvent {}
+
   /**
    * A failed allocation will be replaced later.
    *

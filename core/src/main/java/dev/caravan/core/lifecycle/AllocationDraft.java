@@ -26,6 +26,8 @@ final class AllocationDraft {
   @Nullable Boolean healthy;
   @Nullable Instant healthDecidedAt;
   @Nullable AllocationId nextAllocation;
+  List<AllocationId> preemptedAllocations;
+  @Nullable AllocationId preemptedByAllocation;
   List<RescheduleEvent> rescheduleEvents;
   @Nullable EvaluationId followUpEvaluation;
   @Nullable DesiredTransition desiredTransition;
@@ -45,6 +47,8 @@ final class AllocationDraft {
     healthy = before.healthy();
     healthDecidedAt = before.healthDecidedAt();
     nextAllocation = before.nextAllocation();
+    preemptedAllocations = before.preemptedAllocations();
+    preemptedByAllocation = before.preemptedByAllocation();
     rescheduleEvents = before.rescheduleEvents();
     followUpEvaluation = before.followUpEvaluation();
     desiredTransition = before.desiredTransition();
@@ -72,6 +76,8 @@ final class AllocationDraft {
         healthDecidedAt,
         before.previousAllocation(),
         nextAllocation,
+        preemptedAllocations,
+        preemptedByAllocation,
         rescheduleEvents,
         followUpEvaluation,
         desiredTransition,

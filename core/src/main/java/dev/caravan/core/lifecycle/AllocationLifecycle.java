@@ -3,9 +3,11 @@ package dev.caravan.core.lifecycle;
 import dev.caravan.core.command.AllocationCommand;
 import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
 import dev.caravan.core.command.AllocationCommand.DelayReschedule;
+import dev.caravan.core.command.AllocationCommand.NotePreemptions;
 import dev.caravan.core.command.AllocationCommand.NoteReschedule;
 import dev.caravan.core.command.AllocationCommand.NoteTaskEvents;
 import dev.caravan.core.command.AllocationCommand.PlaceAllocation;
+import dev.caravan.core.command.AllocationCommand.PreemptAllocation;
 import dev.caravan.core.command.AllocationCommand.PromoteCanary;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.AllocationCommand.RequestTransition;
@@ -14,6 +16,7 @@ import dev.caravan.core.command.AllocationCommand.UpdateAllocationInPlace;
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
@@ -21,6 +24,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
+import dev.caravan.core.event.AllocationEvent.PreemptionsNoted;
 import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
@@ -43,7 +47,8 @@ public final class AllocationLifecycle {
   enum Desired {
     ABSENT,
     RUN,
-    STOP;
+    STOP,
+    EVICT;
 
     static Desired of(@Nullable Allocation allocation) {
       return allocation == null ? ABSENT : valueOf(allocation.desiredStatus().name());
@@ -55,9 +60,11 @@ public final class AllocationLifecycle {
     PLACE,
     UPDATE_IN_PLACE,
     NOTE_RESCHEDULE,
+    NOTE_PREEMPTIONS,
     DELAY_RESCHEDULE,
     REQUEST_TRANSITION,
     PROMOTE_CANARY,
+    PREEMPT,
     STOP;
 
     static DesiredInput of(AllocationCommand command) {
@@ -69,6 +76,12 @@ public final class AllocationLifecycle {
       }
       if (command instanceof NoteReschedule) {
         return NOTE_RESCHEDULE;
+      }
+      if (command instanceof NotePreemptions) {
+        return NOTE_PREEMPTIONS;
+      }
+      if (command instanceof PreemptAllocation) {
+        return PREEMPT;
       }
       if (command instanceof DelayReschedule) {
         return DELAY_RESCHEDULE;
@@ -121,31 +134,52 @@ public final class AllocationLifecycle {
               ABSENT,
               DesiredInput.UPDATE_IN_PLACE,
               DesiredInput.NOTE_RESCHEDULE,
+              DesiredInput.NOTE_PREEMPTIONS,
               DesiredInput.DELAY_RESCHEDULE,
               DesiredInput.REQUEST_TRANSITION,
               DesiredInput.PROMOTE_CANARY,
+              DesiredInput.PREEMPT,
               DesiredInput.STOP)
           .refuse(Desired.RUN, EXISTS, DesiredInput.PLACE)
           .stay(
               Desired.RUN,
               DesiredInput.UPDATE_IN_PLACE,
               DesiredInput.NOTE_RESCHEDULE,
+              DesiredInput.NOTE_PREEMPTIONS,
               DesiredInput.DELAY_RESCHEDULE,
               DesiredInput.REQUEST_TRANSITION,
               DesiredInput.PROMOTE_CANARY)
           .move(Desired.RUN, DesiredInput.STOP, Desired.STOP)
+          .move(Desired.RUN, DesiredInput.PREEMPT, Desired.EVICT)
           .refuse(Desired.STOP, EXISTS, DesiredInput.PLACE)
           .refuse(
               Desired.STOP,
               "%s is being stopped",
               DesiredInput.UPDATE_IN_PLACE,
-              DesiredInput.NOTE_RESCHEDULE)
+              DesiredInput.NOTE_RESCHEDULE,
+              DesiredInput.NOTE_PREEMPTIONS)
           .ignore(
               Desired.STOP,
               DesiredInput.DELAY_RESCHEDULE,
               DesiredInput.REQUEST_TRANSITION,
               DesiredInput.PROMOTE_CANARY,
+              DesiredInput.PREEMPT,
               DesiredInput.STOP)
+          .refuse(Desired.EVICT, EXISTS, DesiredInput.PLACE)
+          .refuse(
+              Desired.EVICT,
+              "%s was preempted",
+              DesiredInput.UPDATE_IN_PLACE,
+              DesiredInput.NOTE_RESCHEDULE,
+              DesiredInput.NOTE_PREEMPTIONS)
+          .ignore(
+              Desired.EVICT,
+              DesiredInput.DELAY_RESCHEDULE,
+              DesiredInput.REQUEST_TRANSITION,
+              DesiredInput.PROMOTE_CANARY,
+              DesiredInput.PREEMPT)
+          // It stays preempted, but knows from then on what has taken its place.
+          .stay(Desired.EVICT, DesiredInput.STOP)
           .build();
 
   static final TransitionTable<Client, ClientInput> CLIENT = clientTable();
@@ -230,6 +264,14 @@ public final class AllocationLifecycle {
     if (command instanceof DelayReschedule delay) {
       return Decision.accept(
           new AllocationRescheduleDelayed(delay.allocationId(), delay.followUpEvaluation()));
+    }
+    if (command instanceof NotePreemptions note) {
+      return Decision.accept(new PreemptionsNoted(note.allocationId(), note.preempted()));
+    }
+    if (command instanceof PreemptAllocation preempt) {
+      return Decision.accept(
+          new AllocationPreempted(
+              preempt.allocationId(), preempt.evaluationId(), preempt.preemptedBy()));
     }
     if (command instanceof RequestTransition request) {
       return request(known(allocation), request);
@@ -335,9 +377,13 @@ public final class AllocationLifecycle {
     if (event instanceof AllocationUpdatedInPlace updated) {
       update(draft, updated);
     } else if (event instanceof AllocationStopRequested stop) {
-      draft.desiredStatus = DesiredStatus.STOP;
-      draft.desiredDescription = stop.reason();
-      draft.nextAllocation = stop.replacement();
+      stop(draft, stop);
+    } else if (event instanceof AllocationPreempted preempted) {
+      draft.desiredStatus = DesiredStatus.EVICT;
+      draft.desiredDescription = "Preempted by alloc ID " + preempted.preemptedBy();
+      draft.preemptedByAllocation = preempted.preemptedBy();
+    } else if (event instanceof PreemptionsNoted noted) {
+      draft.preemptedAllocations = noted.preempted();
     } else if (event instanceof AllocationRescheduled rescheduled) {
       draft.rescheduleEvents = rescheduled.events();
     } else if (event instanceof AllocationRescheduleDelayed delayed) {
@@ -357,6 +403,14 @@ public final class AllocationLifecycle {
       draft.healthDecidedAt = time;
     }
     return draft.at(time, position);
+  }
+
+  private static void stop(AllocationDraft draft, AllocationStopRequested event) {
+    if (draft.desiredStatus != DesiredStatus.EVICT) {
+      draft.desiredStatus = DesiredStatus.STOP;
+      draft.desiredDescription = event.reason();
+    }
+    draft.nextAllocation = event.replacement();
   }
 
   /** A verdict does not follow an allocation into another deployment. */
@@ -387,6 +441,8 @@ public final class AllocationLifecycle {
         null,
         null,
         event.previousAllocation(),
+        null,
+        List.of(),
         null,
         List.of(),
         null,

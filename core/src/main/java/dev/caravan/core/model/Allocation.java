@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param healthDecidedAt when that verdict was given
  * @param previousAllocation the allocation that it takes the place of, if any
  * @param nextAllocation the allocation that took its place, if any
+ * @param preemptedAllocations allocations of less urgent jobs that end so that it has room
+ * @param preemptedByAllocation the allocation of a more urgent job that it gives room to, if any
  * @param rescheduleEvents the failed allocations before it that count for its reschedule policy,
  *     oldest first; empty if it does not replace a failed one
  * @param followUpEvaluation the evaluation that is to replace it once its delay is over, if any
@@ -54,6 +56,8 @@ public record Allocation(
     @Nullable Instant healthDecidedAt,
     @Nullable AllocationId previousAllocation,
     @Nullable AllocationId nextAllocation,
+    List<AllocationId> preemptedAllocations,
+    @Nullable AllocationId preemptedByAllocation,
     List<RescheduleEvent> rescheduleEvents,
     @Nullable EvaluationId followUpEvaluation,
     @Nullable DesiredTransition desiredTransition,
@@ -69,6 +73,7 @@ public record Allocation(
     long modifyIndex) {
 
   public Allocation {
+    preemptedAllocations = List.copyOf(preemptedAllocations);
     rescheduleEvents = List.copyOf(rescheduleEvents);
     taskStates = Immutable.ordered(taskStates);
   }
@@ -86,7 +91,17 @@ public record Allocation(
 
   /** Whether it is over, or will be as soon as its node hears of it. */
   public boolean isTerminal() {
-    return desiredStatus == DesiredStatus.STOP || clientStatus.isTerminal();
+    return isToEnd() || clientStatus.isTerminal();
+  }
+
+  /** Whether the scheduler wants it to end. */
+  public boolean isToEnd() {
+    return desiredStatus != DesiredStatus.RUN;
+  }
+
+  /** Whether it is to end because one of a more urgent job takes its room. */
+  public boolean isPreempted() {
+    return desiredStatus == DesiredStatus.EVICT;
   }
 
   /** Whether it has ended on its node: it holds no resources any more. */

@@ -74,7 +74,8 @@ public record Evaluation(
     ALLOC_STOP("alloc-stop"),
     QUEUED_ALLOCS("queued-allocs"),
     ROLLING_UPDATE("rolling-update"),
-    PERIODIC_JOB("periodic-job");
+    PERIODIC_JOB("periodic-job"),
+    PREEMPTION("preemption");
 
     private final String word;
 

@@ -2,6 +2,7 @@ package dev.caravan.core.storage;
 
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
@@ -9,6 +10,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
+import dev.caravan.core.event.AllocationEvent.PreemptionsNoted;
 import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
@@ -76,6 +78,8 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("AllocationUpdatedInPlace", "1", AllocationUpdatedInPlace.class),
           new EventType("AllocationTransitionRequested", "1", AllocationTransitionRequested.class),
           new EventType("CanaryPromoted", "1", CanaryPromoted.class),
+          new EventType("PreemptionsNoted", "1", PreemptionsNoted.class),
+          new EventType("AllocationPreempted", "1", AllocationPreempted.class),
           new EventType("AllocationStopRequested", "1", AllocationStopRequested.class),
           new EventType("AllocationStatusReported", "1", AllocationStatusReported.class),
           new EventType("TaskEventsNoted", "1", TaskEventsNoted.class),

@@ -22,8 +22,10 @@ import static dev.caravan.core.samples.Samples.updateAllocation;
 
 import dev.caravan.core.command.AllocationCommand;
 import dev.caravan.core.command.AllocationCommand.DelayReschedule;
+import dev.caravan.core.command.AllocationCommand.NotePreemptions;
 import dev.caravan.core.command.AllocationCommand.NoteReschedule;
 import dev.caravan.core.command.AllocationCommand.NoteTaskEvents;
+import dev.caravan.core.command.AllocationCommand.PreemptAllocation;
 import dev.caravan.core.command.AllocationCommand.PromoteCanary;
 import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.command.DeploymentCommand;
@@ -192,6 +194,7 @@ class TransitionsTest {
       case ABSENT -> List.of();
       case RUN -> List.of(placeCanary());
       case STOP -> List.of(placeCanary(), stopAllocation());
+      case EVICT -> List.of(placeCanary(), command(AllocationLifecycle.DesiredInput.PREEMPT));
     };
   }
 
@@ -200,6 +203,8 @@ class TransitionsTest {
       case PLACE -> placeAllocation();
       case UPDATE_IN_PLACE -> updateAllocation(DEPLOYMENT);
       case NOTE_RESCHEDULE -> new NoteReschedule(ALLOCATION, List.of());
+      case NOTE_PREEMPTIONS -> new NotePreemptions(ALLOCATION, List.of(ALLOCATION));
+      case PREEMPT -> new PreemptAllocation(ALLOCATION, EVALUATION, ALLOCATION);
       case DELAY_RESCHEDULE -> new DelayReschedule(ALLOCATION, EVALUATION);
       case REQUEST_TRANSITION -> new RequestTransition(ALLOCATION, DesiredTransition.MIGRATE);
       case PROMOTE_CANARY -> new PromoteCanary(ALLOCATION);

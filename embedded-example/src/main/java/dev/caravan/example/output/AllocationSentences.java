@@ -5,6 +5,7 @@ import static dev.caravan.example.output.Sentences.quoted;
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
@@ -12,6 +13,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
+import dev.caravan.core.event.AllocationEvent.PreemptionsNoted;
 import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskUpdate;
@@ -34,6 +36,12 @@ final class AllocationSentences {
     }
     if (event instanceof AllocationRescheduled rescheduled) {
       return allocation + rescheduled(rescheduled);
+    }
+    if (event instanceof AllocationPreempted preempted) {
+      return allocation + " is to stop: preempted by " + quoted(preempted.preemptedBy());
+    }
+    if (event instanceof PreemptionsNoted noted) {
+      return allocation + " preempts " + preempted(noted);
     }
     if (event instanceof AllocationRescheduleDelayed delayed) {
       return allocation + " will be replaced by evaluation " + quoted(delayed.followUpEvaluation());
@@ -71,6 +79,10 @@ final class AllocationSentences {
         : " replaces %s, which failed; attempt %d"
             .formatted(
                 quoted(rescheduled.events().get(attempts - 1).previousAllocation()), attempts);
+  }
+
+  private static String preempted(PreemptionsNoted noted) {
+    return noted.preempted().stream().map(Sentences::quoted).collect(Collectors.joining(", "));
   }
 
   private static String requested(AllocationTransitionRequested requested) {

@@ -158,6 +158,8 @@ final class Fixtures {
           null,
           List.of(),
           null,
+          List.of(),
+          null,
           null,
           desired,
           desiredDescription,

@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
@@ -18,6 +19,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
+import dev.caravan.core.event.AllocationEvent.PreemptionsNoted;
 import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
@@ -235,6 +237,12 @@ class HistoryTextTest {
             new AllocationRescheduled(
                 ALLOCATION, List.of(new RescheduleEvent(NOW, OTHER, NODE, Duration.ofSeconds(5)))),
             "Allocation \"0e25ae0d\" replaces \"1152fb04\", which failed; attempt 1"),
+        arguments(
+            new AllocationPreempted(OTHER, EVALUATION, ALLOCATION),
+            "Allocation \"1152fb04\" is to stop: preempted by \"0e25ae0d\""),
+        arguments(
+            new PreemptionsNoted(ALLOCATION, List.of(OTHER)),
+            "Allocation \"0e25ae0d\" preempts \"1152fb04\""),
         arguments(
             new AllocationRescheduleDelayed(ALLOCATION, EVALUATION),
             "Allocation \"0e25ae0d\" will be replaced by evaluation \"3a8c3bdd\""),

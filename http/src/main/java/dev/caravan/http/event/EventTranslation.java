@@ -2,6 +2,7 @@ package dev.caravan.http.event;
 
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
 import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.DeploymentEvent;
 import dev.caravan.core.event.EvaluationEvent;
@@ -84,7 +85,7 @@ final class EventTranslation {
     if (event instanceof AllocationPlaced) {
       return "AllocationCreated";
     }
-    return event instanceof AllocationStopRequested
+    return event instanceof AllocationStopRequested || event instanceof AllocationPreempted
         ? "AllocationUpdateDesiredStatus"
         : "AllocationUpdated";
   }

@@ -1,11 +1,14 @@
 package dev.caravan.http.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.RescheduleEvent;
@@ -72,13 +75,19 @@ public final class AllocationJson {
     json.put("FollowupEvalID", Json.id(allocation.followUpEvaluation()));
     json.put("NextAllocation", Json.id(allocation.nextAllocation()));
     json.set("RescheduleTracker", rescheduleTracker(allocation.rescheduleEvents()));
-    json.putNull("PreemptedAllocations");
-    json.put("PreemptedByAllocation", "");
+    json.set("PreemptedAllocations", preempted(allocation.preemptedAllocations()));
+    json.put("PreemptedByAllocation", Json.id(allocation.preemptedByAllocation()));
     json.put("CreateIndex", allocation.createIndex());
     json.put("ModifyIndex", allocation.modifyIndex());
     json.put("CreateTime", Json.nanos(allocation.createdAt()));
     json.put("ModifyTime", Json.nanos(allocation.modifiedAt()));
     return json;
+  }
+
+  private static JsonNode preempted(List<AllocationId> preempted) {
+    return preempted.isEmpty()
+        ? Json.nothing()
+        : Json.array(preempted.stream(), id -> TextNode.valueOf(id.value()));
   }
 
   private static ObjectNode desiredTransition(@Nullable DesiredTransition transition) {

@@ -2,7 +2,6 @@ package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.jobspec.DurationText;
 import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.TaskRole;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
@@ -46,7 +45,7 @@ final class HealthRules {
       Map<String, TaskRole> roles,
       Instant joined,
       Instant now) {
-    if (allocation.desiredStatus() == DesiredStatus.STOP) {
+    if (allocation.isToEnd()) {
       return Verdict.NEVER;
     }
     if (terms.healthCheck() == HealthCheck.MANUAL) {

@@ -4,7 +4,6 @@ import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.Command;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
-import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
@@ -60,7 +59,7 @@ public final class NodeReports {
 
   private boolean isToBeReplaced(Allocation allocation) {
     return !allocation.isClientTerminal()
-        && allocation.desiredStatus() == DesiredStatus.RUN
+        && !allocation.isToEnd()
         && state
             .job(allocation.jobId())
             .filter(job -> !job.stopped() && allocation.createIndex() >= job.createIndex())

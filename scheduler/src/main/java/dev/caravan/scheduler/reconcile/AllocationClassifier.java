@@ -27,6 +27,8 @@ final class AllocationClassifier {
             rule(a -> isBatch() && a.isTerminal() && isOld(a), AllocationClass.OUTDATED),
             // It was to be moved, and there was no room for a successor.
             rule(AllocationClassifier::isStoppedToMove, AllocationClass.LOST_BEFORE),
+            // It gave its room to a more urgent one, however it ended: it is placed anew.
+            rule(Allocation::isPreempted, AllocationClass.LOST_BEFORE),
             // What a batch job has done need not be done again.
             rule(a -> isBatch() && is(a, ClientStatus.COMPLETE), AllocationClass.KEPT),
             // There was no room for a successor.

@@ -1,7 +1,6 @@
 package dev.caravan.scheduler.reconcile;
 
 import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
@@ -30,7 +29,7 @@ final class Leftovers {
 
   /** Whether nobody will report the end of an allocation that was asked to end. */
   boolean isLostWhileStopping(Allocation allocation) {
-    return allocation.desiredStatus() == DesiredStatus.STOP
+    return allocation.isToEnd()
         && !allocation.isClientTerminal()
         && nodeIsDown.test(allocation.nodeId());
   }

@@ -1,7 +1,6 @@
 package dev.caravan.scheduler.reconcile;
 
 import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.RegisteredJob;
@@ -71,7 +70,7 @@ final class SystemRules {
 
   /** Well or badly: what has failed has used up its restarts. */
   private static boolean endedByItself(Allocation ended) {
-    return ended.desiredStatus() == DesiredStatus.RUN;
+    return !ended.isToEnd();
   }
 
   private static LiveRule rule(BiPredicate<Allocation, NodeStanding> applies, SystemFate fate) {

@@ -2,7 +2,6 @@ package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
-import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.state.ClusterState;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ sealed interface NodeChange {
   private static List<NodeChange> about(Allocation allocation, Map<AllocationId, Long> known) {
     List<NodeChange> changes = new ArrayList<>();
     Long version = known.get(allocation.id());
-    boolean stop = allocation.desiredStatus() == DesiredStatus.STOP;
+    boolean stop = allocation.isToEnd();
     if (version == null) {
       changes.add(new TakeOn(allocation));
     } else if (version != allocation.jobVersion() && !stop) {

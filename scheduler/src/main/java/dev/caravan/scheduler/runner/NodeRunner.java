@@ -6,7 +6,6 @@ import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
-import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.state.ClusterState;
@@ -231,7 +230,7 @@ public final class NodeRunner implements AutoCloseable {
             context, declared.orElseGet(() -> Assignment.withoutDeclaration(allocation)));
     runners.put(allocation.id(), runner);
     CompletableFuture<Void> unused = runner.ended().thenRun(this::wake);
-    boolean wanted = allocation.desiredStatus() == DesiredStatus.RUN;
+    boolean wanted = !allocation.isToEnd();
     runner.begin(wanted, endOfPredecessor(allocation));
   }
 

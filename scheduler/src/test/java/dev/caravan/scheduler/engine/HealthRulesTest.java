@@ -58,6 +58,8 @@ class HealthRulesTest {
         null,
         List.of(),
         null,
+        List.of(),
+        null,
         null,
         desired,
         "",

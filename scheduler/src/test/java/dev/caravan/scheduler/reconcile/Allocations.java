@@ -90,6 +90,11 @@ final class Allocations {
       return this;
     }
 
+    Builder preempted() {
+      desired = DesiredStatus.EVICT;
+      return this;
+    }
+
     Builder on(NodeId where) {
       node = where;
       return this;
@@ -149,6 +154,8 @@ final class Allocations {
           healthy,
           null,
           previous,
+          null,
+          List.of(),
           null,
           rescheduleEvents,
           followUp,
