@@ -85,6 +85,47 @@ class OperationsTest {
   }
 
   @Test
+  void readsAndWritesTheSchedulerConfiguration() {
+    String path = "/v1/operator/scheduler/configuration";
+    JsonNode before = server.read(path).at("/SchedulerConfig");
+
+    server.write(
+        path,
+        "{\"SchedulerAlgorithm\": \"spread\","
+            + " \"PreemptionConfig\": {\"ServiceSchedulerEnabled\": true}}");
+
+    JsonNode after = server.read(path).at("/SchedulerConfig");
+    assertThat(before.at("/SchedulerAlgorithm").asText()).isEqualTo("binpack");
+    assertThat(before.at("/PreemptionConfig/SystemSchedulerEnabled").asBoolean()).isTrue();
+    assertThat(after.at("/SchedulerAlgorithm").asText()).isEqualTo("spread");
+    assertThat(after.at("/PreemptionConfig/ServiceSchedulerEnabled").asBoolean()).isTrue();
+    assertThat(after.at("/PreemptionConfig/SystemSchedulerEnabled").asBoolean()).isFalse();
+  }
+
+  @Test
+  void writesTheSchedulerConfigurationOnlyIfItIsAsItWasSeen() {
+    String path = "/v1/operator/scheduler/configuration";
+
+    JsonNode old = server.write(path + "?cas=7", "{\"SchedulerAlgorithm\": \"spread\"}");
+    JsonNode seen = server.write(path + "?cas=0", "{\"SchedulerAlgorithm\": \"spread\"}");
+
+    assertThat(old.at("/Updated").asBoolean()).isFalse();
+    assertThat(seen.at("/Updated").asBoolean()).isTrue();
+  }
+
+  @Test
+  void doesNotTakeASchedulerConfigurationThatItDoesNotKnow() {
+    String path = "/v1/operator/scheduler/configuration";
+
+    HttpResponse<String> unknown = server.post(path, "{\"SchedulerAlgorithm\": \"random\"}");
+    HttpResponse<String> notYet = server.post(path, "{\"RejectJobRegistration\": true}");
+
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(unknown.body()).contains("it must be binpack or spread");
+    assertThat(notYet.statusCode()).isEqualTo(501);
+  }
+
+  @Test
   void scalesAGroup() {
     server.write("/v1/jobs", mockJob("web", 1));
     awaitDeployed("web");

@@ -20,6 +20,7 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.WhatIf;
+import dev.caravan.core.model.SchedulerConfiguration;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.AllocationStatus;
 import dev.caravan.core.view.ChildRegistration;
@@ -38,6 +39,7 @@ import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
+import dev.caravan.scheduler.engine.OperatorOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.WhatIfPlans;
 import dev.caravan.scheduler.history.JobHistory;
@@ -78,6 +80,7 @@ public final class Scheduler implements AutoCloseable {
   private final NodeOperations nodeOperations;
   private final Explanations explanations;
   private final WhatIfPlans whatIfPlans;
+  private final OperatorOperations operatorOperations;
   private final LocalNodes nodes;
   private final StateWatcher watcher;
   private final AutoCloseable engine;
@@ -96,6 +99,7 @@ public final class Scheduler implements AutoCloseable {
       NodeOperations nodeOperations,
       Explanations explanations,
       WhatIfPlans whatIfPlans,
+      OperatorOperations operatorOperations,
       LocalNodes nodes,
       StateWatcher watcher,
       AutoCloseable engine,
@@ -110,6 +114,7 @@ public final class Scheduler implements AutoCloseable {
     this.nodeOperations = nodeOperations;
     this.explanations = explanations;
     this.whatIfPlans = whatIfPlans;
+    this.operatorOperations = operatorOperations;
     this.nodes = nodes;
     this.watcher = watcher;
     this.engine = engine;
@@ -504,6 +509,32 @@ public final class Scheduler implements AutoCloseable {
     List<AllocationId> good = healthy.stream().map(one -> findAllocation(one).id()).toList();
     List<AllocationId> bad = unhealthy.stream().map(one -> findAllocation(one).id()).toList();
     return gate.pass(() -> deployments.setHealth(operator, id, good, bad));
+  }
+
+  /** How allocations are placed where jobs say nothing, and which jobs may preempt others. */
+  public SchedulerConfiguration schedulerConfiguration() {
+    return state().schedulerConfiguration();
+  }
+
+  /**
+   * Chooses how allocations are placed from now on, also by the next scheduler on the same data
+   * directory.
+   *
+   * @param wanted its indexes do not matter
+   */
+  public void configure(SchedulerConfiguration wanted) {
+    gate.pass(() -> operatorOperations.configure(operator, wanted, null));
+  }
+
+  /**
+   * The same, if nobody chose anything since the configuration was looked at.
+   *
+   * @param checkIndex the {@link SchedulerConfiguration#modifyIndex()} that was seen; 0 if nobody
+   *     had chosen anything yet
+   * @return whether nobody had
+   */
+  public boolean configure(SchedulerConfiguration wanted, long checkIndex) {
+    return gate.pass(() -> operatorOperations.configure(operator, wanted, checkIndex));
   }
 
   /** All that there is at this moment, as one immutable snapshot. */

@@ -6,7 +6,9 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.SchedulerConfiguration;
 import dev.caravan.core.model.UniqueId;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
@@ -20,6 +22,7 @@ import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
+import dev.caravan.scheduler.engine.OperatorOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import dev.caravan.scheduler.engine.WhatIfPlans;
@@ -29,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,7 @@ public final class SchedulerBuilder {
   private final List<NodeConfig> nodes = new ArrayList<>();
 
   private PlacementOptions placement = PlacementOptions.DEFAULT;
+  private SchedulerConfiguration configuration = SchedulerConfiguration.DEFAULT;
 
   SchedulerBuilder() {}
 
@@ -83,6 +88,18 @@ public final class SchedulerBuilder {
    */
   public SchedulerBuilder placement(PlacementOptions placement) {
     this.placement = placement;
+    return this;
+  }
+
+  /**
+   * For which types of jobs allocations of less urgent jobs are ended when there is no room; by
+   * default for system jobs only. What {@link Scheduler#configure} has chosen on the same data
+   * directory goes first, for the algorithm of {@link #placement} too.
+   *
+   * @param types none for no jobs at all
+   */
+  public SchedulerBuilder preemption(JobType... types) {
+    this.configuration = configuration.withPreemption(Set.of(types));
     return this;
   }
 
@@ -138,6 +155,8 @@ public final class SchedulerBuilder {
   }
 
   private Scheduler start(Ledger ledger, LocalNodes local, IdSource idSource) {
+    OperatorOperations operatorOperations = new OperatorOperations(ledger);
+    operatorOperations.configureOnce(configuration.withAlgorithm(placement.algorithm()));
     new NodeRegistration(ledger, idSource).register(nodes, local);
     JobCheck check = new JobCheck(local.drivers());
     JobOperations operations = new JobOperations(ledger, clock, idSource, check, placement);
@@ -157,6 +176,7 @@ public final class SchedulerBuilder {
         new NodeOperations(ledger, idSource),
         new Explanations(ledger, placement),
         new WhatIfPlans(ledger, clock, check, placement),
+        operatorOperations,
         local,
         watcher,
         engine,

@@ -6,6 +6,7 @@ import dev.caravan.core.command.DeploymentCommand;
 import dev.caravan.core.command.EvaluationCommand;
 import dev.caravan.core.command.JobCommand;
 import dev.caravan.core.command.NodeCommand;
+import dev.caravan.core.command.OperatorCommand;
 import dev.caravan.core.storage.EventStorage;
 import java.util.List;
 import java.util.function.Supplier;
@@ -44,7 +45,8 @@ final class CommandHandling implements AutoCloseable {
           Kind.of(EvaluationAggregate.class, EvaluationAggregate::new),
           Kind.of(AllocationAggregate.class, AllocationAggregate::new),
           Kind.of(DeploymentAggregate.class, DeploymentAggregate::new),
-          Kind.of(NodeAggregate.class, NodeAggregate::new));
+          Kind.of(NodeAggregate.class, NodeAggregate::new),
+          Kind.of(OperatorAggregate.class, OperatorAggregate::new));
 
   private final LedgerEventStore eventStore;
   private final Cache cache = new AggregateCache(AGGREGATES_CACHED);
@@ -115,7 +117,10 @@ final class CommandHandling implements AutoCloseable {
     if (command instanceof AllocationCommand) {
       return AllocationCommand.class;
     }
-    return command instanceof DeploymentCommand ? DeploymentCommand.class : NodeCommand.class;
+    if (command instanceof DeploymentCommand) {
+      return DeploymentCommand.class;
+    }
+    return command instanceof NodeCommand ? NodeCommand.class : OperatorCommand.class;
   }
 
   @Override

@@ -2,4 +2,9 @@ package dev.caravan.core.command;
 
 /** Something that somebody asks for. */
 public sealed interface Command
-    permits JobCommand, EvaluationCommand, AllocationCommand, DeploymentCommand, NodeCommand {}
+    permits JobCommand,
+        EvaluationCommand,
+        AllocationCommand,
+        DeploymentCommand,
+        NodeCommand,
+        OperatorCommand {}

@@ -2,4 +2,4 @@ package dev.caravan.core.event;
 
 /** Something that happened and was written down. */
 public sealed interface Event
-    permits JobEvent, EvaluationEvent, AllocationEvent, DeploymentEvent, NodeEvent {}
+    permits JobEvent, EvaluationEvent, AllocationEvent, DeploymentEvent, NodeEvent, OperatorEvent {}

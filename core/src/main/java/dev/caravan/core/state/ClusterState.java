@@ -12,9 +12,11 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.SchedulerConfiguration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live state of the cluster as of one position in the log. Immutable. Collections are in the
@@ -31,7 +33,8 @@ public final class ClusterState {
           AllocationTable.EMPTY,
           EvaluationTable.EMPTY,
           DeploymentTable.EMPTY,
-          NodeTable.EMPTY);
+          NodeTable.EMPTY,
+          null);
 
   private final long position;
   private final long capacityPosition;
@@ -40,6 +43,7 @@ public final class ClusterState {
   private final EvaluationTable evaluations;
   private final DeploymentTable deployments;
   private final NodeTable nodes;
+  private final @Nullable SchedulerConfiguration configuration;
 
   private ClusterState(
       long position,
@@ -48,7 +52,8 @@ public final class ClusterState {
       AllocationTable allocations,
       EvaluationTable evaluations,
       DeploymentTable deployments,
-      NodeTable nodes) {
+      NodeTable nodes,
+      @Nullable SchedulerConfiguration configuration) {
     this.position = position;
     this.capacityPosition = capacityPosition;
     this.jobs = jobs;
@@ -56,6 +61,7 @@ public final class ClusterState {
     this.evaluations = evaluations;
     this.deployments = deployments;
     this.nodes = nodes;
+    this.configuration = configuration;
   }
 
   /** The state after one more event, which must be the next one of the log. */
@@ -215,14 +221,33 @@ public final class ClusterState {
     return NodeUses.predecessor(allocation, allocations.all());
   }
 
+  /** What operators chose for the whole cluster. */
+  public SchedulerConfiguration schedulerConfiguration() {
+    return configuration == null ? SchedulerConfiguration.DEFAULT : configuration;
+  }
+
   ClusterState at(long newPosition) {
     return new ClusterState(
-        newPosition, capacityPosition, jobs, allocations, evaluations, deployments, nodes);
+        newPosition,
+        capacityPosition,
+        jobs,
+        allocations,
+        evaluations,
+        deployments,
+        nodes,
+        configuration);
   }
 
   ClusterState withCapacityAt(long newCapacityPosition) {
     return new ClusterState(
-        position, newCapacityPosition, jobs, allocations, evaluations, deployments, nodes);
+        position,
+        newCapacityPosition,
+        jobs,
+        allocations,
+        evaluations,
+        deployments,
+        nodes,
+        configuration);
   }
 
   ClusterState with(RegisteredJob job) {
@@ -236,7 +261,14 @@ public final class ClusterState {
 
   private ClusterState withJobs(JobTable newJobs) {
     return new ClusterState(
-        position, capacityPosition, newJobs, allocations, evaluations, deployments, nodes);
+        position,
+        capacityPosition,
+        newJobs,
+        allocations,
+        evaluations,
+        deployments,
+        nodes,
+        configuration);
   }
 
   ClusterState with(Allocation allocation) {
@@ -247,7 +279,8 @@ public final class ClusterState {
         allocations.with(allocation),
         evaluations,
         deployments,
-        nodes);
+        nodes,
+        configuration);
   }
 
   ClusterState with(Evaluation evaluation) {
@@ -258,7 +291,8 @@ public final class ClusterState {
         allocations,
         evaluations.with(evaluation),
         deployments,
-        nodes);
+        nodes,
+        configuration);
   }
 
   ClusterState with(Deployment deployment) {
@@ -269,7 +303,8 @@ public final class ClusterState {
         allocations,
         evaluations,
         deployments.with(deployment),
-        nodes);
+        nodes,
+        configuration);
   }
 
   ClusterState with(Node node) {
@@ -283,6 +318,25 @@ public final class ClusterState {
 
   private ClusterState withNodes(NodeTable newNodes) {
     return new ClusterState(
-        position, capacityPosition, jobs, allocations, evaluations, deployments, newNodes);
+        position,
+        capacityPosition,
+        jobs,
+        allocations,
+        evaluations,
+        deployments,
+        newNodes,
+        configuration);
+  }
+
+  ClusterState with(SchedulerConfiguration newConfiguration) {
+    return new ClusterState(
+        position,
+        capacityPosition,
+        jobs,
+        allocations,
+        evaluations,
+        deployments,
+        nodes,
+        newConfiguration);
   }
 }

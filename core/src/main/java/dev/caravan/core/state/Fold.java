@@ -9,8 +9,10 @@ import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobStopped;
 import dev.caravan.core.event.NodeEvent;
 import dev.caravan.core.event.NodeEvent.NodeDown;
+import dev.caravan.core.event.OperatorEvent;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.lifecycle.AllocationLifecycle;
+import dev.caravan.core.lifecycle.ConfigurationLifecycle;
 import dev.caravan.core.lifecycle.DeploymentLifecycle;
 import dev.caravan.core.lifecycle.DeploymentProgress;
 import dev.caravan.core.lifecycle.EvaluationLifecycle;
@@ -21,6 +23,7 @@ import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.SchedulerConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** What one event makes of the state. The rules are those of the lifecycles. */
@@ -38,8 +41,10 @@ final class Fold {
       next = evaluation(state, evaluation, recorded);
     } else if (event instanceof DeploymentEvent deployment) {
       next = deployment(state, deployment, recorded);
+    } else if (event instanceof NodeEvent node) {
+      next = node(state, node, recorded);
     } else {
-      next = node(state, (NodeEvent) event, recorded);
+      next = configuration(state, (OperatorEvent) event, recorded);
     }
     return next.at(recorded.position());
   }
@@ -50,6 +55,16 @@ final class Fold {
     ClusterState next = after == null ? state.withoutJob(event.jobId()) : state.with(after);
     boolean freesCapacity = event instanceof JobStopped || event instanceof JobPurged;
     return freesCapacity ? next.withCapacityAt(recorded.position()) : next;
+  }
+
+  /** Jobs that may preempt from now on have room where they had none. */
+  private static ClusterState configuration(
+      ClusterState state, OperatorEvent event, RecordedEvent recorded) {
+    SchedulerConfiguration before = state.schedulerConfiguration();
+    SchedulerConfiguration after =
+        ConfigurationLifecycle.evolve(
+            before.modifyIndex() == 0 ? null : before, event, recorded.position());
+    return state.with(after).withCapacityAt(recorded.position());
   }
 
   private static ClusterState evaluation(

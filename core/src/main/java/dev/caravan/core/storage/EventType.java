@@ -43,6 +43,7 @@ import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
 import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
+import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -97,7 +98,8 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("NodeDrainSet", "1", NodeDrainSet.class),
           new EventType("NodeDrainCancelled", "1", NodeDrainCancelled.class),
           new EventType("NodeDrainCompleted", "1", NodeDrainCompleted.class),
-          new EventType("NodePurged", "1", NodePurged.class));
+          new EventType("NodePurged", "1", NodePurged.class),
+          new EventType("SchedulerConfigured", "1", SchedulerConfigured.class));
 
   static final Map<String, EventType> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));

@@ -6,6 +6,8 @@ import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.JobEvent;
 import dev.caravan.core.event.NodeEvent;
+import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
+import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.UniqueId;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +30,21 @@ final class Sentences {
     if (event instanceof DeploymentEvent deployment) {
       return DeploymentSentences.of(deployment);
     }
-    return NodeSentences.of((NodeEvent) event);
+    if (event instanceof NodeEvent node) {
+      return NodeSentences.of(node);
+    }
+    return configured((SchedulerConfigured) event);
+  }
+
+  private static String configured(SchedulerConfigured configured) {
+    return "Scheduler configured: algorithm %s, preemption for %s"
+        .formatted(
+            configured.algorithm().word(),
+            configured.preemption().isEmpty()
+                ? "no jobs"
+                : configured.preemption().stream()
+                    .map(JobType::word)
+                    .collect(Collectors.joining(", ", "", " jobs")));
   }
 
   static String quoted(UniqueId id) {

@@ -52,6 +52,7 @@ import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
 import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
+import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.AllocationId;
@@ -68,6 +69,7 @@ import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RescheduleEvent;
+import dev.caravan.core.model.SchedulerAlgorithm;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
@@ -137,8 +139,19 @@ class HistoryTextTest {
   }
 
   private static Stream<Arguments> sentences() {
-    return Stream.of(jobs(), evaluations(), allocations(), deployments(), nodes())
+    return Stream.of(jobs(), evaluations(), allocations(), deployments(), nodes(), operator())
         .flatMap(each -> each);
+  }
+
+  private static Stream<Arguments> operator() {
+    return Stream.of(
+        arguments(
+            new SchedulerConfigured(
+                SchedulerAlgorithm.SPREAD, Set.of(JobType.SYSTEM, JobType.SERVICE)),
+            "Scheduler configured: algorithm spread, preemption for service, system jobs"),
+        arguments(
+            new SchedulerConfigured(SchedulerAlgorithm.BINPACK, Set.of()),
+            "Scheduler configured: algorithm binpack, preemption for no jobs"));
   }
 
   private static Stream<Arguments> jobs() {

@@ -67,9 +67,12 @@ final class EventTranslation {
     if (event instanceof DeploymentEvent of) {
       return after.deployment(of.deploymentId()).map(found -> deployment(found, index));
     }
-    NodeEvent of = (NodeEvent) event;
-    ClusterState state = of instanceof NodePurged ? before : after;
-    return state.node(of.nodeId()).map(found -> node(typeOf(of), found, index));
+    if (event instanceof NodeEvent of) {
+      ClusterState state = of instanceof NodePurged ? before : after;
+      return state.node(of.nodeId()).map(found -> node(typeOf(of), found, index));
+    }
+    // As in Nomad, nobody is told what operators choose.
+    return Optional.empty();
   }
 
   private static Optional<String> typeOf(JobEvent event) {

@@ -58,7 +58,8 @@ public final class Planner {
     this.evaluation = evaluation;
     this.now = now;
     this.ids = ids;
-    this.options = options;
+    this.options =
+        new PlacementOptions(state.schedulerConfiguration().algorithm(), options.jobAntiAffinity());
   }
 
   /**
@@ -68,7 +69,8 @@ public final class Planner {
    * @param evaluation the evaluation that asks for it; null if the plan will not be carried out
    * @param now the time
    * @param ids where the ids of new allocations, deployments and evaluations come from
-   * @param options what the cluster prefers where the job says nothing
+   * @param options what the cluster prefers where the job says nothing; the algorithm is the one
+   *     that the state says
    */
   public static Plan plan(
       ClusterState state,

@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.ranking;
 
 import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.SchedulerAlgorithm;
 import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
 

@@ -1,5 +1,7 @@
 package dev.caravan.scheduler.ranking;
 
+import dev.caravan.core.model.SchedulerAlgorithm;
+
 /**
  * What a cluster prefers where its jobs say nothing.
  *

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.PlacementMetrics.NodeScore;
 import dev.caravan.core.model.ResourceShare;
+import dev.caravan.core.model.SchedulerAlgorithm;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.NodeRoom;

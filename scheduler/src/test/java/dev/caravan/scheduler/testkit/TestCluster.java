@@ -11,6 +11,7 @@ import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
@@ -34,6 +35,7 @@ import dev.caravan.scheduler.engine.NodeLoss;
 import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.engine.NodeUpdates;
+import dev.caravan.scheduler.engine.OperatorOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import dev.caravan.scheduler.engine.WhatIfPlans;
@@ -47,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -163,6 +166,13 @@ public final class TestCluster implements AutoCloseable {
   /** The node of this name. */
   public Node node(String name) {
     return state().nodeNamed(name).orElseThrow();
+  }
+
+  /** Chooses for which types of jobs allocations of less urgent jobs are ended. */
+  public TestCluster preemption(JobType... types) {
+    new OperatorOperations(ledger)
+        .configure(OPERATOR, state().schedulerConfiguration().withPreemption(Set.of(types)), null);
+    return this;
   }
 
   /** Says how allocations fare from now on. */

@@ -1,4 +1,7 @@
-package dev.caravan.scheduler.ranking;
+package dev.caravan.core.model;
+
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Whether nodes are filled one after the other or evenly: Nomad's scheduler algorithm. */
 public enum SchedulerAlgorithm {
@@ -16,5 +19,10 @@ public enum SchedulerAlgorithm {
   /** Nomad's word for it. */
   public String word() {
     return word;
+  }
+
+  /** The algorithm of this word, if there is one. */
+  public static Optional<SchedulerAlgorithm> ofWord(String word) {
+    return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
   }
 }

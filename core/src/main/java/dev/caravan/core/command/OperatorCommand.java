@@ -1,0 +1,23 @@
+package dev.caravan.core.command;
+
+import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.SchedulerAlgorithm;
+import java.util.Set;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of the cluster as a whole. */
+public sealed interface OperatorCommand extends Command {
+
+  /** The cluster, of which there is one. */
+  String CLUSTER = "cluster";
+
+  /** The cluster. */
+  @TargetAggregateIdentifier
+  default String cluster() {
+    return CLUSTER;
+  }
+
+  /** Choose how allocations are placed. */
+  record ConfigureScheduler(SchedulerAlgorithm algorithm, Set<JobType> preemption)
+      implements OperatorCommand {}
+}

@@ -1,0 +1,48 @@
+package dev.caravan.core.model;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What operators choose for the whole cluster: Nomad's scheduler configuration.
+ *
+ * @param algorithm whether nodes are filled one after the other or evenly
+ * @param preemption for which types of jobs allocations of less urgent jobs are ended when there is
+ *     no room
+ * @param createIndex position in the log of the event that first chose it; 0 if nobody has
+ * @param modifyIndex position in the log of the event that last chose it; 0 if nobody has
+ */
+public record SchedulerConfiguration(
+    SchedulerAlgorithm algorithm, Set<JobType> preemption, long createIndex, long modifyIndex) {
+
+  /** Nomad's defaults: nodes are packed, and only system jobs preempt. */
+  public static final SchedulerConfiguration DEFAULT =
+      new SchedulerConfiguration(SchedulerAlgorithm.BINPACK, EnumSet.of(JobType.SYSTEM), 0, 0);
+
+  public SchedulerConfiguration {
+    Set<JobType> ordered = EnumSet.noneOf(JobType.class);
+    ordered.addAll(preemption);
+    preemption = Collections.unmodifiableSet(ordered);
+  }
+
+  /** Whether jobs of this type end allocations of less urgent ones when there is no room. */
+  public boolean preempts(JobType type) {
+    return preemption.contains(type);
+  }
+
+  /** Whether another one chooses the same. */
+  public boolean choosesSameAs(SchedulerConfiguration other) {
+    return algorithm == other.algorithm && preemption.equals(other.preemption);
+  }
+
+  /** The same with another algorithm. */
+  public SchedulerConfiguration withAlgorithm(SchedulerAlgorithm other) {
+    return new SchedulerConfiguration(other, preemption, createIndex, modifyIndex);
+  }
+
+  /** The same, but only jobs of these types preempt. */
+  public SchedulerConfiguration withPreemption(Set<JobType> types) {
+    return new SchedulerConfiguration(algorithm, types, createIndex, modifyIndex);
+  }
+}
