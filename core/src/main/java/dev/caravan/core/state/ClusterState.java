@@ -216,9 +216,12 @@ public final class ClusterState {
     return nodes.load(id, allocations.uses());
   }
 
-  /** The allocation on the same node that this one waits for before it starts. */
-  public Optional<Allocation> predecessorOf(Allocation allocation) {
-    return NodeUses.predecessor(allocation, allocations.all());
+  /**
+   * The allocations on the same node that this one waits for before it starts: what it takes the
+   * place of, and what it preempts.
+   */
+  public List<Allocation> predecessorsOf(Allocation allocation) {
+    return NodeUses.predecessors(allocation, allocations.all());
   }
 
   /** What operators chose for the whole cluster. */

@@ -125,6 +125,9 @@ final class Fold {
     if (before == null || before.isClientTerminal()) {
       return false;
     }
-    return after.isClientTerminal() || !after.resources().equals(before.resources());
+    return after.isClientTerminal()
+        || !after.resources().equals(before.resources())
+        // It may be less urgent from now on, and give way to others.
+        || after.jobVersion() != before.jobVersion();
   }
 }

@@ -3,8 +3,8 @@ package dev.caravan.core.state;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ResourceShare;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.MapPSet;
 import org.pcollections.PSortedMap;
@@ -16,9 +16,9 @@ import org.pcollections.TreePSet;
  * What allocations hold of a node, summed up as they come and go: to know how much is left, nobody
  * has to look at them.
  *
- * <p>Everything that has not ended on the node counts, even what is being stopped. Only the
- * successor of an allocation on the same node, which waits for it to end, counts just for what it
- * needs beyond it.
+ * <p>Everything that has not ended on the node counts, even what is being stopped. Only what waits
+ * for others on the same node to end, since it takes their place or preempts them, counts just for
+ * what it needs beyond them.
  */
 public final class NodeUse {
   /** Nothing. */
@@ -101,11 +101,11 @@ public final class NodeUse {
   /**
    * Counts an allocation that has not ended.
    *
-   * @param predecessor what it waits for on the node, if anything
+   * @param predecessors what it waits for on the node
    */
-  NodeUse with(Allocation allocation, @Nullable Allocation predecessor) {
+  NodeUse with(Allocation allocation, List<Allocation> predecessors) {
     ResourceShare share = ResourceShare.of(allocation.resources());
-    if (predecessor != null) {
+    for (Allocation predecessor : predecessors) {
       share = share.beyond(ResourceShare.of(predecessor.resources()));
     }
     return new NodeUse(
@@ -114,6 +114,6 @@ public final class NodeUse {
         diskMb + share.diskMb(),
         ports.plusAll(share.ports()),
         active.plus(allocation.id()),
-        predecessor == null ? waiting : waiting.plus(allocation.id(), share));
+        predecessors.isEmpty() ? waiting : waiting.plus(allocation.id(), share));
   }
 }

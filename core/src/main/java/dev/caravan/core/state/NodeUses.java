@@ -4,8 +4,10 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.NodeId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
@@ -39,7 +41,7 @@ record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
     for (AllocationId id : recounted) {
       Allocation allocation = known(id, all);
       if (!allocation.isClientTerminal()) {
-        use = use.with(allocation, predecessor(allocation, all).orElse(null));
+        use = use.with(allocation, predecessors(allocation, all));
       }
     }
     return new NodeUses(
@@ -49,6 +51,7 @@ record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
   private static boolean holdsTheSame(Allocation before, Allocation after) {
     return before.clientStatus() == after.clientStatus()
         && before.desiredStatus() == after.desiredStatus()
+        && before.preemptedAllocations().equals(after.preemptedAllocations())
         && before.resources().equals(after.resources());
   }
 
@@ -56,16 +59,24 @@ record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
     return Objects.requireNonNull(all.get(id));
   }
 
-  /** What an allocation waits for before it starts. */
-  static Optional<Allocation> predecessor(
+  /**
+   * What an allocation waits for before it starts: what it takes the place of, unless that gives
+   * its room to another one, and what it preempts.
+   */
+  static List<Allocation> predecessors(
       Allocation allocation, PSortedMap<AllocationId, Allocation> all) {
-    if (allocation.clientStatus() != ClientStatus.PENDING
-        || allocation.isTerminal()
-        || allocation.previousAllocation() == null) {
-      return Optional.empty();
+    if (allocation.clientStatus() != ClientStatus.PENDING || allocation.isTerminal()) {
+      return List.of();
     }
-    return Optional.ofNullable(all.get(allocation.previousAllocation()))
+    Stream<Allocation> previous =
+        Optional.ofNullable(allocation.previousAllocation()).map(all::get).stream()
+            .filter(before -> !before.isPreempted());
+    Stream<Allocation> preempted =
+        allocation.preemptedAllocations().stream()
+            .flatMap(id -> Optional.ofNullable(all.get(id)).stream());
+    return Stream.concat(previous, preempted)
         .filter(before -> before.nodeId().equals(allocation.nodeId()))
-        .filter(before -> !before.isClientTerminal());
+        .filter(before -> !before.isClientTerminal())
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.caravan.core.view;
 
 import dev.caravan.core.diff.JobDiff;
+import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.DesiredUpdates;
 import dev.caravan.core.model.NodeObstacles;
 import dev.caravan.core.model.PlacementMetrics;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedPlacements by group: why allocations could not be placed; empty if all could
  * @param nearestMisses by such a group: the node to which the least would have to change for one
  *     more allocation to fit
+ * @param preemptions by group: allocations of less urgent jobs that would end to make room
  * @param jobModifyIndex the check index with which exactly this plan can be registered; 0 if the
  *     job does not exist yet
  * @param nextLaunch when it would be launched first, if it is periodic; null if it is not launched
@@ -30,6 +32,7 @@ public record PlanResult(
     Map<String, DesiredUpdates> desiredUpdates,
     Map<String, PlacementMetrics> failedPlacements,
     Map<String, NodeObstacles> nearestMisses,
+    Map<String, List<Allocation>> preemptions,
     long jobModifyIndex,
     @Nullable Instant nextLaunch,
     @Nullable String waitsFor,
@@ -39,6 +42,7 @@ public record PlanResult(
     desiredUpdates = Collections.unmodifiableMap(new TreeMap<>(desiredUpdates));
     failedPlacements = Collections.unmodifiableMap(new TreeMap<>(failedPlacements));
     nearestMisses = Collections.unmodifiableMap(new TreeMap<>(nearestMisses));
+    preemptions = Collections.unmodifiableMap(new TreeMap<>(preemptions));
     warnings = List.copyOf(warnings);
   }
 }

@@ -150,7 +150,8 @@ class PlanTextTest {
     Map<String, DesiredUpdates> updates = Map.of("cache", new DesiredUpdates(0, 2, 0, 0, 1, 0, 0));
     JobDiff annotated = JobDiffAnnotator.annotate(diff, updates);
     PlanResult plan =
-        new PlanResult(annotated, updates, failures, Map.of(), index, null, null, warnings);
+        new PlanResult(
+            annotated, updates, failures, Map.of(), Map.of(), index, null, null, warnings);
     return PlanText.render(FromScheduler.plan(plan), RUN, view);
   }
 

@@ -4,8 +4,10 @@ import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.Command;
 import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
+import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
 import dev.caravan.core.command.EvaluationCommand.HoldEvaluation;
+import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.Evaluation;
@@ -119,7 +121,18 @@ final class EvaluationWorker {
             plan.queuedAllocations(),
             plan.failedPlacements()));
     commands.addAll(waits.commands());
+    commands.addAll(preemptedJobs(plan, newest));
     return commands;
+  }
+
+  /** Jobs that give way are looked at at once: there may be room elsewhere. */
+  private List<CreateEvaluation> preemptedJobs(Plan plan, ClusterState newest) {
+    JobEvaluations evaluations = new JobEvaluations(newest, Evaluation.Trigger.PREEMPTION, ids);
+    plan.placements().stream()
+        .flatMap(placement -> placement.preempted().stream())
+        .map(Allocation::jobId)
+        .forEach(evaluations::of);
+    return evaluations.commands();
   }
 
   /**

@@ -82,6 +82,7 @@ public final class JobOperations {
         plan.desiredUpdates(),
         plan.failedPlacements(),
         run.nearestMisses(),
+        plan.preemptions(),
         modifyIndex,
         nextLaunch(job),
         plan.waitsFor(),

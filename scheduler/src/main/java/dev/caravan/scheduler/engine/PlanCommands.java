@@ -1,8 +1,10 @@
 package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.command.AllocationCommand.DelayReschedule;
+import dev.caravan.core.command.AllocationCommand.NotePreemptions;
 import dev.caravan.core.command.AllocationCommand.NoteReschedule;
 import dev.caravan.core.command.AllocationCommand.PlaceAllocation;
+import dev.caravan.core.command.AllocationCommand.PreemptAllocation;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.AllocationCommand.StopAllocation;
 import dev.caravan.core.command.AllocationCommand.UpdateAllocationInPlace;
@@ -13,6 +15,7 @@ import dev.caravan.core.command.DeploymentCommand.CreateDeployment;
 import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.JobCommand.SetJobStability;
+import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Evaluation;
@@ -136,8 +139,19 @@ final class PlanCommands {
             request.canary(),
             replaced,
             placement.metrics()));
+    if (!placement.preempted().isEmpty()) {
+      preempt(placement);
+    }
     if (!placement.rescheduleEvents().isEmpty()) {
       commands.add(new NoteReschedule(placement.id(), placement.rescheduleEvents()));
+    }
+  }
+
+  private void preempt(Placement placement) {
+    List<AllocationId> victims = placement.preempted().stream().map(Allocation::id).toList();
+    commands.add(new NotePreemptions(placement.id(), victims));
+    for (AllocationId victim : victims) {
+      commands.add(new PreemptAllocation(victim, evaluation, placement.id()));
     }
   }
 

@@ -116,6 +116,10 @@ public final class NodeRoom {
         && share.ports().stream().noneMatch(ports::isUsed);
   }
 
+  boolean isInUse(int port) {
+    return ports.isUsed(port);
+  }
+
   /** Gives a share away. */
   public void take(ResourceShare share) {
     cpuMhz -= share.cpuMhz();

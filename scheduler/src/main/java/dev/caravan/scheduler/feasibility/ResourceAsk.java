@@ -3,7 +3,10 @@ package dev.caravan.scheduler.feasibility;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.TaskGroup;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,14 @@ public record ResourceAsk(
   /** Whether it asks for ports. */
   boolean hasPorts() {
     return dynamicPorts > 0 || !staticPorts.isEmpty();
+  }
+
+  /** The ports that it names and that are not free on a node. */
+  public Set<Integer> portsInUse(NodeRoom node) {
+    return staticPorts.stream()
+        .map(Port::value)
+        .filter(node::isInUse)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** What an allocation of this group asks. */

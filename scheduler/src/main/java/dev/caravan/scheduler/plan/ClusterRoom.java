@@ -66,14 +66,18 @@ final class ClusterRoom {
     return placed;
   }
 
-  /** Counts an allocation. */
+  /** Counts an allocation, unless it gives its room to another one in any case. */
   void take(Allocation allocation) {
-    of(allocation.nodeId()).ifPresent(room -> room.take(share(allocation)));
+    if (!allocation.isPreempted()) {
+      of(allocation.nodeId()).ifPresent(room -> room.take(share(allocation)));
+    }
   }
 
-  /** Counts an allocation no more. */
+  /** Counts an allocation no more, unless it gives its room to another one in any case. */
   void giveBack(Allocation allocation) {
-    of(allocation.nodeId()).ifPresent(room -> room.giveBack(share(allocation)));
+    if (!allocation.isPreempted()) {
+      of(allocation.nodeId()).ifPresent(room -> room.giveBack(share(allocation)));
+    }
   }
 
   /**
@@ -81,16 +85,24 @@ final class ClusterRoom {
    *
    * @param replaced what ends for it and was given back, if anything; counts again as far as it may
    *     still run
+   * @param preempted what ends on the node to make room for it, and counts until then
    */
-  void place(AllocatedResources resources, NodeRoom node, @Nullable Allocation replaced) {
+  void place(
+      AllocatedResources resources,
+      NodeRoom node,
+      @Nullable Allocation replaced,
+      List<Allocation> preempted) {
     ResourceShare wanted = ResourceShare.of(resources);
-    if (replaced == null) {
+    for (Allocation one : preempted) {
+      wanted = wanted.beyond(share(one));
+    }
+    if (replaced == null || replaced.isPreempted()) {
       node.take(wanted);
     } else if (!replaced.nodeId().equals(node.node().id())) {
       take(replaced);
       node.take(wanted);
-    } else if (state.predecessorOf(replaced).isPresent()) {
-      // It still waits itself, and will never run.
+    } else if (waits(replaced)) {
+      // It will never run.
       node.take(wanted);
     } else {
       take(replaced);
@@ -98,14 +110,19 @@ final class ClusterRoom {
     }
   }
 
+  /** Whether an allocation waits for others on its node to end. */
+  boolean waits(Allocation allocation) {
+    return !state.predecessorsOf(allocation).isEmpty();
+  }
+
   private ResourceShare share(Allocation allocation) {
     if (allocation.isClientTerminal()) {
       return ResourceShare.NONE;
     }
-    ResourceShare all = ResourceShare.of(allocation.resources());
-    return state
-        .predecessorOf(allocation)
-        .map(before -> all.beyond(ResourceShare.of(before.resources())))
-        .orElse(all);
+    ResourceShare share = ResourceShare.of(allocation.resources());
+    for (Allocation before : state.predecessorsOf(allocation)) {
+      share = share.beyond(ResourceShare.of(before.resources()));
+    }
+    return share;
   }
 }

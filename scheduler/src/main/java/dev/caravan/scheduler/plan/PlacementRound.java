@@ -41,6 +41,7 @@ final class PlacementRound {
   private final IdSource ids;
   private final Instant now;
   private final PlacedAllocations placed;
+  private final Preemption preemption;
   private final Map<Declared, GroupRound> rounds = new HashMap<>();
 
   private final List<Placement> placements = new ArrayList<>();
@@ -61,6 +62,7 @@ final class PlacementRound {
     this.ids = ids;
     this.now = now;
     this.placed = room.placed(job.job().id());
+    this.preemption = new Preemption(state, job, room);
     job.job().taskGroups().forEach(group -> queued.put(group.name(), 0));
   }
 
@@ -95,13 +97,20 @@ final class PlacementRound {
       return;
     }
     free(request.replaces());
-    NodeChoice choice = round.ranking().best(failedOn(request.replaces()));
+    NodeChoice choice = choose(round, request);
     if (choice.room() == null) {
       restore(request.replaces());
       fail(request, failure == null ? choice.metrics() : failure.coalesced());
     } else {
-      accept(request, round, choice.room(), choice.metrics());
+      accept(request, round, choice.room(), choice);
     }
+  }
+
+  private NodeChoice choose(GroupRound round, PlacementRequest request) {
+    NodeChoice choice = round.ranking().best(failedOn(request.replaces()));
+    return choice.room() != null
+        ? choice
+        : preemption.makeRoom(choice, round.ranking(), round.ranking().withoutRoom());
   }
 
   private GroupRound roundFor(Declared declared) {
@@ -128,16 +137,24 @@ final class PlacementRound {
   }
 
   private void accept(
-      PlacementRequest request, GroupRound round, NodeRoom node, PlacementMetrics metrics) {
+      PlacementRequest request, GroupRound round, NodeRoom node, NodeChoice choice) {
     AllocationId id = new AllocationId(ids.next());
     AllocatedResources resources = round.resources().assign(node, id.value());
-    room.place(resources, node, request.replaces());
+    room.place(resources, node, request.replaces(), choice.preempted());
+    preemption.accept(choice.preempted());
     if (request.replaces() != null) {
       noteChange(request.replaces().nodeId());
     }
     count(request.taskGroup(), node, 1);
     placements.add(
-        new Placement(id, request, node.node(), resources, rescheduleEvents(request), metrics));
+        new Placement(
+            id,
+            request,
+            node.node(),
+            resources,
+            choice.preempted(),
+            rescheduleEvents(request),
+            choice.metrics()));
   }
 
   private List<RescheduleEvent> rescheduleEvents(PlacementRequest request) {

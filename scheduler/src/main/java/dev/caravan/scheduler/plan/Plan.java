@@ -17,6 +17,7 @@ import dev.caravan.scheduler.reconcile.DesiredChanges.DeploymentEnd;
 import dev.caravan.scheduler.reconcile.DesiredChanges.FollowUp;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,7 @@ public record Plan(
    * @param request what was asked for
    * @param node where
    * @param resources what it gets there
+   * @param preempted allocations of less urgent jobs that end on the node to make room for it
    * @param rescheduleEvents the failures before it; empty if it replaces none that failed
    * @param metrics how the node was chosen
    */
@@ -102,9 +104,11 @@ public record Plan(
       PlacementRequest request,
       Node node,
       AllocatedResources resources,
+      List<Allocation> preempted,
       List<RescheduleEvent> rescheduleEvents,
       PlacementMetrics metrics) {
     public Placement {
+      preempted = List.copyOf(preempted);
       rescheduleEvents = List.copyOf(rescheduleEvents);
     }
 
@@ -123,6 +127,19 @@ public record Plan(
    */
   public boolean isComplete() {
     return queuedAllocations.values().stream().allMatch(count -> count == 0);
+  }
+
+  /** By group: allocations of less urgent jobs that end to make room. */
+  public Map<String, List<Allocation>> preemptions() {
+    Map<String, List<Allocation>> byGroup = new TreeMap<>();
+    for (Placement placement : placements) {
+      if (!placement.preempted().isEmpty()) {
+        byGroup
+            .computeIfAbsent(placement.request().taskGroup(), any -> new ArrayList<>())
+            .addAll(placement.preempted());
+      }
+    }
+    return byGroup;
   }
 
   /** The order of the log must not depend on how a map happens to lie in memory. */

@@ -80,10 +80,22 @@ public final class PlanCheck {
     if (replaced != null) {
       room.giveBack(replaced);
     }
-    if (node.isEmpty() || !node.get().hasFree(ResourceShare.of(placement.resources()))) {
+    if (node.isEmpty() || !placement.preempted().stream().allMatch(this::canGiveWay)) {
       return false;
     }
-    room.place(placement.resources(), node.get(), replaced);
-    return true;
+    placement.preempted().forEach(room::giveBack);
+    boolean fits = node.get().hasFree(ResourceShare.of(placement.resources()));
+    placement.preempted().forEach(room::take);
+    room.place(placement.resources(), node.get(), replaced, placement.preempted());
+    return fits;
+  }
+
+  /** Whether an allocation that is to be preempted is as it was. */
+  private boolean canGiveWay(Allocation preempted) {
+    return isLive(preempted.id())
+        && newest
+            .allocation(preempted.id())
+            .filter(now -> now.jobVersion() == preempted.jobVersion())
+            .isPresent();
   }
 }

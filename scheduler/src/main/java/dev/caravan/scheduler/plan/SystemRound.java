@@ -43,6 +43,7 @@ final class SystemRound {
   private final IdSource ids;
   private final Map<String, Integer> nodesAvailable;
   private final PlacedAllocations placed;
+  private final Preemption preemption;
   private final Map<String, NodeRanking> rankings = new HashMap<>();
 
   private final List<Placement> placements = new ArrayList<>();
@@ -66,6 +67,7 @@ final class SystemRound {
     this.eligibility = eligibility;
     this.options = options;
     this.placed = new PlacedAllocations(room.all().size());
+    this.preemption = new Preemption(state, registered, room);
     this.ids = ids;
     this.nodesAvailable = nodesAvailable;
     job.taskGroups().forEach(group -> queued.put(group.name(), 0));
@@ -93,10 +95,13 @@ final class SystemRound {
     Optional<ResourceAsk> ask = job.taskGroup(old.taskGroup()).map(ResourceAsk::of);
     room.giveBack(old);
     boolean fits =
-        ask.isPresent()
-            && room.of(old.nodeId()).filter(node -> node.check(ask.get()).isEmpty()).isPresent();
+        ask.isPresent() && room.of(old.nodeId()).filter(node -> fits(ask.get(), node)).isPresent();
     room.take(old);
     return fits;
+  }
+
+  private boolean fits(ResourceAsk ask, NodeRoom node) {
+    return node.check(ask).isEmpty() || preemption.canMakeRoom(node, ask);
   }
 
   void place(PlacementRequest request) {
@@ -111,13 +116,16 @@ final class SystemRound {
       restore(replaced);
       fail(group, node, choice.metrics());
     } else {
-      accept(request, group, choice.room(), choice.metrics());
+      accept(request, group, choice.room(), choice);
     }
   }
 
   private NodeChoice choose(TaskGroup group, NodeRoom node) {
-    NodeChoice choice = ranking(group).only(node);
-    return new NodeChoice(choice.room(), choice.metrics().withNodesAvailable(nodesAvailable));
+    NodeChoice alone = ranking(group).only(node);
+    NodeChoice choice =
+        alone.room() != null ? alone : preemption.makeRoom(alone, ranking(group), List.of(node));
+    return new NodeChoice(
+        choice.room(), choice.metrics().withNodesAvailable(nodesAvailable), choice.preempted());
   }
 
   private NodeRanking ranking(TaskGroup group) {
@@ -139,12 +147,14 @@ final class SystemRound {
     }
   }
 
-  private void accept(
-      PlacementRequest request, TaskGroup group, NodeRoom node, PlacementMetrics metrics) {
+  private void accept(PlacementRequest request, TaskGroup group, NodeRoom node, NodeChoice choice) {
     AllocationId id = new AllocationId(ids.next());
     AllocatedResources resources = ResourceAssigner.assign(group, node, id.value());
-    room.place(resources, node, request.replaces());
-    placements.add(new Placement(id, request, node.node(), resources, List.of(), metrics));
+    room.place(resources, node, request.replaces(), choice.preempted());
+    preemption.accept(choice.preempted());
+    placements.add(
+        new Placement(
+            id, request, node.node(), resources, choice.preempted(), List.of(), choice.metrics()));
   }
 
   private void fail(TaskGroup group, NodeId node, PlacementMetrics metrics) {

@@ -90,6 +90,11 @@ final class Candidates {
     return rejections[node] == null;
   }
 
+  /** Whether a node is of the right kind and lacks room, as it was last judged. */
+  boolean lacksRoom(int node) {
+    return rejections[node] instanceof Rejection.Exhausted;
+  }
+
   private void reject(NodeRoom room, @Nullable Rejection rejection) {
     Rejection before = rejections[room.index()];
     if (before != rejection) {

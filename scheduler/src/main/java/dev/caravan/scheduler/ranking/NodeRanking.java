@@ -21,6 +21,7 @@ public final class NodeRanking {
   private static final int SCORES_KEPT = 5;
 
   private final String group;
+  private final ResourceAsk ask;
   private final List<NodeRoom> nodes;
   private final Candidates candidates;
   private final int[] ofSameGroup;
@@ -42,13 +43,14 @@ public final class NodeRanking {
       PlacedAllocations placed,
       PlacementOptions options) {
     this.group = group.name();
+    this.ask = ResourceAsk.of(group);
     this.nodes = nodes;
     this.candidates = new Candidates(job, group, filter, nodes, placed);
     this.ofSameGroup = placed.of(group.name());
     this.spreads = new SpreadScores(job, group, nodes, ofSameGroup);
     this.scores =
         new NodeScores(
-            new NodeScorer(ResourceAsk.of(group), group.count(), options),
+            new NodeScorer(ask, group.count(), options),
             new AffinityScores(job, group),
             nodes.size());
     this.board = new ScoreBoard(nodes.size(), SCORES_KEPT, spreads);
@@ -95,6 +97,16 @@ public final class NodeRanking {
     NodeChoice choice = new NodeChoice(room, metrics(best, failedOn));
     failedOn.forEach(this::changed);
     return choice;
+  }
+
+  /** What an allocation of the group asks of a node. */
+  public ResourceAsk ask() {
+    return ask;
+  }
+
+  /** The nodes of the right kind that lack room. */
+  public List<NodeRoom> withoutRoom() {
+    return nodes.stream().filter(room -> candidates.lacksRoom(room.index())).toList();
   }
 
   /** What comes of looking at one node alone, as is done for jobs that run on each node. */

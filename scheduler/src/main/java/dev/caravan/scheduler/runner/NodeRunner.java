@@ -231,7 +231,8 @@ public final class NodeRunner implements AutoCloseable {
     runners.put(allocation.id(), runner);
     CompletableFuture<Void> unused = runner.ended().thenRun(this::wake);
     boolean wanted = !allocation.isToEnd();
-    runner.begin(wanted, endOfPredecessor(allocation));
+    runner.begin(
+        wanted, CompletableFuture.allOf(endOfPredecessor(allocation), roomFor(allocation)));
   }
 
   /** A canary runs beside what it may replace; all others wait for its ports and files. */
@@ -240,6 +241,16 @@ public final class NodeRunner implements AutoCloseable {
     AllocationRunner predecessor =
         previous == null || allocation.canary() ? null : runners.get(previous);
     return predecessor == null ? CompletableFuture.completedFuture(null) : predecessor.ended();
+  }
+
+  /** What is preempted lets go of its room before another one takes it. */
+  private CompletableFuture<Void> roomFor(Allocation allocation) {
+    return CompletableFuture.allOf(
+        allocation.preemptedAllocations().stream()
+            .map(runners::get)
+            .filter(Objects::nonNull)
+            .map(AllocationRunner::ended)
+            .toArray(CompletableFuture<?>[]::new));
   }
 
   /** The log says that it has ended; what still runs of it here is ended first. */

@@ -23,6 +23,7 @@ enum Happening {
   DRAIN(1, Operators::drain),
   CANCEL_DRAIN(1, Operators::cancelDrain),
   CHANGE_ELIGIBILITY(1, Operators::changeEligibility),
+  CHOOSE_PREEMPTION(2, Operators::choosePreemption),
   TAKE_ONE_STEP(1, scene -> scene.cluster().step()),
   LOSE_NODE(1, Faults::loseNode),
   RETURN_NODE(1, Faults::returnNode),

@@ -7,8 +7,10 @@ import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.NodeResources;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** What people do to a cluster. */
@@ -110,6 +112,13 @@ final class Operators {
   static void cancelDrain(Scene scene) {
     boolean eligible = scene.once(2);
     scene.node(any -> true).ifPresent(node -> scene.cluster().cancelDrain(node, eligible));
+  }
+
+  static void choosePreemption(Scene scene) {
+    scene
+        .cluster()
+        .preemption(
+            Arrays.stream(JobType.values()).filter(type -> scene.once(2)).toArray(JobType[]::new));
   }
 
   static void changeEligibility(Scene scene) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DesiredTransition;
@@ -18,6 +19,7 @@ import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.state.ClusterState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What must hold after each unit of the log, whatever happens. */
 final class SafetyRules {
@@ -32,6 +34,7 @@ final class SafetyRules {
             placed -> {
               onlyTheNewestVersionIsPlaced(state, placed);
               nothingIsPlacedOnNodesThatTakeNothing(state, placed);
+              preemptsOnlyLessUrgentJobs(state, placed);
             });
     drainsKeepMaxParallel(state);
     assertThat(state.evaluations())
@@ -47,7 +50,7 @@ final class SafetyRules {
   private static void nodeIsNotOvercommitted(ClusterState state, Node node) {
     List<Allocation> running =
         state.activeAllocationsOn(node.id()).stream()
-            .filter(allocation -> !waitsForPredecessor(state, allocation))
+            .filter(allocation -> !waitsForOthers(state, allocation))
             .toList();
     NodeResources all = node.spec().resources();
     assertThat(running.stream().mapToInt(one -> one.resources().cpuMhz()).sum())
@@ -65,14 +68,35 @@ final class SafetyRules {
         .doesNotHaveDuplicates();
   }
 
-  private static boolean waitsForPredecessor(ClusterState state, Allocation allocation) {
+  /** It starts only once what it takes the place of, and what it preempts, has ended. */
+  private static boolean waitsForOthers(ClusterState state, Allocation allocation) {
     return allocation.clientStatus() == ClientStatus.PENDING
-        && allocation.previousAllocation() != null
-        && state
-            .allocation(allocation.previousAllocation())
-            .filter(previous -> previous.nodeId().equals(allocation.nodeId()))
-            .filter(previous -> !previous.isClientTerminal())
-            .isPresent();
+        && Stream.concat(
+                Optional.ofNullable(allocation.previousAllocation()).stream()
+                    .filter(id -> !state.allocation(id).orElseThrow().isPreempted()),
+                allocation.preemptedAllocations().stream())
+            .flatMap(id -> state.allocation(id).stream())
+            .filter(other -> other.nodeId().equals(allocation.nodeId()))
+            .anyMatch(other -> !other.isClientTerminal());
+  }
+
+  /** Only what is clearly less urgent gives way, and only to jobs that may preempt. */
+  private static void preemptsOnlyLessUrgentJobs(ClusterState state, Allocation placed) {
+    for (AllocationId id : placed.preemptedAllocations()) {
+      Allocation victim = state.allocation(id).orElseThrow();
+      assertThat(victim.nodeId()).isEqualTo(placed.nodeId());
+      assertThat(victim.preemptedByAllocation()).isEqualTo(placed.id());
+      assertThat(victim.isPreempted()).isTrue();
+      Job preempting = state.declarationOf(placed).orElseThrow();
+      assertThat(state.schedulerConfiguration().preempts(preempting.type())).isTrue();
+      state
+          .declarationOf(victim)
+          .ifPresent(
+              job ->
+                  assertThat(preempting.priority() - job.priority())
+                      .as("how much more urgent %s is than %s", preempting.id(), job.id())
+                      .isGreaterThanOrEqualTo(10));
+    }
   }
 
   private static void jobHasNotTooMuch(ClusterState state, RegisteredJob job) {
@@ -221,6 +245,7 @@ final class SafetyRules {
             .allocation(allocation.previousAllocation())
             .filter(previous -> previous.clientStatus() != ClientStatus.LOST)
             .filter(previous -> previous.desiredTransition() == null)
+            .filter(previous -> !previous.isPreempted())
             .filter(previous -> allocation.rescheduleEvents().isEmpty())
             .isPresent();
   }

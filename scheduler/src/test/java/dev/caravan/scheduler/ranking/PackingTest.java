@@ -9,6 +9,7 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.ResourceShare;
+import dev.caravan.core.model.SchedulerAlgorithm;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.GroupResources;

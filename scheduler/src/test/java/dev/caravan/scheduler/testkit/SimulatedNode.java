@@ -2,9 +2,7 @@ package dev.caravan.scheduler.testkit;
 
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
-import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.TaskEvent;
@@ -76,7 +74,7 @@ final class SimulatedNode {
 
   private Optional<Change> nextChange(Allocation allocation, ClusterState state) {
     TaskScript script = scripts.apply(allocation);
-    if (allocation.desiredStatus() == DesiredStatus.STOP) {
+    if (allocation.isToEnd()) {
       Instant at = allocation.modifiedAt().plus(script.stopsAfter());
       return Optional.of(new Change(at, ClientStatus.COMPLETE, 0));
     }
@@ -85,7 +83,7 @@ final class SimulatedNode {
           .map(lasts -> startOf(allocation).plus(lasts))
           .map(at -> new Change(at, ended(script.exitCode()), script.exitCode()));
     }
-    if (waitsForPredecessor(allocation, state)) {
+    if (!state.predecessorsOf(allocation).isEmpty()) {
       return Optional.empty();
     }
     Instant at = allocation.createdAt().plus(script.startsAfter());
@@ -95,16 +93,6 @@ final class SimulatedNode {
 
   private static ClientStatus ended(int exitCode) {
     return exitCode == 0 ? ClientStatus.COMPLETE : ClientStatus.FAILED;
-  }
-
-  private static boolean waitsForPredecessor(Allocation allocation, ClusterState state) {
-    AllocationId previous = allocation.previousAllocation();
-    return previous != null
-        && state
-            .allocation(previous)
-            .filter(one -> one.nodeId().equals(allocation.nodeId()))
-            .filter(one -> !one.isClientTerminal())
-            .isPresent();
   }
 
   private static Instant startOf(Allocation allocation) {
