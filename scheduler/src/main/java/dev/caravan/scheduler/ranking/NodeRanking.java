@@ -136,7 +136,8 @@ public final class NodeRanking {
   private void offerDespiteFailure(BestNodes best, int node) {
     if (candidates.judge(node)) {
       long sum = scores.sum(node) + Score.of(NodeScorer.RESCHEDULE_PENALTY);
-      best.offer(node, board.score(node, sum, scores.parts(node) + 1), null, 0);
+      long score = board.score(node, sum, scores.parts(node) + 1);
+      best.offer(node, score, null, 0);
     }
   }
 

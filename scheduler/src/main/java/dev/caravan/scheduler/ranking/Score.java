@@ -10,8 +10,8 @@ final class Score {
 
   private static final double UNITS = 1e9;
 
-  /** A multiple of all possible numbers of parts: means are whole numbers, too. */
-  private static final long COMMON_MULTIPLE = 60;
+  /** What a sum of so many parts is multiplied by, so that means are whole numbers, too. */
+  private static final long[] SHARES = {0, 60, 60 / 2, 60 / 3, 60 / 4, 60 / 5};
 
   private Score() {}
 
@@ -22,6 +22,6 @@ final class Score {
 
   /** The mean of so many parts. */
   static long mean(long sum, int parts) {
-    return sum * (COMMON_MULTIPLE / parts);
+    return sum * SHARES[parts];
   }
 }

@@ -70,7 +70,7 @@ final class ScoreBoard {
   private ScoreHeap heap(int index) {
     ScoreHeap heap = heaps[index];
     if (heap == null) {
-      heap = new ScoreHeap(sums, positions);
+      heap = new ScoreHeap(index / Score.PARTS, index % Score.PARTS + 1, sums, positions);
       heaps[index] = heap;
       used.add(heap);
     }
@@ -80,29 +80,42 @@ final class ScoreBoard {
   /** The best nodes of all. The answer is good until it is asked again. */
   BestNodes best() {
     best.clear();
-    for (ScoreHeap heap : used) {
-      offer(heap, 0);
+    long[] units = spreads.units();
+    for (int i = 0; i < used.size(); i++) {
+      ScoreHeap heap = used.get(i);
+      if (heap.size() > 0) {
+        best.offer(heap.top(), score(units[heap.bucket()], heap.topScore(), heap.parts()), heap, 0);
+      }
     }
     for (int rank = 0; rank < best.size(); rank++) {
       ScoreHeap heap = best.heap(rank);
-      int position = best.position(rank);
-      offer(heap, 2 * position + 1);
-      offer(heap, 2 * position + 2);
+      if (heap != null) {
+        int position = best.position(rank);
+        offer(heap, 2 * position + 1, units);
+        offer(heap, 2 * position + 2, units);
+      }
     }
     return best;
   }
 
-  private void offer(@Nullable ScoreHeap heap, int position) {
-    if (heap != null && position < heap.size()) {
+  private void offer(ScoreHeap heap, int position, long[] units) {
+    if (position < heap.size()) {
       int node = heap.node(position);
-      int parts = heapOf[node] % Score.PARTS + 1;
-      best.offer(node, score(node, sums[node], parts), heap, position);
+      best.offer(node, score(units[heap.bucket()], sums[node], heap.parts()), heap, position);
     }
   }
 
-  /** What a node is worth whose score has this sum, and so many parts, without spreads. */
+  /**
+   * What a node is worth.
+   *
+   * @param sum of its score, without what spreads say
+   * @param parts how many parts that sum has
+   */
   long score(int node, long sum, int parts) {
-    long spread = spreads.units(spreads.bucketOf(node));
+    return score(spreads.units()[spreads.bucketOf(node)], sum, parts);
+  }
+
+  private static long score(long spread, long sum, int parts) {
     return Score.mean(sum + spread, spread == 0 ? parts : parts + 1);
   }
 }

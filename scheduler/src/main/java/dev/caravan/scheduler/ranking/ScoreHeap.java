@@ -2,22 +2,54 @@ package dev.caravan.scheduler.ranking;
 
 import java.util.Arrays;
 
-/** Nodes, the best on top: a binary heap that knows where each of its nodes is. */
+/**
+ * Nodes of one bucket whose scores have the same number of parts, the best on top: a binary heap
+ * that knows where each of its nodes is.
+ */
 final class ScoreHeap {
+  private final int bucket;
+  private final int parts;
   private final long[] scores;
   private final int[] positions;
   private int[] nodes = new int[16];
   private int size;
 
+  /** Kept apart, so that many heaps can be looked at without following them. */
+  private int top;
+
+  private long topScore;
+
   /**
    * An empty heap.
    *
+   * @param bucket what spreads say of all its nodes
+   * @param parts how many parts their scores have without that
    * @param scores by node
    * @param positions where nodes are noted to be, by node
    */
-  ScoreHeap(long[] scores, int[] positions) {
+  ScoreHeap(int bucket, int parts, long[] scores, int[] positions) {
+    this.bucket = bucket;
+    this.parts = parts;
     this.scores = scores;
     this.positions = positions;
+  }
+
+  int bucket() {
+    return bucket;
+  }
+
+  int parts() {
+    return parts;
+  }
+
+  /** The best of its nodes. */
+  int top() {
+    return top;
+  }
+
+  /** The score of the best. */
+  long topScore() {
+    return topScore;
   }
 
   int size() {
@@ -86,5 +118,9 @@ final class ScoreHeap {
   private void put(int position, int node) {
     nodes[position] = node;
     positions[node] = position;
+    if (position == 0) {
+      top = node;
+      topScore = scores[node];
+    }
   }
 }

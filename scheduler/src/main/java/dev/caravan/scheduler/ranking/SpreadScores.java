@@ -93,12 +93,12 @@ final class SpreadScores {
     return scores[bucket];
   }
 
-  /** The same, in the units of {@link Score}. */
-  long units(int bucket) {
+  /** The same of all buckets, in the units of {@link Score}. */
+  long[] units() {
     if (stale) {
       refresh();
     }
-    return units[bucket];
+    return units;
   }
 
   private void refresh() {
