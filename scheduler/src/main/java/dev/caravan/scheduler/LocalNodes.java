@@ -9,11 +9,14 @@ import dev.caravan.core.driver.TaskDriver.Fingerprint;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.scheduler.engine.Actors;
+import dev.caravan.scheduler.engine.Heartbeats;
 import dev.caravan.scheduler.engine.NodeReports;
+import dev.caravan.scheduler.engine.NodeUpdates;
 import dev.caravan.scheduler.runner.AllocationFiles;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.NodeRunner;
@@ -43,15 +46,22 @@ final class LocalNodes implements AutoCloseable {
   private final Clock clock;
   private final IdSource ids;
   private final Workspace workspace;
+  private final Heartbeats heartbeats;
+  private final Pulse pulse;
   private final Map<NodeId, NodeRunner> runners = new LinkedHashMap<>();
   private final List<Ledger.Subscription> subscriptions = new ArrayList<>();
   private final Set<TaskDriver> drivers = new LinkedHashSet<>();
 
-  LocalNodes(Ledger ledger, Clock clock, IdSource ids, Workspace workspace) {
+  /**
+   * @param heartbeats told whenever a node is heard of
+   */
+  LocalNodes(Ledger ledger, Clock clock, IdSource ids, Workspace workspace, Heartbeats heartbeats) {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
     this.workspace = workspace;
+    this.heartbeats = heartbeats;
+    this.pulse = new Pulse(heartbeats.interval());
   }
 
   /** What a node presents itself as, its drivers asked. */
@@ -97,7 +107,18 @@ final class LocalNodes implements AutoCloseable {
             spec,
             config.artifacts());
     runners.put(id, runner);
+    pulse.add(runner, () -> heard(id, spec));
     subscriptions.add(ledger.onChange(runner::wake));
+  }
+
+  /** A node that was thought to be gone, or was purged, is taken in again. */
+  private void heard(NodeId id, NodeSpec spec) {
+    heartbeats.beat(id);
+    boolean isReady =
+        ledger.state().node(id).filter(node -> node.status() == Node.Status.READY).isPresent();
+    if (!isReady) {
+      ledger.execute(Actors.node(spec.name()), state -> NodeUpdates.register(state, id, spec, ids));
+    }
   }
 
   private void report(String node, List<ReportAllocationStatus> reports) {
@@ -186,6 +207,7 @@ final class LocalNodes implements AutoCloseable {
   @Override
   public void close() {
     List<AutoCloseable> parts = new ArrayList<>(subscriptions);
+    parts.add(0, pulse);
     if (workspace.isTemporary()) {
       runners.values().forEach(runner -> parts.add(() -> runner.stopAll(STOP_TIMEOUT)));
     }

@@ -52,7 +52,7 @@ final class NodeRegistration {
   private List<Command> markOthersDown(ClusterState state, Set<String> names) {
     List<Command> commands = new ArrayList<>();
     for (Node node : state.nodes()) {
-      if (node.status() == Node.Status.READY && !names.contains(node.spec().name())) {
+      if (node.status() != Node.Status.DOWN && !names.contains(node.spec().name())) {
         commands.addAll(NodeLoss.commands(state, node.id(), GONE, ids));
       }
     }

@@ -17,6 +17,7 @@ import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.EngineThread;
 import dev.caravan.scheduler.engine.Explanations;
+import dev.caravan.scheduler.engine.Heartbeats;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
@@ -30,6 +31,7 @@ import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +46,13 @@ import org.jspecify.annotations.Nullable;
  * the operator.
  */
 public final class SchedulerBuilder {
+  private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+
   private @Nullable Path dataDirectory;
   private Clock clock = Clock.systemUTC();
   private @Nullable IdSource ids;
   private String operator = System.getProperty("user.name", "operator");
+  private Duration heartbeatTtl = Duration.ofSeconds(20);
   private final List<NodeConfig> nodes = new ArrayList<>();
 
   private PlacementOptions placement = PlacementOptions.DEFAULT;
@@ -73,6 +78,21 @@ public final class SchedulerBuilder {
   /** Where ids come from; by default they grow with time and are random otherwise. */
   public SchedulerBuilder ids(IdSource ids) {
     this.ids = ids;
+    return this;
+  }
+
+  /**
+   * How long a node may be silent before it counts as down or disconnected; 20 seconds by default,
+   * as with Nomad's {@code min_heartbeat_ttl} and {@code heartbeat_grace}.
+   *
+   * @throws IllegalArgumentException if it is shorter than a second
+   */
+  public SchedulerBuilder heartbeatTtl(Duration ttl) {
+    if (ttl.compareTo(SHORTEST_TTL) < 0) {
+      throw new IllegalArgumentException(
+          "a node may be silent for " + ttl + "; give it at least a second");
+    }
+    this.heartbeatTtl = ttl;
     return this;
   }
 
@@ -136,9 +156,10 @@ public final class SchedulerBuilder {
 
   private Scheduler start(Ledger ledger) {
     IdSource idSource = ids != null ? ids : newIds(ledger.state());
-    LocalNodes local = new LocalNodes(ledger, clock, idSource, workspace());
+    Heartbeats heartbeats = new Heartbeats(clock, heartbeatTtl);
+    LocalNodes local = new LocalNodes(ledger, clock, idSource, workspace(), heartbeats);
     try {
-      return start(ledger, local, idSource);
+      return start(ledger, local, idSource, heartbeats);
     } catch (RuntimeException e) {
       throw closed(e, local);
     }
@@ -154,7 +175,8 @@ public final class SchedulerBuilder {
     return failure;
   }
 
-  private Scheduler start(Ledger ledger, LocalNodes local, IdSource idSource) {
+  private Scheduler start(
+      Ledger ledger, LocalNodes local, IdSource idSource, Heartbeats heartbeats) {
     OperatorOperations operatorOperations = new OperatorOperations(ledger);
     operatorOperations.configureOnce(configuration.withAlgorithm(placement.algorithm()));
     new NodeRegistration(ledger, idSource).register(nodes, local);
@@ -163,7 +185,7 @@ public final class SchedulerBuilder {
     JobRevisions revisions = new JobRevisions(ledger, idSource, check);
     StateWatcher watcher = new StateWatcher(ledger);
     EngineThread engine =
-        new EngineThread(new Engine(ledger, clock, idSource, placement), ledger, clock);
+        new EngineThread(new Engine(ledger, clock, idSource, placement, heartbeats), ledger, clock);
     local.wake();
     return new Scheduler(
         ledger,

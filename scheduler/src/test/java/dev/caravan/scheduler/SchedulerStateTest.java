@@ -7,6 +7,7 @@ import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.Node;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.Registration;
 import java.time.Duration;
@@ -48,6 +49,24 @@ class SchedulerStateTest {
                 scheduler.evaluation(stopped.evaluationId().value()).status()
                     == Evaluation.Status.COMPLETE);
     assertThat(scheduler.state().allocations()).isEmpty();
+  }
+
+  @Test
+  void aNodeOfThisProcessThatWasPurgedIsTakenInAgainByItsNextHeartbeat() {
+    try (Scheduler other =
+        Scheduler.builder()
+            .heartbeatTtl(Duration.ofSeconds(1))
+            .node(NodeConfig.named("solo"))
+            .build()) {
+      String node = other.nodes().iterator().next().id().value();
+
+      other.purgeNode(node);
+
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> other.state().nodeNamed("solo").isPresent());
+      assertThat(other.node(node).status()).isEqualTo(Node.Status.READY);
+    }
   }
 
   @Test

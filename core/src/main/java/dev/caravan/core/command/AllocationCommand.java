@@ -88,6 +88,10 @@ public sealed interface AllocationCommand extends Command {
       @TargetAggregateIdentifier AllocationId allocationId, DesiredTransition transition)
       implements AllocationCommand {}
 
+  /** Let an allocation go on whose node is heard of again. */
+  record ReconnectAllocation(@TargetAggregateIdentifier AllocationId allocationId)
+      implements AllocationCommand {}
+
   /** Make a canary an allocation like the others. */
   record PromoteCanary(@TargetAggregateIdentifier AllocationId allocationId)
       implements AllocationCommand {}

@@ -20,6 +20,10 @@ public sealed interface NodeCommand extends Command {
   record MarkNodeDown(@TargetAggregateIdentifier NodeId nodeId, String reason)
       implements NodeCommand {}
 
+  /** Note that a node is not heard of any more, and that it is waited for. */
+  record MarkNodeDisconnected(@TargetAggregateIdentifier NodeId nodeId, String reason)
+      implements NodeCommand {}
+
   /** Allow, or no longer allow, new allocations on a node. */
   record SetNodeEligibility(@TargetAggregateIdentifier NodeId nodeId, boolean eligible)
       implements NodeCommand {}

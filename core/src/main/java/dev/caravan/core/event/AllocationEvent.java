@@ -104,6 +104,9 @@ public sealed interface AllocationEvent extends Event {
   record AllocationTransitionRequested(AllocationId allocationId, DesiredTransition transition)
       implements AllocationEvent {}
 
+  /** An allocation whose node is heard of again goes on, whatever stood in for it meanwhile. */
+  record AllocationReconnected(AllocationId allocationId) implements AllocationEvent {}
+
   /** A canary has become an allocation like the others. */
   record CanaryPromoted(AllocationId allocationId) implements AllocationEvent {}
 

@@ -19,6 +19,9 @@ public sealed interface NodeEvent extends Event {
   /** A node cannot be used any more. */
   record NodeDown(NodeId nodeId, String reason) implements NodeEvent {}
 
+  /** A node is not heard of any more, and is waited for since something may still run there. */
+  record NodeDisconnected(NodeId nodeId, String reason) implements NodeEvent {}
+
   /** It was decided whether new allocations may be placed on a node. */
   record NodeEligibilityChanged(NodeId nodeId, boolean eligible) implements NodeEvent {}
 

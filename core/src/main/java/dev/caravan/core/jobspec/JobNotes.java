@@ -4,7 +4,6 @@ import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.MigrateStrategy;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.Service;
@@ -54,9 +53,6 @@ final class JobNotes {
         update == null || update.stagger().equals(Defaults.STAGGER),
         place.only("update"),
         "stagger");
-    keptUnless(
-        group.migrate() == null || group.migrate().equals(MigrateStrategy.DEFAULT),
-        place.only("migrate"));
   }
 
   private void task(Task task, Place place) {

@@ -35,6 +35,7 @@ final class AllocationDraft {
   String desiredDescription;
   ClientStatus clientStatus;
   String clientDescription;
+  @Nullable Instant disconnectedAt;
   Map<String, TaskState> taskStates;
 
   AllocationDraft(Allocation before) {
@@ -56,6 +57,7 @@ final class AllocationDraft {
     desiredDescription = before.desiredDescription();
     clientStatus = before.clientStatus();
     clientDescription = before.clientDescription();
+    disconnectedAt = before.disconnectedAt();
     taskStates = before.taskStates();
   }
 
@@ -85,6 +87,7 @@ final class AllocationDraft {
         desiredDescription,
         clientStatus,
         clientDescription,
+        disconnectedAt,
         taskStates,
         before.metrics(),
         before.createdAt(),

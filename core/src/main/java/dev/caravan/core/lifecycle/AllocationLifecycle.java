@@ -9,6 +9,7 @@ import dev.caravan.core.command.AllocationCommand.NoteTaskEvents;
 import dev.caravan.core.command.AllocationCommand.PlaceAllocation;
 import dev.caravan.core.command.AllocationCommand.PreemptAllocation;
 import dev.caravan.core.command.AllocationCommand.PromoteCanary;
+import dev.caravan.core.command.AllocationCommand.ReconnectAllocation;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.command.AllocationCommand.StopAllocation;
@@ -17,6 +18,7 @@ import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
+import dev.caravan.core.event.AllocationEvent.AllocationReconnected;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
@@ -65,6 +67,7 @@ public final class AllocationLifecycle {
     REQUEST_TRANSITION,
     PROMOTE_CANARY,
     PREEMPT,
+    RECONNECT,
     STOP;
 
     static DesiredInput of(AllocationCommand command) {
@@ -89,6 +92,9 @@ public final class AllocationLifecycle {
       if (command instanceof RequestTransition) {
         return REQUEST_TRANSITION;
       }
+      if (command instanceof ReconnectAllocation) {
+        return RECONNECT;
+      }
       return command instanceof PromoteCanary ? PROMOTE_CANARY : STOP;
     }
   }
@@ -100,7 +106,8 @@ public final class AllocationLifecycle {
     RUNNING,
     COMPLETE,
     FAILED,
-    LOST;
+    LOST,
+    UNKNOWN;
 
     static Client of(@Nullable Allocation allocation) {
       return allocation == null ? ABSENT : valueOf(allocation.clientStatus().name());
@@ -115,6 +122,7 @@ public final class AllocationLifecycle {
     REPORT_COMPLETE,
     REPORT_FAILED,
     REPORT_LOST,
+    REPORT_UNKNOWN,
     NOTE_TASK_EVENTS,
     DECIDE_HEALTH;
 
@@ -139,6 +147,7 @@ public final class AllocationLifecycle {
               DesiredInput.REQUEST_TRANSITION,
               DesiredInput.PROMOTE_CANARY,
               DesiredInput.PREEMPT,
+              DesiredInput.RECONNECT,
               DesiredInput.STOP)
           .refuse(Desired.RUN, EXISTS, DesiredInput.PLACE)
           .stay(
@@ -148,7 +157,8 @@ public final class AllocationLifecycle {
               DesiredInput.NOTE_PREEMPTIONS,
               DesiredInput.DELAY_RESCHEDULE,
               DesiredInput.REQUEST_TRANSITION,
-              DesiredInput.PROMOTE_CANARY)
+              DesiredInput.PROMOTE_CANARY,
+              DesiredInput.RECONNECT)
           .move(Desired.RUN, DesiredInput.STOP, Desired.STOP)
           .move(Desired.RUN, DesiredInput.PREEMPT, Desired.EVICT)
           .refuse(Desired.STOP, EXISTS, DesiredInput.PLACE)
@@ -164,6 +174,7 @@ public final class AllocationLifecycle {
               DesiredInput.REQUEST_TRANSITION,
               DesiredInput.PROMOTE_CANARY,
               DesiredInput.PREEMPT,
+              DesiredInput.RECONNECT,
               DesiredInput.STOP)
           .refuse(Desired.EVICT, EXISTS, DesiredInput.PLACE)
           .refuse(
@@ -177,6 +188,7 @@ public final class AllocationLifecycle {
               DesiredInput.DELAY_RESCHEDULE,
               DesiredInput.REQUEST_TRANSITION,
               DesiredInput.PROMOTE_CANARY,
+              DesiredInput.RECONNECT,
               DesiredInput.PREEMPT)
           // It stays preempted, but knows from then on what has taken its place.
           .stay(Desired.EVICT, DesiredInput.STOP)
@@ -198,9 +210,10 @@ public final class AllocationLifecycle {
                 ClientInput.REPORT_COMPLETE,
                 ClientInput.REPORT_FAILED,
                 ClientInput.REPORT_LOST,
+                ClientInput.REPORT_UNKNOWN,
                 ClientInput.NOTE_TASK_EVENTS,
                 ClientInput.DECIDE_HEALTH);
-    for (Client alive : List.of(Client.PENDING, Client.RUNNING)) {
+    for (Client alive : List.of(Client.PENDING, Client.RUNNING, Client.UNKNOWN)) {
       table
           .refuse(alive, EXISTS, ClientInput.PLACE)
           .move(alive, ClientInput.REPORT_PENDING, Client.PENDING)
@@ -208,6 +221,7 @@ public final class AllocationLifecycle {
           .move(alive, ClientInput.REPORT_COMPLETE, Client.COMPLETE)
           .move(alive, ClientInput.REPORT_FAILED, Client.FAILED)
           .move(alive, ClientInput.REPORT_LOST, Client.LOST)
+          .move(alive, ClientInput.REPORT_UNKNOWN, Client.UNKNOWN)
           .stay(alive, ClientInput.NOTE_TASK_EVENTS, ClientInput.DECIDE_HEALTH);
     }
     for (Client over : List.of(Client.COMPLETE, Client.FAILED, Client.LOST)) {
@@ -219,7 +233,8 @@ public final class AllocationLifecycle {
               ClientInput.REPORT_RUNNING,
               ClientInput.REPORT_COMPLETE,
               ClientInput.REPORT_FAILED,
-              ClientInput.REPORT_LOST)
+              ClientInput.REPORT_LOST,
+              ClientInput.REPORT_UNKNOWN)
           .stay(over, ClientInput.NOTE_TASK_EVENTS, ClientInput.DECIDE_HEALTH);
     }
     return table.build();
@@ -275,6 +290,9 @@ public final class AllocationLifecycle {
     }
     if (command instanceof RequestTransition request) {
       return request(known(allocation), request);
+    }
+    if (command instanceof ReconnectAllocation) {
+      return Decision.accept(new AllocationReconnected(command.allocationId()));
     }
     return command instanceof PromoteCanary promote
         ? promote(known(allocation), promote)
@@ -392,10 +410,11 @@ public final class AllocationLifecycle {
       draft.desiredTransition = requested.transition();
     } else if (event instanceof CanaryPromoted) {
       draft.canary = false;
+    } else if (event instanceof AllocationReconnected) {
+      draft.disconnectedAt = null;
+      draft.followUpEvaluation = null;
     } else if (event instanceof AllocationStatusReported report) {
-      draft.clientStatus = report.clientStatus();
-      draft.clientDescription = report.clientDescription();
-      draft.taskStates = TaskProgress.merge(allocation.taskStates(), report.tasks());
+      report(draft, report, time);
     } else if (event instanceof TaskEventsNoted noted) {
       draft.taskStates = TaskProgress.note(allocation.taskStates(), noted.events());
     } else if (event instanceof AllocationHealthDecided health) {
@@ -411,6 +430,16 @@ public final class AllocationLifecycle {
       draft.desiredDescription = event.reason();
     }
     draft.nextAllocation = event.replacement();
+  }
+
+  private static void report(AllocationDraft draft, AllocationStatusReported event, Instant time) {
+    if (event.clientStatus() == ClientStatus.UNKNOWN) {
+      draft.disconnectedAt = time;
+      draft.followUpEvaluation = null;
+    }
+    draft.clientStatus = event.clientStatus();
+    draft.clientDescription = event.clientDescription();
+    draft.taskStates = TaskProgress.merge(draft.taskStates, event.tasks());
   }
 
   /** A verdict does not follow an allocation into another deployment. */
@@ -451,6 +480,7 @@ public final class AllocationLifecycle {
         "",
         ClientStatus.PENDING,
         "",
+        null,
         Map.of(),
         event.metrics(),
         time,

@@ -4,11 +4,13 @@ import dev.caravan.core.command.NodeCommand;
 import dev.caravan.core.command.NodeCommand.CancelNodeDrain;
 import dev.caravan.core.command.NodeCommand.CompleteNodeDrain;
 import dev.caravan.core.command.NodeCommand.DrainNode;
+import dev.caravan.core.command.NodeCommand.MarkNodeDisconnected;
 import dev.caravan.core.command.NodeCommand.MarkNodeDown;
 import dev.caravan.core.command.NodeCommand.PurgeNode;
 import dev.caravan.core.command.NodeCommand.RegisterNode;
 import dev.caravan.core.command.NodeCommand.SetNodeEligibility;
 import dev.caravan.core.event.NodeEvent;
+import dev.caravan.core.event.NodeEvent.NodeDisconnected;
 import dev.caravan.core.event.NodeEvent.NodeDown;
 import dev.caravan.core.event.NodeEvent.NodeDrainCancelled;
 import dev.caravan.core.event.NodeEvent.NodeDrainCompleted;
@@ -33,6 +35,7 @@ public final class NodeLifecycle {
   enum Availability {
     ABSENT,
     READY,
+    DISCONNECTED,
     DOWN;
 
     static Availability of(@Nullable Node node) {
@@ -43,12 +46,16 @@ public final class NodeLifecycle {
   /** What can be asked of its availability. */
   enum AvailabilityInput {
     REGISTER,
+    MARK_DISCONNECTED,
     MARK_DOWN,
     PURGE;
 
     static AvailabilityInput of(NodeCommand command) {
       if (command instanceof RegisterNode) {
         return REGISTER;
+      }
+      if (command instanceof MarkNodeDisconnected) {
+        return MARK_DISCONNECTED;
       }
       return command instanceof PurgeNode ? PURGE : MARK_DOWN;
     }
@@ -102,12 +109,23 @@ public final class NodeLifecycle {
   static final TransitionTable<Availability, AvailabilityInput> AVAILABILITY =
       TransitionTable.of("Node, its availability", Availability.class, AvailabilityInput.class)
           .move(Availability.ABSENT, AvailabilityInput.REGISTER, Availability.READY)
-          .refuse(Availability.ABSENT, ABSENT, AvailabilityInput.MARK_DOWN, AvailabilityInput.PURGE)
+          .refuse(
+              Availability.ABSENT,
+              ABSENT,
+              AvailabilityInput.MARK_DISCONNECTED,
+              AvailabilityInput.MARK_DOWN,
+              AvailabilityInput.PURGE)
           .stay(Availability.READY, AvailabilityInput.REGISTER)
+          .move(Availability.READY, AvailabilityInput.MARK_DISCONNECTED, Availability.DISCONNECTED)
           .move(Availability.READY, AvailabilityInput.MARK_DOWN, Availability.DOWN)
           .move(Availability.READY, AvailabilityInput.PURGE, Availability.ABSENT)
+          .move(Availability.DISCONNECTED, AvailabilityInput.REGISTER, Availability.READY)
+          .ignore(Availability.DISCONNECTED, AvailabilityInput.MARK_DISCONNECTED)
+          .move(Availability.DISCONNECTED, AvailabilityInput.MARK_DOWN, Availability.DOWN)
+          .move(Availability.DISCONNECTED, AvailabilityInput.PURGE, Availability.ABSENT)
           .move(Availability.DOWN, AvailabilityInput.REGISTER, Availability.READY)
-          .ignore(Availability.DOWN, AvailabilityInput.MARK_DOWN)
+          .ignore(
+              Availability.DOWN, AvailabilityInput.MARK_DISCONNECTED, AvailabilityInput.MARK_DOWN)
           .move(Availability.DOWN, AvailabilityInput.PURGE, Availability.ABSENT)
           .build();
 
@@ -182,6 +200,9 @@ public final class NodeLifecycle {
           ? Decision.accept(new NodeRegistered(register.nodeId(), register.spec()))
           : Decision.nothing();
     }
+    if (command instanceof MarkNodeDisconnected disconnected) {
+      return Decision.accept(new NodeDisconnected(disconnected.nodeId(), disconnected.reason()));
+    }
     return command instanceof MarkNodeDown down
         ? Decision.accept(new NodeDown(down.nodeId(), down.reason()))
         : Decision.accept(new NodePurged(command.nodeId()));
@@ -226,6 +247,9 @@ public final class NodeLifecycle {
     } else if (event instanceof NodeDown down) {
       draft.become(Status.DOWN);
       draft.tell(Subsystem.CLUSTER, down.reason());
+    } else if (event instanceof NodeDisconnected disconnected) {
+      draft.become(Status.DISCONNECTED);
+      draft.tell(Subsystem.CLUSTER, disconnected.reason());
     } else if (event instanceof NodeEligibilityChanged changed) {
       changeEligibility(draft, changed);
     } else if (event instanceof NodeDrainSet set) {

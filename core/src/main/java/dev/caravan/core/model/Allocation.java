@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param desiredDescription why
  * @param clientStatus what its node says of it
  * @param clientDescription why
+ * @param disconnectedAt since when its node is not heard of; kept once it is, until it was decided
+ *     whether this allocation or one that stands in for it goes on
  * @param taskStates by name of the task
  * @param metrics how it came to be placed there
  * @param createdAt when it was placed
@@ -65,6 +67,7 @@ public record Allocation(
     String desiredDescription,
     ClientStatus clientStatus,
     String clientDescription,
+    @Nullable Instant disconnectedAt,
     Map<String, TaskState> taskStates,
     PlacementMetrics metrics,
     Instant createdAt,
@@ -102,6 +105,11 @@ public record Allocation(
   /** Whether it is to end because one of a more urgent job takes its room. */
   public boolean isPreempted() {
     return desiredStatus == DesiredStatus.EVICT;
+  }
+
+  /** Whether its node is not heard of, so that nobody knows whether it runs. */
+  public boolean isUnknown() {
+    return clientStatus == ClientStatus.UNKNOWN;
   }
 
   /** Whether it has ended on its node: it holds no resources any more. */

@@ -6,7 +6,9 @@ public enum ClientStatus {
   RUNNING("running"),
   COMPLETE("complete"),
   FAILED("failed"),
-  LOST("lost");
+  LOST("lost"),
+  /** Its node is not heard of, and it may still run there. */
+  UNKNOWN("unknown");
 
   private final String word;
 

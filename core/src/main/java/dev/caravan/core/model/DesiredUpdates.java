@@ -22,4 +22,10 @@ public record DesiredUpdates(
 
   /** Nothing wanted. */
   public static final DesiredUpdates NONE = new DesiredUpdates(0, 0, 0, 0, 0, 0, 0);
+
+  /** The same, and this many stopped beside. */
+  public DesiredUpdates stoppingMore(int more) {
+    return new DesiredUpdates(
+        ignore, place, migrate, stop + more, inPlaceUpdate, destructiveUpdate, canary);
+  }
 }

@@ -70,6 +70,8 @@ public record Evaluation(
     DEPLOYMENT_WATCHER("deployment-watcher"),
     NODE_UPDATE("node-update"),
     NODE_DRAIN("node-drain"),
+    MAX_DISCONNECT_TIMEOUT("max-disconnect-timeout"),
+    RECONNECT("reconnect"),
     ALLOC_FAILURE("alloc-failure"),
     ALLOC_STOP("alloc-stop"),
     QUEUED_ALLOCS("queued-allocs"),

@@ -42,6 +42,8 @@ public record Node(
   /** Whether a node can be used. */
   public enum Status {
     READY("ready"),
+    /** It is not heard of, and is waited for. */
+    DISCONNECTED("disconnected"),
     DOWN("down");
 
     private final String word;

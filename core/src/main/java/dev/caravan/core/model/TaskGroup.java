@@ -93,6 +93,26 @@ public record TaskGroup(
     return roles;
   }
 
+  /**
+   * What becomes of allocations whose node is silent, whether it is said in a {@code disconnect}
+   * block or by the older keys; empty if nothing is said.
+   */
+  public Optional<DisconnectStrategy> disconnectStrategy() {
+    boolean saysNothing =
+        maxClientDisconnect == null
+            && stopAfterClientDisconnect == null
+            && !preventRescheduleOnLost;
+    if (disconnect != null || saysNothing) {
+      return Optional.ofNullable(disconnect);
+    }
+    return Optional.of(
+        new DisconnectStrategy(
+            maxClientDisconnect,
+            stopAfterClientDisconnect,
+            !preventRescheduleOnLost,
+            DisconnectStrategy.Reconcile.BEST_SCORE));
+  }
+
   /** A builder that holds what this group has. */
   public Builder toBuilder() {
     Builder builder = new Builder(name, JobType.SERVICE);

@@ -196,6 +196,11 @@ public final class ClusterState {
     return nodes.draining().values();
   }
 
+  /** The nodes that are not heard of and are waited for. */
+  public Collection<Node> disconnectedNodes() {
+    return nodes.disconnected().values();
+  }
+
   /** A node. */
   public Optional<Node> node(NodeId id) {
     return Optional.ofNullable(nodes.all().get(id));

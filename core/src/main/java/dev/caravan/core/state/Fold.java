@@ -8,7 +8,6 @@ import dev.caravan.core.event.JobEvent;
 import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobStopped;
 import dev.caravan.core.event.NodeEvent;
-import dev.caravan.core.event.NodeEvent.NodeDown;
 import dev.caravan.core.event.OperatorEvent;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.lifecycle.AllocationLifecycle;
@@ -89,7 +88,7 @@ final class Fold {
     if (after == null) {
       return state.withoutNode(event.nodeId());
     }
-    boolean freesCapacity = !(event instanceof NodeDown) && after.acceptsPlacements();
+    boolean freesCapacity = after.acceptsPlacements();
     ClusterState next = state.with(after);
     return freesCapacity ? next.withCapacityAt(recorded.position()) : next;
   }

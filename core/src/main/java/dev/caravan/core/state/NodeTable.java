@@ -14,15 +14,21 @@ import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
-/** The nodes, which of them are being emptied, and what each is like. */
+/** The nodes, which of them are being emptied or are waited for, and what each is like. */
 record NodeTable(
     PSortedMap<NodeId, Node> all,
     PSortedMap<NodeId, Node> draining,
+    PSortedMap<NodeId, Node> disconnected,
     PSortedMap<NodeId, ComputedClass> classOf,
     PMap<ComputedClass, ComputedClass> classes) {
 
   static final NodeTable EMPTY =
-      new NodeTable(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty());
+      new NodeTable(
+          TreePMap.empty(),
+          TreePMap.empty(),
+          TreePMap.empty(),
+          TreePMap.empty(),
+          HashTreePMap.empty());
 
   NodeTable with(Node node) {
     NodeId id = node.id();
@@ -30,19 +36,27 @@ record NodeTable(
     NodeTable known = before != null && before.spec().equals(node.spec()) ? this : classified(node);
     return new NodeTable(
         all.plus(id, node),
-        node.isDraining() ? draining.plus(id, node) : draining.minus(id),
+        put(draining, node, node.isDraining()),
+        put(disconnected, node, node.status() == Node.Status.DISCONNECTED),
         known.classOf,
         known.classes);
+  }
+
+  private static PSortedMap<NodeId, Node> put(
+      PSortedMap<NodeId, Node> some, Node node, boolean belongs) {
+    return belongs ? some.plus(node.id(), node) : some.minus(node.id());
   }
 
   private NodeTable classified(Node node) {
     ComputedClass found = ComputedClass.of(node.spec());
     ComputedClass known = classes.getOrDefault(found, found);
-    return new NodeTable(all, draining, classOf.plus(node.id(), known), classes.plus(known, known));
+    return new NodeTable(
+        all, draining, disconnected, classOf.plus(node.id(), known), classes.plus(known, known));
   }
 
   NodeTable without(NodeId id) {
-    return new NodeTable(all.minus(id), draining.minus(id), classOf.minus(id), classes);
+    return new NodeTable(
+        all.minus(id), draining.minus(id), disconnected.minus(id), classOf.minus(id), classes);
   }
 
   /** A node with what is in use of it. */

@@ -3,6 +3,7 @@ package dev.caravan.core.storage;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
+import dev.caravan.core.event.AllocationEvent.AllocationReconnected;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
@@ -36,6 +37,7 @@ import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.JobEvent.JobStabilityChanged;
 import dev.caravan.core.event.JobEvent.JobStopped;
+import dev.caravan.core.event.NodeEvent.NodeDisconnected;
 import dev.caravan.core.event.NodeEvent.NodeDown;
 import dev.caravan.core.event.NodeEvent.NodeDrainCancelled;
 import dev.caravan.core.event.NodeEvent.NodeDrainCompleted;
@@ -78,6 +80,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("AllocationRescheduleDelayed", "1", AllocationRescheduleDelayed.class),
           new EventType("AllocationUpdatedInPlace", "1", AllocationUpdatedInPlace.class),
           new EventType("AllocationTransitionRequested", "1", AllocationTransitionRequested.class),
+          new EventType("AllocationReconnected", "1", AllocationReconnected.class),
           new EventType("CanaryPromoted", "1", CanaryPromoted.class),
           new EventType("PreemptionsNoted", "1", PreemptionsNoted.class),
           new EventType("AllocationPreempted", "1", AllocationPreempted.class),
@@ -94,6 +97,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("DeploymentCancelled", "1", DeploymentCancelled.class),
           new EventType("NodeRegistered", "1", NodeRegistered.class),
           new EventType("NodeDown", "1", NodeDown.class),
+          new EventType("NodeDisconnected", "1", NodeDisconnected.class),
           new EventType("NodeEligibilityChanged", "1", NodeEligibilityChanged.class),
           new EventType("NodeDrainSet", "1", NodeDrainSet.class),
           new EventType("NodeDrainCancelled", "1", NodeDrainCancelled.class),

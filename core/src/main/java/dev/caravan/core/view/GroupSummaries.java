@@ -40,6 +40,7 @@ final class GroupSummaries {
         counts.getOrDefault(ClientStatus.RUNNING, 0),
         counts.getOrDefault(ClientStatus.FAILED, 0),
         counts.getOrDefault(ClientStatus.COMPLETE, 0),
-        counts.getOrDefault(ClientStatus.LOST, 0));
+        counts.getOrDefault(ClientStatus.LOST, 0),
+        counts.getOrDefault(ClientStatus.UNKNOWN, 0));
   }
 }

@@ -81,7 +81,8 @@ public record JobStatus(
       int running,
       int failed,
       int complete,
-      int lost) {}
+      int lost,
+      int unknown) {}
 
   /** The children of a job, counted by where they are in their life. */
   public record ChildSummary(int pending, int running, int dead) {}

@@ -36,13 +36,13 @@ class JobNotesTest {
 
   @Test
   void policiesThatNobodyFollows() {
-    assertThat(notes("migrate {\nmax_parallel = 2\n}", "", ""))
-        .containsExactly(GROUP + " > migrate: migrate is kept and has no effect");
+    assertThat(notes("update {\nstagger = \"10s\"\n}", "", ""))
+        .containsExactly(GROUP + " > update: stagger is kept and has no effect");
   }
 
   @Test
   void whatIsAsByDefaultWasNotAskedFor() {
-    assertThat(notes("", "migrate {\n}", "")).isEmpty();
+    assertThat(notes("", "update {\n}", "")).isEmpty();
   }
 
   @Test

@@ -121,7 +121,7 @@ public final class SpecificationTable {
     row("job", "spread", BLOCKS, SUPPORTED, "");
     row("job", "update", BLOCK, SUPPORTED, "for all groups");
     row("job", "reschedule", BLOCK, SUPPORTED, "for all groups");
-    row("job", "migrate", BLOCK, KEPT, "for all groups");
+    row("job", "migrate", BLOCK, SUPPORTED, "for all groups");
     row("job", "periodic", BLOCK, SUPPORTED, "at once");
     row("job", "parameterized", BLOCK, SUPPORTED, "at once");
     row("job", "group", BLOCKS, SUPPORTED, "required");
@@ -141,19 +141,19 @@ public final class SpecificationTable {
     row("group", "restart", BLOCK, SUPPORTED, "");
     row("group", "reschedule", BLOCK, SUPPORTED, "as in the job");
     row("group", "update", BLOCK, SUPPORTED, "as in the job");
-    row("group", "migrate", BLOCK, KEPT, "as in the job");
+    row("group", "migrate", BLOCK, SUPPORTED, "as in the job");
     row("group", "service", BLOCKS, KEPT, "");
     row("group", "volume", "blocks with a label", REFUSED, "");
     row("group", "scaling", BLOCK, KEPT, "");
-    row("group", "disconnect", BLOCK, REFUSED, "");
+    row("group", "disconnect", BLOCK, SUPPORTED, "");
     String longest = "max_run_duration";
     group("group", longest, DURATION, REFUSED, TaskGroup::maxRunDuration, null);
     String unknown = "max_client_disconnect";
-    group("group", unknown, DURATION, REFUSED, TaskGroup::maxClientDisconnect, null);
+    group("group", unknown, DURATION, SUPPORTED, TaskGroup::maxClientDisconnect, null);
     String stop = "stop_after_client_disconnect";
     group("group", stop, DURATION, REFUSED, TaskGroup::stopAfterClientDisconnect, null);
     String lost = "prevent_reschedule_on_lost";
-    group("group", lost, FLAG, REFUSED, TaskGroup::preventRescheduleOnLost, false);
+    group("group", lost, FLAG, SUPPORTED, TaskGroup::preventRescheduleOnLost, false);
     row("group", "task", BLOCKS, SUPPORTED, "required");
     row("group", "vault", BLOCK, KEPT, "as in the job");
   }
@@ -210,10 +210,10 @@ public final class SpecificationTable {
   }
 
   private void disconnect() {
-    row("disconnect", "lost_after", DURATION, REFUSED, "");
+    row("disconnect", "lost_after", DURATION, SUPPORTED, "");
     row("disconnect", "stop_on_client_after", DURATION, REFUSED, "");
-    row("disconnect", "replace", FLAG, REFUSED, true);
-    row("disconnect", "reconcile", TEXT, REFUSED, "best_score");
+    row("disconnect", "replace", FLAG, SUPPORTED, true);
+    row("disconnect", "reconcile", TEXT, SUPPORTED, "best_score");
   }
 
   private void disk() {
@@ -441,7 +441,7 @@ public final class SpecificationTable {
 
   private void migrate(
       String key, String type, Function<MigrateStrategy, Object> value, Object fallback) {
-    group("migrate", key, type, KEPT, group -> value.apply(group.migrate()), fallback);
+    group("migrate", key, type, SUPPORTED, group -> value.apply(group.migrate()), fallback);
   }
 
   private void resources(

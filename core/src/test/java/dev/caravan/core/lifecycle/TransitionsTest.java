@@ -27,6 +27,7 @@ import dev.caravan.core.command.AllocationCommand.NoteReschedule;
 import dev.caravan.core.command.AllocationCommand.NoteTaskEvents;
 import dev.caravan.core.command.AllocationCommand.PreemptAllocation;
 import dev.caravan.core.command.AllocationCommand.PromoteCanary;
+import dev.caravan.core.command.AllocationCommand.ReconnectAllocation;
 import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.command.DeploymentCommand;
 import dev.caravan.core.command.DeploymentCommand.CancelDeployment;
@@ -54,6 +55,7 @@ import dev.caravan.core.command.NodeCommand;
 import dev.caravan.core.command.NodeCommand.CancelNodeDrain;
 import dev.caravan.core.command.NodeCommand.CompleteNodeDrain;
 import dev.caravan.core.command.NodeCommand.DrainNode;
+import dev.caravan.core.command.NodeCommand.MarkNodeDisconnected;
 import dev.caravan.core.command.NodeCommand.MarkNodeDown;
 import dev.caravan.core.command.NodeCommand.PurgeNode;
 import dev.caravan.core.command.NodeCommand.SetNodeEligibility;
@@ -208,6 +210,7 @@ class TransitionsTest {
       case DELAY_RESCHEDULE -> new DelayReschedule(ALLOCATION, EVALUATION);
       case REQUEST_TRANSITION -> new RequestTransition(ALLOCATION, DesiredTransition.MIGRATE);
       case PROMOTE_CANARY -> new PromoteCanary(ALLOCATION);
+      case RECONNECT -> new ReconnectAllocation(ALLOCATION);
       case STOP -> stopAllocation();
     };
   }
@@ -245,6 +248,7 @@ class TransitionsTest {
       case REPORT_COMPLETE -> news(ClientStatus.COMPLETE);
       case REPORT_FAILED -> news(ClientStatus.FAILED);
       case REPORT_LOST -> news(ClientStatus.LOST);
+      case REPORT_UNKNOWN -> news(ClientStatus.UNKNOWN);
       case NOTE_TASK_EVENTS ->
           new NoteTaskEvents(
               ALLOCATION, Map.of("redis", taskEvent(TaskEvent.Type.ALLOC_UNHEALTHY)));
@@ -317,6 +321,8 @@ class TransitionsTest {
     return switch (state) {
       case ABSENT -> List.of();
       case READY -> List.of(registerNode("docker"));
+      case DISCONNECTED ->
+          List.of(registerNode("docker"), new MarkNodeDisconnected(NODE, "silent"));
       case DOWN -> List.of(registerNode("docker"), new MarkNodeDown(NODE, "closed"));
     };
   }
@@ -324,6 +330,7 @@ class TransitionsTest {
   private static NodeCommand command(NodeLifecycle.AvailabilityInput input) {
     return switch (input) {
       case REGISTER -> registerNode("docker", "raw_exec");
+      case MARK_DISCONNECTED -> new MarkNodeDisconnected(NODE, "silent");
       case MARK_DOWN -> new MarkNodeDown(NODE, "closed");
       case PURGE -> new PurgeNode(NODE);
     };

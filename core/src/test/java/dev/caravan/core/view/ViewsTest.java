@@ -93,7 +93,8 @@ class ViewsTest {
 
     assertThat(history.jobStatus().summary())
         .containsExactly(
-            new GroupSummary("cache", 0, 1, 1, 1, 1, 1), new GroupSummary("web", 0, 0, 0, 0, 0, 0));
+            new GroupSummary("cache", 0, 1, 1, 1, 1, 1, 0),
+            new GroupSummary("web", 0, 0, 0, 0, 0, 0, 0));
   }
 
   @Test

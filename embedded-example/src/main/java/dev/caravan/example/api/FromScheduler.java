@@ -72,7 +72,7 @@ public final class FromScheduler {
               group.failed(),
               group.complete(),
               group.lost(),
-              0));
+              group.unknown()));
     }
     return new JobSummary(job.id().value(), groups, null);
   }

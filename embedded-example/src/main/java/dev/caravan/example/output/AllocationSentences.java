@@ -6,6 +6,7 @@ import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
+import dev.caravan.core.event.AllocationEvent.AllocationReconnected;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
@@ -48,6 +49,9 @@ final class AllocationSentences {
     }
     if (event instanceof AllocationTransitionRequested requested) {
       return allocation + requested(requested);
+    }
+    if (event instanceof AllocationReconnected) {
+      return allocation + " goes on: its node is heard of again";
     }
     if (event instanceof CanaryPromoted) {
       return allocation + " is no canary any more";

@@ -3,6 +3,7 @@ package dev.caravan.example.output;
 import static dev.caravan.example.output.Sentences.quoted;
 
 import dev.caravan.core.event.NodeEvent;
+import dev.caravan.core.event.NodeEvent.NodeDisconnected;
 import dev.caravan.core.event.NodeEvent.NodeDown;
 import dev.caravan.core.event.NodeEvent.NodeDrainCancelled;
 import dev.caravan.core.event.NodeEvent.NodeDrainCompleted;
@@ -26,6 +27,9 @@ final class NodeSentences {
     }
     if (event instanceof NodeDown down) {
       return node + " is down: " + down.reason();
+    }
+    if (event instanceof NodeDisconnected disconnected) {
+      return node + " is disconnected: " + disconnected.reason();
     }
     if (event instanceof NodeEligibilityChanged changed) {
       return node + (changed.eligible() ? " takes" : " does not take") + " new allocations";

@@ -165,6 +165,7 @@ final class Fixtures {
           desiredDescription,
           client,
           clientDescription,
+          null,
           tasks,
           PlacementMetrics.NONE,
           createdAt,

@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
+import dev.caravan.core.event.AllocationEvent.AllocationReconnected;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduled;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
@@ -45,6 +46,7 @@ import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.JobEvent.JobStabilityChanged;
 import dev.caravan.core.event.JobEvent.JobStopped;
+import dev.caravan.core.event.NodeEvent.NodeDisconnected;
 import dev.caravan.core.event.NodeEvent.NodeDown;
 import dev.caravan.core.event.NodeEvent.NodeDrainCancelled;
 import dev.caravan.core.event.NodeEvent.NodeDrainCompleted;
@@ -281,6 +283,9 @@ class HistoryTextTest {
             "Allocation \"0e25ae0d\" is failed: Failed tasks;"
                 + " task \"redis\": Terminated (exit code 1), Not Restarting"),
         arguments(
+            new AllocationReconnected(ALLOCATION),
+            "Allocation \"0e25ae0d\" goes on: its node is heard of again"),
+        arguments(
             new AllocationHealthDecided(ALLOCATION, DEPLOYMENT, true),
             "Allocation \"0e25ae0d\" is healthy"));
   }
@@ -351,6 +356,9 @@ class HistoryTextTest {
             "Node \"86801203\" registered as \"solo\" in dc1 with 4000 MHz, 4.0 GiB,"
                 + " drivers docker, raw_exec"),
         arguments(new NodeDown(NODE, "closed"), "Node \"86801203\" is down: closed"),
+        arguments(
+            new NodeDisconnected(NODE, "Node heartbeat missed"),
+            "Node \"86801203\" is disconnected: Node heartbeat missed"),
         arguments(
             new NodeEligibilityChanged(NODE, false),
             "Node \"86801203\" does not take new allocations"),

@@ -32,7 +32,7 @@ class StatusTextTest {
         job(
             Phase.RUNNING,
             false,
-            new GroupSummary("cache", 0, 0, 3, 0, 1, 0),
+            new GroupSummary("cache", 0, 0, 3, 0, 1, 0, 0),
             Map.of(),
             RUNNING,
             allocation("1152fb04-aaaa").version(2).ages(1, 0).build(),
@@ -79,7 +79,7 @@ class StatusTextTest {
         job(
             Phase.PENDING,
             false,
-            new GroupSummary("cache", 3, 0, 0, 0, 0, 0),
+            new GroupSummary("cache", 3, 0, 0, 0, 0, 0, 0),
             Map.of("cache", Fixtures.FILTERED),
             waiting);
 
@@ -109,7 +109,7 @@ class StatusTextTest {
 
   @Test
   void listOfJobs() {
-    GroupSummary summary = new GroupSummary("cache", 0, 0, 0, 0, 0, 0);
+    GroupSummary summary = new GroupSummary("cache", 0, 0, 0, 0, 0, 0, 0);
     JobStatus running = job(Phase.RUNNING, false, summary, Map.of(), null);
     JobStatus stopped = job(Phase.DEAD, true, summary, Map.of(), null);
 

@@ -39,7 +39,7 @@ public final class Explanations {
     try {
       return Answer.Json.of(ExplanationJson.of(scheduler.explain(job, group, node)));
     } catch (UnknownIdException | AmbiguousIdException e) {
-      throw ApiException.notFound(e.getMessage());
+      throw ApiException.notFound(String.valueOf(e.getMessage()));
     }
   }
 

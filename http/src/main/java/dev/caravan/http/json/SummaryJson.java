@@ -40,6 +40,6 @@ public final class SummaryJson {
         .put("Running", group.running())
         .put("Starting", group.starting())
         .put("Lost", group.lost())
-        .put("Unknown", 0);
+        .put("Unknown", group.unknown());
   }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * make no progress, promotes canaries where that was asked for, and asks for the evaluation that
  * takes the next step. Pure but for the ids.
  */
-final class DeploymentWatcher {
+final class DeploymentWatcher implements Watcher {
   private static final String NO_PROGRESS = "Failed due to progress deadline";
   static final String UNHEALTHY = "Failed due to unhealthy allocations";
 
@@ -40,13 +40,14 @@ final class DeploymentWatcher {
     this.now = now;
   }
 
-  /** Whether anything is due now. */
-  boolean isDue() {
+  @Override
+  public boolean isDue() {
     return state.activeDeployments().stream().anyMatch(this::isDue);
   }
 
   /** What is due now, of the first deployment of which anything is. */
-  List<Command> due(IdSource ids) {
+  @Override
+  public List<Command> due(IdSource ids) {
     return state.activeDeployments().stream()
         .filter(this::isDue)
         .findFirst()
@@ -58,7 +59,8 @@ final class DeploymentWatcher {
    * When to look again if nothing happens; empty if there is nothing to wait for. What has become
    * due just now, since it was last looked for, is not to be waited for either.
    */
-  Optional<Instant> lookAgainAt() {
+  @Override
+  public Optional<Instant> lookAgainAt() {
     if (isDue()) {
       return Optional.of(now);
     }

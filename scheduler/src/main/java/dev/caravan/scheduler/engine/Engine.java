@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.command.Command;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.state.ClusterState;
@@ -8,12 +9,14 @@ import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the scheduler does by itself, one step at a time. All that it knows it reads from the
- * ledger's state, so that it goes on where it was after a restart. Steps are taken by one thread.
+ * What the scheduler does by itself, one step at a time. All that it knows but when nodes were last
+ * heard of it reads from the ledger's state, so that it goes on where it was after a restart. Steps
+ * are taken by one thread.
  */
 public final class Engine {
   /** The higher priority first; of equal ones the older. */
@@ -25,26 +28,30 @@ public final class Engine {
   private final Ledger ledger;
   private final Clock clock;
   private final IdSource ids;
+  private final Heartbeats heartbeats;
   private final EvaluationWorker worker;
   private final BlockedEvaluations blocked;
   private final NextLaunches launches = new NextLaunches();
 
-  /** An engine that works on this ledger, and places by these preferences of the cluster. */
-  public Engine(Ledger ledger, Clock clock, IdSource ids, PlacementOptions options) {
+  /**
+   * An engine that works on this ledger.
+   *
+   * @param options by which preferences of the cluster it places
+   * @param heartbeats when nodes were last heard of
+   */
+  public Engine(
+      Ledger ledger, Clock clock, IdSource ids, PlacementOptions options, Heartbeats heartbeats) {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
+    this.heartbeats = heartbeats;
     this.worker = new EvaluationWorker(ledger, clock, ids, options);
     this.blocked = new BlockedEvaluations(ledger, clock, options);
   }
 
   /** Does the most urgent thing that is due; tells whether there was one. */
   public boolean step() {
-    return workEvaluation()
-        || watchDeployments()
-        || launchJob()
-        || drainNodes()
-        || blocked.wakeOne();
+    return workEvaluation() || watch() || blocked.wakeOne();
   }
 
   /** When something will be due if nothing happens before; empty if nothing will. */
@@ -54,13 +61,8 @@ public final class Engine {
         state.openEvaluations().stream()
             .filter(evaluation -> evaluation.status() == Evaluation.Status.PENDING)
             .flatMap(evaluation -> Optional.ofNullable(evaluation.waitUntil()).stream());
-    Stream<Instant> deployments =
-        new DeploymentWatcher(state, clock.instant()).lookAgainAt().stream();
-    Stream<Instant> drains = new NodeDrainer(state, clock.instant()).lookAgainAt().stream();
-    Stream<Instant> launched = periodic(state).lookAgainAt().stream();
-    return Stream.of(delays, deployments, drains, launched)
-        .flatMap(some -> some)
-        .min(Comparator.naturalOrder());
+    Stream<Instant> watched = watchers(state).flatMap(watcher -> watcher.lookAgainAt().stream());
+    return Stream.concat(delays, watched).min(Comparator.naturalOrder());
   }
 
   private boolean workEvaluation() {
@@ -73,36 +75,32 @@ public final class Engine {
     return next.isPresent();
   }
 
-  private boolean watchDeployments() {
+  /** Has the first watcher act of which anything is due. */
+  private boolean watch() {
     ClusterState before = ledger.state();
     // Decided on the newest state once more inside, so that old news decides nothing.
-    return new DeploymentWatcher(before, clock.instant()).isDue()
+    return firstDue(before).isPresent()
         && ledger
                 .execute(
                     Actors.SCHEDULER,
-                    newest -> new DeploymentWatcher(newest, clock.instant()).due(ids))
+                    newest ->
+                        firstDue(newest)
+                            .<List<? extends Command>>map(it -> it.due(ids))
+                            .orElse(List.of()))
                 .position()
             > before.position();
   }
 
-  private boolean launchJob() {
-    ClusterState before = ledger.state();
-    return periodic(before).isDue()
-        && ledger.execute(Actors.SCHEDULER, newest -> periodic(newest).due(ids)).position()
-            > before.position();
+  private Optional<Watcher> firstDue(ClusterState state) {
+    return watchers(state).filter(Watcher::isDue).findFirst();
   }
 
-  private PeriodicDispatcher periodic(ClusterState state) {
-    return new PeriodicDispatcher(state, clock.instant(), launches);
-  }
-
-  private boolean drainNodes() {
-    ClusterState before = ledger.state();
-    return new NodeDrainer(before, clock.instant()).isDue()
-        && ledger
-                .execute(
-                    Actors.SCHEDULER, newest -> new NodeDrainer(newest, clock.instant()).due(ids))
-                .position()
-            > before.position();
+  private Stream<Watcher> watchers(ClusterState state) {
+    Instant now = clock.instant();
+    return Stream.of(
+        new NodeWatcher(state, now, heartbeats),
+        new DeploymentWatcher(state, now),
+        new PeriodicDispatcher(state, now, launches),
+        new NodeDrainer(state, now));
   }
 }

@@ -33,7 +33,7 @@ final class GroupDrain {
     this.staying =
         allocations.stream()
             .filter(allocation -> allocation.taskGroup().equals(group.name()))
-            .filter(allocation -> !allocation.isTerminal())
+            .filter(allocation -> !allocation.isTerminal() && !allocation.isUnknown())
             .filter(allocation -> allocation.desiredTransition() != DesiredTransition.MIGRATE)
             .toList();
     this.now = now;

@@ -45,7 +45,7 @@ final class HealthRules {
       Map<String, TaskRole> roles,
       Instant joined,
       Instant now) {
-    if (allocation.isToEnd()) {
+    if (allocation.isToEnd() || allocation.isUnknown()) {
       return Verdict.NEVER;
     }
     if (terms.healthCheck() == HealthCheck.MANUAL) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * blocks allow; batch jobs may end by themselves until the deadline; system jobs go last. At the
  * deadline all that is left is told to end. Pure but for the ids.
  */
-final class NodeDrainer {
+final class NodeDrainer implements Watcher {
   private final ClusterState state;
   private final Instant now;
 
@@ -34,13 +34,13 @@ final class NodeDrainer {
     this.now = now;
   }
 
-  /** Whether anything is due now. */
-  boolean isDue() {
+  @Override
+  public boolean isDue() {
     return nodes().anyMatch(this::isOver) || groups().anyMatch(group -> !group.movable().isEmpty());
   }
 
-  /** All that is due now. */
-  List<Command> due(IdSource ids) {
+  @Override
+  public List<Command> due(IdSource ids) {
     List<Allocation> leaving =
         Stream.concat(
                 nodes().filter(this::isOver).flatMap(this::leftOn),
@@ -60,8 +60,8 @@ final class NodeDrainer {
     return commands;
   }
 
-  /** When to look again if nothing happens; empty if there is nothing to wait for. */
-  Optional<Instant> lookAgainAt() {
+  @Override
+  public Optional<Instant> lookAgainAt() {
     if (isDue()) {
       return Optional.of(now);
     }

@@ -4,6 +4,7 @@ import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.Command;
 import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.command.NodeCommand;
+import dev.caravan.core.command.NodeCommand.MarkNodeDisconnected;
 import dev.caravan.core.command.NodeCommand.MarkNodeDown;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
@@ -11,12 +12,17 @@ import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.reconcile.Disconnections;
 import dev.caravan.scheduler.reconcile.Reasons;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What has to be done when a node is gone. */
 public final class NodeLoss {
+  /** In Nomad's words. */
+  static final String MISSED = "Node heartbeat missed";
+
   private NodeLoss() {}
 
   /**
@@ -28,6 +34,29 @@ public final class NodeLoss {
   public static List<Command> commands(
       ClusterState state, NodeId node, String reason, IdSource ids) {
     return commands(state, node, new MarkNodeDown(node, reason), ids);
+  }
+
+  /**
+   * The same for a node that was not heard of in time. It is waited for if something may still run
+   * there that is not to be given up yet.
+   */
+  static List<Command> ofSilent(ClusterState state, NodeId node, Instant now, IdSource ids) {
+    NodeCommand loss =
+        isWaitedFor(state, node, now)
+            ? new MarkNodeDisconnected(node, MISSED)
+            : new MarkNodeDown(node, MISSED);
+    return commands(state, node, loss, ids);
+  }
+
+  /** Whether something of a node is not to be given up yet. */
+  static boolean isWaitedFor(ClusterState state, NodeId node, Instant now) {
+    return state.activeAllocationsOn(node).stream()
+        .anyMatch(
+            allocation ->
+                state
+                    .declarationOf(allocation)
+                    .filter(job -> Disconnections.isWaitedFor(allocation, job, now))
+                    .isPresent());
   }
 
   /**

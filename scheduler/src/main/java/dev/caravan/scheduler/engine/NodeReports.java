@@ -5,16 +5,13 @@ import dev.caravan.core.command.Command;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Evaluation;
-import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
-import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.reconcile.Rescheduling;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** What follows of what a node says: a job that has a failure to make good is evaluated. */
 public final class NodeReports {
@@ -28,7 +25,7 @@ public final class NodeReports {
 
   /**
    * Notes these reports, and asks for an evaluation of each job of which an allocation fails that
-   * its reschedule policy replaces.
+   * its reschedule policy replaces, or is heard of again.
    *
    * @param now the time
    * @param ids where the ids of the evaluations come from
@@ -36,24 +33,19 @@ public final class NodeReports {
   public static List<Command> commands(
       ClusterState state, List<ReportAllocationStatus> reports, Instant now, IdSource ids) {
     NodeReports news = new NodeReports(state, now);
-    Map<String, RegisteredJob> failing = new LinkedHashMap<>();
+    JobEvaluations failures = new JobEvaluations(state, Evaluation.Trigger.ALLOC_FAILURE, ids);
+    JobEvaluations reconnects = new JobEvaluations(state, Evaluation.Trigger.RECONNECT, ids);
     for (ReportAllocationStatus report : reports) {
-      state
-          .allocation(report.allocationId())
-          .filter(allocation -> report.clientStatus() == ClientStatus.FAILED)
-          .filter(news::isToBeReplaced)
-          .flatMap(allocation -> state.job(allocation.jobId()))
-          .ifPresent(job -> failing.put(job.job().id().toString(), job));
+      Optional<Allocation> allocation = state.allocation(report.allocationId());
+      if (allocation.filter(Allocation::isUnknown).isPresent()) {
+        reconnects.of(allocation.get().jobId());
+      } else if (report.clientStatus() == ClientStatus.FAILED) {
+        allocation.filter(news::isToBeReplaced).ifPresent(one -> failures.of(one.jobId()));
+      }
     }
     List<Command> commands = new ArrayList<>(reports);
-    for (RegisteredJob job : failing.values()) {
-      commands.add(
-          PendingEvaluation.of(
-              new EvaluationId(ids.next()),
-              job.job(),
-              job.modifyIndex(),
-              Evaluation.Trigger.ALLOC_FAILURE));
-    }
+    commands.addAll(failures.commands());
+    commands.addAll(reconnects.commands());
     return commands;
   }
 

@@ -25,7 +25,8 @@ public final class NodeUpdates {
   private NodeUpdates() {}
 
   /**
-   * Registers a node, and has it given what belongs there unless all of this was known.
+   * Registers a node, and has it given what belongs there unless all of this was known. Of one that
+   * was not heard of, what was there is looked at as well.
    *
    * @param ids where the ids of the evaluations come from
    */
@@ -40,6 +41,9 @@ public final class NodeUpdates {
             .isPresent();
     if (!isKnown) {
       commands.addAll(evaluations(state, id, spec, ids));
+    }
+    if (before.filter(node -> node.status() != Node.Status.READY).isPresent()) {
+      commands.addAll(NodeLoss.evaluations(state, id, ids));
     }
     return commands;
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Launches periodic jobs at their times: what is due follows from their declarations and from when
  * they were launched last.
  */
-final class PeriodicDispatcher {
+final class PeriodicDispatcher implements Watcher {
   private static final String OVERLAPS = "an earlier launch has not ended";
 
   private final ClusterState state;
@@ -34,20 +34,22 @@ final class PeriodicDispatcher {
     this.next = next;
   }
 
-  /** Whether a job is to be launched now. */
-  boolean isDue() {
+  @Override
+  public boolean isDue() {
     return lookAgainAt().filter(time -> !time.isAfter(now)).isPresent();
   }
 
   /** When the next launch of all jobs is due; empty if none will be. */
-  Optional<Instant> lookAgainAt() {
+  @Override
+  public Optional<Instant> lookAgainAt() {
     return state.launchedJobs().stream()
         .flatMap(job -> next.of(job).stream())
         .min(Comparator.naturalOrder());
   }
 
   /** What launches a job that is due, or leaves the launch out. */
-  List<Command> due(IdSource ids) {
+  @Override
+  public List<Command> due(IdSource ids) {
     return state.launchedJobs().stream()
         .filter(job -> next.of(job).filter(time -> !time.isAfter(now)).isPresent())
         .findFirst()

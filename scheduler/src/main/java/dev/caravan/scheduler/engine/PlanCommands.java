@@ -5,6 +5,7 @@ import dev.caravan.core.command.AllocationCommand.NotePreemptions;
 import dev.caravan.core.command.AllocationCommand.NoteReschedule;
 import dev.caravan.core.command.AllocationCommand.PlaceAllocation;
 import dev.caravan.core.command.AllocationCommand.PreemptAllocation;
+import dev.caravan.core.command.AllocationCommand.ReconnectAllocation;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.AllocationCommand.StopAllocation;
 import dev.caravan.core.command.AllocationCommand.UpdateAllocationInPlace;
@@ -53,14 +54,21 @@ final class PlanCommands {
     this.plan = plan;
     this.cause = cause;
     this.evaluation = cause.id();
-    this.successors = successors(plan.placements());
+    this.successors = successors(plan);
     this.stopped =
         plan.stops().stream().map(stop -> stop.allocation().id()).collect(Collectors.toSet());
   }
 
-  private static Map<AllocationId, AllocationId> successors(List<Placement> placements) {
+  private static Map<AllocationId, AllocationId> successors(Plan plan) {
     Map<AllocationId, AllocationId> successors = new HashMap<>();
-    for (Placement placement : placements) {
+    // What stood in for an allocation gives its place back.
+    for (Allocation reconnecting : plan.connections().reconnecting()) {
+      plan.stops().stream()
+          .map(Stop::allocation)
+          .filter(stopped -> stopped.name().equals(reconnecting.name()))
+          .forEach(stopped -> successors.put(stopped.id(), reconnecting.id()));
+    }
+    for (Placement placement : plan.placements()) {
       if (placement.replaces() != null) {
         successors.put(placement.replaces().id(), placement.id());
       }
@@ -75,6 +83,8 @@ final class PlanCommands {
     plan.stops().forEach(result::stop);
     plan.inPlaceUpdates().forEach(result::updateInPlace);
     plan.placements().forEach(result::place);
+    plan.connections().disconnecting().forEach(result::disconnect);
+    plan.connections().reconnecting().forEach(result::reconnect);
     plan.followUps().forEach(result::followUp);
     return result.commands;
   }
@@ -100,10 +110,22 @@ final class PlanCommands {
 
   private void stop(Stop stop) {
     AllocationId id = stop.allocation().id();
-    commands.add(new StopAllocation(id, evaluation, stop.reason(), successors.get(id)));
-    if (stop.lost()) {
-      commands.add(new ReportAllocationStatus(id, ClientStatus.LOST, stop.reason(), List.of()));
+    stop(stop.allocation(), stop.reason(), successors.get(id));
+    if (stop.lost() && !stop.allocation().isUnknown()) {
+      lose(stop.allocation(), stop.reason());
     }
+  }
+
+  /** Nobody will tell when something ends that is out of sight: what is not needed is given up. */
+  private void stop(Allocation allocation, String reason, @Nullable AllocationId successor) {
+    commands.add(new StopAllocation(allocation.id(), evaluation, reason, successor));
+    if (allocation.isUnknown()) {
+      lose(allocation, reason);
+    }
+  }
+
+  private void lose(Allocation allocation, String reason) {
+    commands.add(new ReportAllocationStatus(allocation.id(), ClientStatus.LOST, reason, List.of()));
   }
 
   private void updateInPlace(Plan.InPlaceUpdate update) {
@@ -120,9 +142,9 @@ final class PlanCommands {
     PlacementRequest request = placement.request();
     // What is of an older version while canaries are tried out belongs to no deployment.
     boolean isRolledOut = request.jobVersion() == plan.jobVersion();
-    AllocationId replaced = placement.replaces() == null ? null : placement.replaces().id();
-    if (replaced != null && !stopped.contains(replaced) && endsForIt(placement)) {
-      commands.add(new StopAllocation(replaced, evaluation, reason(placement), placement.id()));
+    Allocation replaced = placement.replaces();
+    if (replaced != null && !stopped.contains(replaced.id()) && endsForIt(placement)) {
+      stop(replaced, reason(placement), placement.id());
     }
     commands.add(
         new PlaceAllocation(
@@ -137,7 +159,7 @@ final class PlanCommands {
             placement.resources(),
             isRolledOut ? plan.deploymentId() : null,
             request.canary(),
-            replaced,
+            replaced == null ? null : replaced.id(),
             placement.metrics()));
     if (!placement.preempted().isEmpty()) {
       preempt(placement);
@@ -157,13 +179,24 @@ final class PlanCommands {
 
   /** What has ended by itself on the node of a system job is left as it is, as in Nomad. */
   private static boolean endsForIt(Placement placement) {
-    return placement.request().cause() != Cause.MISSING;
+    Cause why = placement.request().cause();
+    return why != Cause.MISSING && why != Cause.DISCONNECTED;
   }
 
   private static String reason(Placement placement) {
     return placement.request().cause() == Cause.RESCHEDULED
         ? Reasons.RESCHEDULED
         : Reasons.UPDATING;
+  }
+
+  private void disconnect(Allocation allocation) {
+    commands.add(
+        new ReportAllocationStatus(
+            allocation.id(), ClientStatus.UNKNOWN, Reasons.UNKNOWN, List.of()));
+  }
+
+  private void reconnect(Allocation allocation) {
+    commands.add(new ReconnectAllocation(allocation.id()));
   }
 
   private void followUp(PlannedFollowUp planned) {
@@ -184,6 +217,6 @@ final class PlanCommands {
     planned
         .followUp()
         .allocations()
-        .forEach(failed -> commands.add(new DelayReschedule(failed.id(), planned.id())));
+        .forEach(waiting -> commands.add(new DelayReschedule(waiting.id(), planned.id())));
   }
 }

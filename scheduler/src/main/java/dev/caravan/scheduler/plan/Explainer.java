@@ -90,10 +90,10 @@ public final class Explainer {
     return room.of(node).filter(ranking::fits).map(one -> standing(one, ranking));
   }
 
-  private Standing standing(NodeRoom one, NodeRanking ranking) {
+  private Standing standing(NodeRoom asked, NodeRanking ranking) {
     List<NodeRoom> fitting = nodes.stream().filter(ranking::fits).toList();
-    int better = (int) fitting.stream().filter(other -> ranking.prefers(other, one)).count();
-    return new Standing(ranking.only(one).metrics().scores().get(0), better + 1, fitting.size());
+    int better = (int) fitting.stream().filter(rival -> ranking.prefers(rival, asked)).count();
+    return new Standing(ranking.only(asked).metrics().scores().get(0), better + 1, fitting.size());
   }
 
   /** How many allocations of the group are on a node. */

@@ -91,15 +91,15 @@ final class PlacementRound {
         rounds.computeIfAbsent(
             new Declared(request.taskGroup(), request.jobVersion()), this::roundFor);
     PlacementMetrics failure = failed.get(request.taskGroup());
-    if (failure != null && request.replaces() == null) {
+    if (failure != null && request.ending() == null) {
       // What did not fit once does not fit now, unless something ends for it: it is only counted.
       fail(request, failure.coalesced());
       return;
     }
-    free(request.replaces());
+    free(request.ending());
     NodeChoice choice = choose(round, request);
     if (choice.room() == null) {
-      restore(request.replaces());
+      restore(request.ending());
       fail(request, failure == null ? choice.metrics() : failure.coalesced());
     } else {
       accept(request, round, choice.room(), choice);
@@ -140,10 +140,11 @@ final class PlacementRound {
       PlacementRequest request, GroupRound round, NodeRoom node, NodeChoice choice) {
     AllocationId id = new AllocationId(ids.next());
     AllocatedResources resources = round.resources().assign(node, id.value());
-    room.place(resources, node, request.replaces(), choice.preempted());
+    Allocation ending = request.ending();
+    room.place(resources, node, ending, choice.preempted());
     preemption.accept(choice.preempted());
-    if (request.replaces() != null) {
-      noteChange(request.replaces().nodeId());
+    if (ending != null) {
+      noteChange(ending.nodeId());
     }
     count(request.taskGroup(), node, 1);
     placements.add(

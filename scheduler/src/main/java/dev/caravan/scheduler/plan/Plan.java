@@ -13,6 +13,7 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RescheduleEvent;
+import dev.caravan.scheduler.reconcile.ConnectionChanges;
 import dev.caravan.scheduler.reconcile.DesiredChanges.DeploymentEnd;
 import dev.caravan.scheduler.reconcile.DesiredChanges.FollowUp;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops allocations to end, whether or not something takes their place
  * @param inPlaceUpdates allocations that go on with the newest declaration
  * @param placements allocations to place, with those that they replace
+ * @param connections what is to be noted of allocations out of sight, or in sight again
  * @param followUps evaluations that are to go on with it later
  * @param failedPlacements by group: why allocations could not be placed
  * @param queuedAllocations by group: how many could not be placed
@@ -57,6 +59,7 @@ public record Plan(
     List<Stop> stops,
     List<InPlaceUpdate> inPlaceUpdates,
     List<Placement> placements,
+    ConnectionChanges connections,
     List<PlannedFollowUp> followUps,
     Map<String, PlacementMetrics> failedPlacements,
     Map<String, Integer> queuedAllocations,

@@ -10,6 +10,7 @@ import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.plan.Plan.InPlaceUpdate;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class PlanCheck {
     return check.jobIsTheSame()
         && check.deploymentIsTheSame()
         && check.allocationsGoOn()
+        && check.connectionsAreTheSame()
         && check.placementsFit();
   }
 
@@ -61,6 +63,19 @@ public final class PlanCheck {
         .allMatch(allocation -> isLive(allocation.id()));
   }
 
+  private boolean connectionsAreTheSame() {
+    return Stream.concat(
+            plan.connections().disconnecting().stream(), plan.connections().reconnecting().stream())
+        .allMatch(this::isAsSeenAsBefore);
+  }
+
+  private boolean isAsSeenAsBefore(Allocation allocation) {
+    return newest
+        .allocation(allocation.id())
+        .filter(now -> now.isUnknown() == allocation.isUnknown())
+        .isPresent();
+  }
+
   private boolean isLive(AllocationId id) {
     return newest.allocation(id).map(allocation -> !allocation.isTerminal()).orElse(false);
   }
@@ -76,7 +91,7 @@ public final class PlanCheck {
   private boolean fits(Placement placement) {
     NodeId id = placement.node().id();
     Optional<NodeRoom> node = room.of(id).filter(any -> any.node().acceptsPlacements());
-    Allocation replaced = asItIsNow(placement.replaces());
+    Allocation replaced = asItIsNow(placement.request().ending());
     if (replaced != null) {
       room.giveBack(replaced);
     }

@@ -18,6 +18,7 @@ import dev.caravan.scheduler.plan.Plan.InPlaceUpdate;
 import dev.caravan.scheduler.plan.Plan.NewDeployment;
 import dev.caravan.scheduler.plan.Plan.PlannedFollowUp;
 import dev.caravan.scheduler.ranking.PlacementOptions;
+import dev.caravan.scheduler.reconcile.ConnectionChanges;
 import dev.caravan.scheduler.reconcile.DesiredChanges;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
@@ -110,7 +111,8 @@ public final class Planner {
         changes.stops(),
         List.of(),
         List.of(),
-        List.of(),
+        changes.connections(),
+        followUps(changes),
         Map.of(),
         Map.of(),
         Set.of(),
@@ -131,6 +133,7 @@ public final class Planner {
         changes.stops(),
         List.of(),
         List.of(),
+        ConnectionChanges.NONE,
         List.of(),
         Map.of(),
         Map.of(),
@@ -159,6 +162,7 @@ public final class Planner {
         changes.stops(),
         inPlace(changes, new InPlaceUpdates(job, state, eligibility)),
         round.placements(),
+        changes.connections(),
         followUps(changes),
         failed,
         round.queued(),
@@ -186,6 +190,7 @@ public final class Planner {
         changes.stops(),
         inPlace(changes, updates),
         round.placements(),
+        changes.connections(),
         followUps(changes),
         round.failed(),
         round.queued(),
@@ -219,6 +224,7 @@ public final class Planner {
             state.allocationsOf(jobId),
             newestDeployment(),
             this::isDown,
+            this::isDisconnected,
             fitsInPlace,
             evaluation,
             this::isOpen,
@@ -242,6 +248,10 @@ public final class Planner {
 
   private boolean isDown(NodeId id) {
     return state.node(id).map(node -> node.status() == Node.Status.DOWN).orElse(true);
+  }
+
+  private boolean isDisconnected(NodeId id) {
+    return state.node(id).filter(node -> node.status() == Node.Status.DISCONNECTED).isPresent();
   }
 
   private @Nullable NewDeployment newDeployment(DesiredChanges changes) {

@@ -10,6 +10,12 @@ enum AllocationClass {
   LOST,
   /** It was lost or stopped to be moved before, and nothing has taken its place yet. */
   LOST_BEFORE,
+  /** Its node came out of sight; another one takes its place, in case it does not come back. */
+  DISCONNECTING,
+  /** Its node came out of sight, and it keeps its place. */
+  DISCONNECTING_IN_PLACE,
+  /** Its node has been out of sight, and its place is to be filled meanwhile. */
+  UNKNOWN,
   /** It is to be stopped, and another one takes its place. */
   MIGRATING,
   /** It failed, and is replaced now. */

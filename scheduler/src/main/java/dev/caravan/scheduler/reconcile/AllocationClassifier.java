@@ -1,24 +1,34 @@
 package dev.caravan.scheduler.reconcile;
 
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.DesiredTransition;
 import dev.caravan.core.model.JobType;
-import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Decides how each allocation counts: a list of rules, of which the first that matches holds. */
 final class AllocationClassifier {
   private final RegisteredJob job;
+  private final Map<AllocationId, Instant> standIns;
   private final List<Rule> rules;
 
+  /**
+   * @param standIns when the newest one was placed in the place of an allocation, by its id
+   */
   AllocationClassifier(
-      RegisteredJob job, Predicate<NodeId> nodeIsDown, FailedAllocations failedAllocations) {
+      RegisteredJob job,
+      Map<AllocationId, Instant> standIns,
+      Disconnections disconnections,
+      FailedAllocations failedAllocations) {
     this.job = job;
+    this.standIns = standIns;
     this.rules =
         List.of(
             // Another one has taken its place.
@@ -38,7 +48,7 @@ final class AllocationClassifier {
             // A service is meant to run on, so one that ended leaves its place.
             rule(a -> is(a, ClientStatus.COMPLETE), AllocationClass.IGNORED),
             new Rule(a -> is(a, ClientStatus.FAILED), failedAllocations::classify),
-            rule(a -> nodeIsDown.test(a.nodeId()), AllocationClass.LOST),
+            new Rule(disconnections::concern, disconnections::classify),
             rule(
                 a -> a.desiredTransition() == DesiredTransition.MIGRATE, AllocationClass.MIGRATING),
             rule(a -> true, AllocationClass.KEPT));
@@ -70,8 +80,16 @@ final class AllocationClassifier {
         && allocation.desiredTransition() == DesiredTransition.MIGRATE;
   }
 
-  private static boolean hasSuccessor(Allocation allocation) {
-    return allocation.nextAllocation() != null;
+  /** What stands in for an allocation that is out of sight is its successor once that has ended. */
+  private boolean hasSuccessor(Allocation allocation) {
+    return allocation.nextAllocation() != null
+        || (allocation.disconnectedAt() != null
+            && hasStandIn(allocation, allocation.disconnectedAt()));
+  }
+
+  private boolean hasStandIn(Allocation allocation, Instant since) {
+    Instant placedAt = standIns.get(allocation.id());
+    return placedAt != null && !placedAt.isBefore(since);
   }
 
   private static boolean is(Allocation allocation, ClientStatus status) {

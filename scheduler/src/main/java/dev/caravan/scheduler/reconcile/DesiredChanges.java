@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops allocations to end, whether or not something takes their place
  * @param inPlaceUpdates allocations that go on with the newest declaration
  * @param placements allocations to place
+ * @param connections what is to be noted of allocations out of sight, or in sight again
  * @param followUps evaluations that are to go on with it later
  * @param deploymentEnd what becomes of the deployment that there is; null if it goes on
  * @param newDeployment goals by group of a deployment to begin; empty if none is to begin
@@ -25,6 +26,7 @@ public record DesiredChanges(
     List<Stop> stops,
     List<Allocation> inPlaceUpdates,
     List<PlacementRequest> placements,
+    ConnectionChanges connections,
     List<FollowUp> followUps,
     @Nullable DeploymentEnd deploymentEnd,
     Map<String, GroupGoal> newDeployment,
@@ -59,7 +61,9 @@ public record DesiredChanges(
     /** One failed. */
     RESCHEDULED,
     /** One was lost with its node. */
-    LOST
+    LOST,
+    /** One is out of sight, and may still run. */
+    DISCONNECTED
   }
 
   /**
@@ -92,6 +96,13 @@ public record DesiredChanges(
         @Nullable Allocation replaces) {
       this(taskGroup, name, jobVersion, cause, canary, replaces, null);
     }
+
+    /**
+     * What ends, or has ended, for it: nothing where it only stands in for what is out of sight.
+     */
+    public @Nullable Allocation ending() {
+      return cause == Cause.DISCONNECTED ? null : replaces;
+    }
   }
 
   /**
@@ -100,7 +111,7 @@ public record DesiredChanges(
    * @param at when
    * @param trigger what asks for it
    * @param reason what it waits for
-   * @param allocations the failed allocations that it is to replace
+   * @param allocations the allocations that it is made for
    */
   public record FollowUp(Instant at, Trigger trigger, String reason, List<Allocation> allocations) {
     public FollowUp {

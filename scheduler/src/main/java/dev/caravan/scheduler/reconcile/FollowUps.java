@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.reconcile;
 
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.Evaluation.Trigger;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.scheduler.reconcile.DesiredChanges.FollowUp;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Gathers failed allocations that are due at about the same time for one evaluation. */
+/** Gathers allocations that something is due for at about the same time for one evaluation. */
 final class FollowUps {
   private static final Duration WINDOW = Duration.ofSeconds(5);
 
@@ -22,16 +23,36 @@ final class FollowUps {
     Instant first = Instant.MIN;
     for (Map.Entry<Instant, List<Allocation>> due : byTime(dueLater, job).entrySet()) {
       if (!batch.isEmpty() && Duration.between(first, due.getKey()).compareTo(WINDOW) >= 0) {
-        followUps.add(new FollowUp(first, batch));
+        followUps.add(new FollowUp(first, Trigger.ALLOC_FAILURE, Reasons.FOLLOW_UP, batch));
         batch.clear();
       }
       first = batch.isEmpty() ? due.getKey() : first;
       batch.addAll(due.getValue());
     }
     if (!batch.isEmpty()) {
-      followUps.add(new FollowUp(first, batch));
+      followUps.add(new FollowUp(first, Trigger.ALLOC_FAILURE, Reasons.FOLLOW_UP, batch));
     }
     return followUps;
+  }
+
+  /** One for each time at which allocations that are out of sight are given up. */
+  static List<FollowUp> ofDisconnecting(
+      List<Allocation> disconnecting, Disconnections disconnections) {
+    Map<Instant, List<Allocation>> byTime = new TreeMap<>();
+    for (Allocation allocation : disconnecting) {
+      disconnections
+          .lostAt(allocation)
+          .ifPresent(at -> byTime.computeIfAbsent(at, any -> new ArrayList<>()).add(allocation));
+    }
+    return byTime.entrySet().stream()
+        .map(
+            due ->
+                new FollowUp(
+                    due.getKey(),
+                    Trigger.MAX_DISCONNECT_TIMEOUT,
+                    Reasons.DISCONNECT_TIMEOUT,
+                    due.getValue()))
+        .toList();
   }
 
   private static Map<Instant, List<Allocation>> byTime(

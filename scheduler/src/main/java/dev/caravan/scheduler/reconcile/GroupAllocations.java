@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param dueLater what failed and is to be replaced later, canaries among them
  * @param lost what was running on a node that is gone, canaries among them
  * @param outdated what has ended for an older version of a batch job
- * @param missed what was or is lost and leaves its place, canaries not among them
+ * @param missed what was or is lost, or is out of sight, and leaves its place; no canaries
+ * @param disconnecting what has just come out of sight
  */
 record GroupAllocations(
     List<Allocation> abandonedCanaries,
@@ -37,7 +38,8 @@ record GroupAllocations(
     List<Allocation> dueLater,
     List<Allocation> lost,
     List<Allocation> outdated,
-    List<Allocation> missed) {
+    List<Allocation> missed,
+    List<Allocation> disconnecting) {
 
   /** Sorts the allocations of a group. */
   static GroupAllocations of(
@@ -66,18 +68,22 @@ record GroupAllocations(
     List<Allocation> laterCanaries = canaries.of(AllocationClass.FAILED_DUE_LATER);
     List<Allocation> later = others.of(AllocationClass.FAILED_DUE_LATER);
     List<Allocation> lost = others.of(AllocationClass.LOST);
+    List<Allocation> leaving = others.of(AllocationClass.DISCONNECTING);
+    List<Allocation> staying = others.of(AllocationClass.DISCONNECTING_IN_PLACE);
+    List<Allocation> unseen = joined(leaving, others.of(AllocationClass.UNKNOWN));
     return new GroupAllocations(
         abandonedCanaries,
         joined(canaries.of(AllocationClass.KEPT), joined(laterCanaries, dueCanaries)),
         canaries.of(AllocationClass.MIGRATING),
         dueCanaries,
-        joined(others.of(AllocationClass.KEPT), later),
+        joined(joined(others.of(AllocationClass.KEPT), staying), later),
         others.of(AllocationClass.MIGRATING),
         others.of(AllocationClass.FAILED_NOW_DUE),
         joined(laterCanaries, later),
         joined(canaries.of(AllocationClass.LOST), lost),
         others.of(AllocationClass.OUTDATED),
-        joined(lost, others.of(AllocationClass.LOST_BEFORE)));
+        joined(joined(lost, others.of(AllocationClass.LOST_BEFORE)), unseen),
+        joined(leaving, staying));
   }
 
   /** What counts towards the group's count. */
@@ -98,7 +104,8 @@ record GroupAllocations(
         minus(dueLater, gone),
         lost,
         outdated,
-        missed);
+        missed,
+        minus(disconnecting, gone));
   }
 
   private static List<Allocation> minus(List<Allocation> some, Collection<Allocation> gone) {

@@ -72,6 +72,7 @@ final class GroupReconciler {
         updates.inPlace(),
         placements,
         there.dueLater(),
+        there.disconnecting(),
         counts(placedNow.size() + rescheduled.size(), replacedNow.size()),
         rollOut.newGoal(changes(), isUpdate(), canaries.size(), before),
         isSettled());
@@ -131,7 +132,8 @@ final class GroupReconciler {
     for (Allocation lost : there.missed()) {
       boolean wanted = found.size() < howMany && lost.index() < group.count();
       if (wanted && names.take(lost.index())) {
-        found.add(replacement(lost, Cause.LOST, false));
+        Cause cause = lost.isTerminal() || isLost(lost) ? Cause.LOST : Cause.DISCONNECTED;
+        found.add(replacement(lost, cause, false));
       }
     }
     for (int index : names.next(howMany - found.size())) {
@@ -141,9 +143,15 @@ final class GroupReconciler {
     return found;
   }
 
+  private boolean isLost(Allocation allocation) {
+    return there.lost().contains(allocation);
+  }
+
   /** That something was lost was nobody's change: it is replaced whatever the deployment does. */
   private boolean mayBePlaced(PlacementRequest request) {
-    return request.cause() == Cause.LOST || (rollOut.goesOn() && !held);
+    return request.cause() == Cause.LOST
+        || request.cause() == Cause.DISCONNECTED
+        || (rollOut.goesOn() && !held);
   }
 
   private List<Allocation> replacedNow(int placed) {

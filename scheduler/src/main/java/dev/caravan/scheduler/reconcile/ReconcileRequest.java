@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param allocations all allocations of the job, oldest first
  * @param deployment the newest deployment of its id, if any
  * @param nodeIsDown whether what ran on a node is lost
+ * @param nodeIsDisconnected whether a node is not heard of, but waited for
  * @param fitsInPlace whether an allocation may go on where it is with the newest declaration
  * @param evaluation the evaluation that is worked on; null if nothing will be done
  * @param evaluationIsOpen whether an evaluation is still to be worked on
@@ -27,6 +28,7 @@ public record ReconcileRequest(
     List<Allocation> allocations,
     @Nullable Deployment deployment,
     Predicate<NodeId> nodeIsDown,
+    Predicate<NodeId> nodeIsDisconnected,
     Predicate<Allocation> fitsInPlace,
     @Nullable EvaluationId evaluation,
     Predicate<EvaluationId> evaluationIsOpen,

@@ -11,7 +11,9 @@ import dev.caravan.scheduler.reconcile.DesiredChanges.DeploymentEnd;
 import dev.caravan.scheduler.reconcile.DesiredChanges.FollowUp;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class Reconciler {
   private final List<PlacementRequest> placements = new ArrayList<>();
   private final List<Allocation> failedDueLater = new ArrayList<>();
   private final List<FollowUp> followUps = new ArrayList<>();
+  private ConnectionChanges connections = ConnectionChanges.NONE;
   private final Map<String, GroupGoal> goals = new LinkedHashMap<>();
   private final Map<String, DesiredUpdates> counts = new LinkedHashMap<>();
 
@@ -69,12 +72,13 @@ public final class Reconciler {
     boolean outdated = isOutdated(request.deployment(), job);
     Deployment current =
         outdated || isSuccessful(request.deployment()) ? null : request.deployment();
+    Disconnections disconnections = new Disconnections(request, job);
     AllocationClassifier classifier =
         new AllocationClassifier(
-            job, request.nodeIsDown(), new FailedAllocations(request, job, current));
+            job, standIns(), disconnections, new FailedAllocations(request, job, current));
     boolean settled = true;
     for (TaskGroup group : job.job().taskGroups()) {
-      settled &= reconcileGroup(job, group, current, classifier);
+      settled &= reconcileGroup(job, group, current, disconnections, classifier);
     }
     allocationsByGroup.forEach(
         (group, allocations) -> {
@@ -83,6 +87,7 @@ public final class Reconciler {
           }
         });
     followUps.addAll(FollowUps.of(failedDueLater, job));
+    followUps.addAll(FollowUps.ofDisconnecting(connections.disconnecting(), disconnections));
     return changes(deploymentEnd(outdated, current, settled));
   }
 
@@ -90,8 +95,11 @@ public final class Reconciler {
       RegisteredJob job,
       TaskGroup group,
       @Nullable Deployment current,
+      Disconnections disconnections,
       AllocationClassifier classifier) {
     List<Allocation> before = allocationsByGroup.getOrDefault(group.name(), List.of());
+    Reconnections reconnections = Reconnections.of(job, disconnections, before);
+    stops.addAll(reconnections.stops());
     RollOut rollOut = new RollOut(job, group, current);
     Set<AllocationId> abandoned =
         rollOut.hasFailed() || current == null
@@ -102,18 +110,31 @@ public final class Reconciler {
                 job,
                 group,
                 rollOut,
-                GroupAllocations.of(before, rollOut, abandoned, classifier),
+                GroupAllocations.of(reconnections.without(before), rollOut, abandoned, classifier),
                 request.fitsInPlace())
             .reconcile(before);
     stops.addAll(changes.stops());
     inPlaceUpdates.addAll(changes.inPlaceUpdates());
     placements.addAll(changes.placements());
     failedDueLater.addAll(changes.failedDueLater());
-    counts.put(group.name(), changes.counts());
+    connections =
+        connections.and(new ConnectionChanges(changes.disconnecting(), reconnections.goingOn()));
+    counts.put(group.name(), changes.counts().stoppingMore(reconnections.stops().size()));
     if (changes.newGoal() != null) {
       goals.put(group.name(), changes.newGoal());
     }
     return changes.settled();
+  }
+
+  private Map<AllocationId, Instant> standIns() {
+    Map<AllocationId, Instant> placedAt = new HashMap<>();
+    for (Allocation allocation : request.allocations()) {
+      AllocationId before = allocation.previousAllocation();
+      if (before != null) {
+        placedAt.put(before, allocation.createdAt());
+      }
+    }
+    return placedAt;
   }
 
   private void stopGroup(String group, List<Allocation> allocations) {
@@ -150,6 +171,7 @@ public final class Reconciler {
   }
 
   private DesiredChanges changes(@Nullable DeploymentEnd end) {
-    return new DesiredChanges(stops, inPlaceUpdates, placements, followUps, end, goals, counts);
+    return new DesiredChanges(
+        stops, inPlaceUpdates, placements, connections, followUps, end, goals, counts);
   }
 }

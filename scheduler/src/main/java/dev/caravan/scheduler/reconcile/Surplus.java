@@ -1,10 +1,12 @@
 package dev.caravan.scheduler.reconcile;
 
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which allocations of a group go without a replacement. */
@@ -17,7 +19,7 @@ final class Surplus {
 
   /**
    * What goes: of two of one name the older version, since a promoted canary has taken its place;
-   * then what is more than the count.
+   * then what is more than the count, beginning with what has a name that is there already.
    *
    * @param candidates what is there
    * @param count how many may stay
@@ -26,16 +28,24 @@ final class Surplus {
   static List<Allocation> of(List<Allocation> candidates, int count, List<Allocation> migrating) {
     Surplus surplus = new Surplus(candidates);
     List<Allocation> twins = candidates.stream().filter(surplus::hasNewerTwin).toList();
+    Set<AllocationId> firstOfName = firstOfName(candidates);
     List<Allocation> others =
         candidates.stream()
             .filter(one -> !surplus.hasNewerTwin(one))
             .sorted(
-                Comparator.comparing((Allocation one) -> migrating.contains(one))
+                Comparator.comparing((Allocation one) -> !firstOfName.contains(one.id()))
+                    .thenComparing(one -> migrating.contains(one))
                     .thenComparingInt(Allocation::index)
                     .reversed())
             .toList();
     return Stream.concat(twins.stream(), others.stream().limit(Math.max(0, others.size() - count)))
         .toList();
+  }
+
+  private static Set<AllocationId> firstOfName(List<Allocation> candidates) {
+    Map<String, AllocationId> first = new HashMap<>();
+    candidates.forEach(one -> first.putIfAbsent(one.name(), one.id()));
+    return Set.copyOf(first.values());
   }
 
   private boolean hasNewerTwin(Allocation allocation) {

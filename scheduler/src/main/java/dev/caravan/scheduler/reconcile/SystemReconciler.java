@@ -54,7 +54,14 @@ public final class SystemReconciler {
     }
     byGroup.forEach(this::stopGroup);
     return new DesiredChanges(
-        stops, inPlaceUpdates, placements, followUps(), null, Map.of(), counts);
+        stops,
+        inPlaceUpdates,
+        placements,
+        ConnectionChanges.NONE,
+        followUps(),
+        null,
+        Map.of(),
+        counts);
   }
 
   private void take(String group, SystemGroupReconciler changes) {

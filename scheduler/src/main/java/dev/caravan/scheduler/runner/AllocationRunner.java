@@ -106,6 +106,11 @@ final class AllocationRunner {
                             .ifPresent(runner -> runner.declare(assignment, task))));
   }
 
+  /** Says once more how it is. */
+  void reportAgain() {
+    turns.execute(() -> report(List.of()));
+  }
+
   /** Ends its tasks. Does nothing if they are ending already. */
   void stop() {
     turns.execute(this::endTasks);

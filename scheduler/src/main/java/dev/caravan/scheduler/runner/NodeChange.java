@@ -2,6 +2,7 @@ package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.state.ClusterState;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ sealed interface NodeChange {
 
   /** Go on under a new declaration. */
   record Update(Allocation allocation) implements NodeChange {}
+
+  /** Say once more how an allocation is: the scheduler does not know. */
+  record Report(AllocationId allocationId) implements NodeChange {}
 
   /** End an allocation. */
   record Stop(AllocationId allocationId) implements NodeChange {}
@@ -38,8 +42,12 @@ sealed interface NodeChange {
             .sorted(Comparator.comparingLong(Allocation::createIndex))
             .toList();
     List<NodeChange> changes = new ArrayList<>();
+    boolean isHeard = state.node(node).filter(one -> one.status() == Node.Status.READY).isPresent();
     for (Allocation allocation : active) {
       changes.addAll(about(allocation, known));
+      if (isHeard && allocation.isUnknown() && known.containsKey(allocation.id())) {
+        changes.add(new Report(allocation.id()));
+      }
     }
     Set<AllocationId> activeIds = active.stream().map(Allocation::id).collect(Collectors.toSet());
     known.keySet().stream()

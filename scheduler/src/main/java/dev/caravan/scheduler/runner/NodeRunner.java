@@ -104,6 +104,16 @@ public final class NodeRunner implements AutoCloseable {
     }
   }
 
+  /** Does something as soon as this node gets round to it; never if it hangs or was closed. */
+  public void whenFree(Runnable what) {
+    turns.execute(
+        () -> {
+          if (!stopping.get()) {
+            what.run();
+          }
+        });
+  }
+
   /**
    * What the running tasks of an allocation use now, by name. Asks their drivers, which may take a
    * moment.
@@ -216,6 +226,8 @@ public final class NodeRunner implements AutoCloseable {
     } else if (change instanceof NodeChange.Update update) {
       Assignment.of(newest, update.allocation())
           .ifPresent(assignment -> runner(update.allocation().id()).update(assignment));
+    } else if (change instanceof NodeChange.Report report) {
+      runner(report.allocationId()).reportAgain();
     } else if (change instanceof NodeChange.Stop stop) {
       runner(stop.allocationId()).stop();
     } else if (change instanceof NodeChange.Forget forget) {

@@ -16,8 +16,13 @@ final class Faults {
     }
   }
 
+  static void disconnectNode(Scene scene) {
+    scene.node(any -> true).ifPresent(scene.cluster()::disconnect);
+  }
+
+  /** Be it down, disconnected, or about to be. */
   static void returnNode(Scene scene) {
-    scene.node(node -> node.status() == Node.Status.DOWN).ifPresent(scene.cluster()::nodeUp);
+    scene.node(any -> true).ifPresent(scene.cluster()::reconnect);
   }
 
   /** What happens on a node is heard of later. */

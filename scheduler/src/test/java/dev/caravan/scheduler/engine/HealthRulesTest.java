@@ -65,6 +65,7 @@ class HealthRulesTest {
         "",
         client,
         "",
+        null,
         tasks,
         PlacementMetrics.NONE,
         JOINED,

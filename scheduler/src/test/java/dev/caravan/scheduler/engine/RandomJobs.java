@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.DisconnectStrategy.Reconcile;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Network;
@@ -75,7 +76,8 @@ final class RandomJobs {
   }
 
   private Job replaceable(String id, JobType type) {
-    return TestJobs.withReschedule(TestJobs.job(id, type, random.nextInt(5)), reschedule());
+    Job job = TestJobs.withReschedule(TestJobs.job(id, type, random.nextInt(5)), reschedule());
+    return disconnecting(job);
   }
 
   private int noneOrOne() {
@@ -90,6 +92,18 @@ final class RandomJobs {
     UpdateStrategy judged =
         random.nextInt(8) == 0 ? TestJobs.judgedBy(update, HealthCheck.MANUAL) : update;
     return random.nextBoolean() ? TestJobs.reverting(judged) : judged;
+  }
+
+  private Job disconnecting(Job job) {
+    Reconcile[] strategies = Reconcile.values();
+    Reconcile reconcile = strategies[random.nextInt(strategies.length)];
+    return switch (random.nextInt(4)) {
+      case 0 ->
+          TestJobs.withDisconnect(
+              job, Duration.ofSeconds(1 + random.nextInt(120)), true, reconcile);
+      case 1 -> TestJobs.withDisconnect(job, null, false, reconcile);
+      default -> job;
+    };
   }
 
   private ReschedulePolicy reschedule() {

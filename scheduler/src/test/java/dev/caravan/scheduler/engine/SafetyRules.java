@@ -244,6 +244,7 @@ final class SafetyRules {
         && state
             .allocation(allocation.previousAllocation())
             .filter(previous -> previous.clientStatus() != ClientStatus.LOST)
+            .filter(previous -> previous.disconnectedAt() == null)
             .filter(previous -> previous.desiredTransition() == null)
             .filter(previous -> !previous.isPreempted())
             .filter(previous -> allocation.rescheduleEvents().isEmpty())

@@ -94,10 +94,9 @@ class UnsupportedFeaturesTest {
         service(1).taskGroups().get(0).toBuilder()
             .volumes(List.of(VolumeRequest.host("data", "shared")))
             .disconnect(
-                new DisconnectStrategy(minute, null, true, DisconnectStrategy.Reconcile.BEST_SCORE))
-            .maxClientDisconnect(minute)
+                new DisconnectStrategy(
+                    minute, minute, true, DisconnectStrategy.Reconcile.BEST_SCORE))
             .stopAfterClientDisconnect(minute)
-            .preventRescheduleOnLost(true)
             .maxRunDuration(minute)
             .build();
 
@@ -106,9 +105,7 @@ class UnsupportedFeaturesTest {
         .containsExactly(
             "volume is not supported yet: remove it",
             "max_run_duration is not supported yet: remove it",
-            "disconnect is not supported yet: remove it",
-            "max_client_disconnect is not supported yet: remove it",
-            "stop_after_client_disconnect is not supported yet: remove it",
-            "prevent_reschedule_on_lost is not supported yet: remove it");
+            "stop_on_client_after is not supported yet: remove it",
+            "stop_after_client_disconnect is not supported yet: remove it");
   }
 }

@@ -13,6 +13,7 @@ import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.RegisteredJob;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,11 +61,13 @@ class AllocationClassifierTest {
       AllocationClass expected) {
     Job job = type == JobType.BATCH ? batch(1) : service(1);
     RegisteredJob registered = registered(job, job);
+    ReconcileRequest request = Allocations.request(registered, null);
     AllocationClassifier classifier =
         new AllocationClassifier(
             registered,
-            DOWN::equals,
-            new FailedAllocations(Allocations.request(registered, null), registered, null));
+            Map.of(),
+            new Disconnections(request, registered),
+            new FailedAllocations(request, registered, null));
     Allocations.Builder allocation =
         allocation(0, age.equals("new") ? 1 : 0).client(client).on(node.equals("down") ? DOWN : UP);
     if (desired == DesiredStatus.STOP) {

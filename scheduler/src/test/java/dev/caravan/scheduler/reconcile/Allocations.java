@@ -18,6 +18,7 @@ import dev.caravan.core.model.RegisteredJob.JobVersion;
 import dev.caravan.core.model.RescheduleEvent;
 import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestJobs;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Allocations {
   static final NodeId UP = new NodeId("node-up");
   static final NodeId DOWN = new NodeId("node-down");
+  static final NodeId SILENT = new NodeId("node-silent");
 
   private Allocations() {}
 
@@ -50,6 +52,7 @@ final class Allocations {
         List.of(allocations),
         deployment,
         DOWN::equals,
+        SILENT::equals,
         allocation -> true,
         new EvaluationId("evaluation"),
         evaluation -> false,
@@ -73,6 +76,7 @@ final class Allocations {
     private List<RescheduleEvent> rescheduleEvents = List.of();
     private @Nullable DesiredTransition transition;
     private @Nullable EvaluationId followUp;
+    private @Nullable Instant disconnectedAt;
     private @Nullable AllocationId previous;
 
     private Builder(int index, long version) {
@@ -127,6 +131,12 @@ final class Allocations {
       return this;
     }
 
+    /** Its node was not heard of since then. */
+    Builder disconnectedAt(Instant time) {
+      disconnectedAt = time;
+      return this;
+    }
+
     /** It has taken the place of another one. */
     Builder replacing(AllocationId other) {
       previous = other;
@@ -164,6 +174,7 @@ final class Allocations {
           "",
           client,
           "",
+          disconnectedAt,
           Map.of(),
           PlacementMetrics.NONE,
           TestCluster.START,

@@ -145,6 +145,7 @@ class ReconcilerTest {
                 List.of(allocation(0, 0).build()),
                 null,
                 DOWN::equals,
+                node -> false,
                 allocation -> false,
                 null,
                 evaluation -> false,

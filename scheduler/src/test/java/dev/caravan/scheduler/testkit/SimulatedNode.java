@@ -24,6 +24,7 @@ final class SimulatedNode {
   private final String name;
   private final Function<Allocation, TaskScript> scripts;
   private Instant silentUntil = Instant.MIN;
+  private boolean disconnected;
 
   SimulatedNode(NodeId id, String name, Function<Allocation, TaskScript> scripts) {
     this.id = id;
@@ -42,6 +43,10 @@ final class SimulatedNode {
   /** Has its news wait: nothing is heard of it before this. */
   void keepSilentUntil(Instant instant) {
     silentUntil = instant;
+  }
+
+  void disconnect(boolean nowDisconnected) {
+    disconnected = nowDisconnected;
   }
 
   /** What there is to say now. */
@@ -68,7 +73,9 @@ final class SimulatedNode {
 
   /** The allocations of which there may be news: none of a node that is down. */
   private List<Allocation> reporting(ClusterState state) {
-    boolean up = state.node(id).filter(node -> node.status() == Node.Status.READY).isPresent();
+    boolean up =
+        !disconnected
+            && state.node(id).filter(node -> node.status() == Node.Status.READY).isPresent();
     return up ? state.activeAllocationsOn(id) : List.of();
   }
 
@@ -77,6 +84,9 @@ final class SimulatedNode {
     if (allocation.isToEnd()) {
       Instant at = allocation.modifiedAt().plus(script.stopsAfter());
       return Optional.of(new Change(at, ClientStatus.COMPLETE, 0));
+    }
+    if (allocation.isUnknown()) {
+      return Optional.of(new Change(allocation.modifiedAt(), ClientStatus.RUNNING, 0));
     }
     if (allocation.clientStatus() == ClientStatus.RUNNING) {
       return Optional.ofNullable(script.endsAfter())
@@ -112,12 +122,16 @@ final class SimulatedNode {
   }
 
   private static TaskUpdate update(String task, Allocation allocation, Change change, Instant now) {
+    TaskState before = allocation.taskStates().getOrDefault(task, TaskState.PENDING);
+    if (change.status() == ClientStatus.RUNNING && before.startedAt() != null) {
+      return new TaskUpdate(
+          task, TaskState.Phase.RUNNING, false, 0, before.startedAt(), null, null, List.of());
+    }
     if (change.status() == ClientStatus.RUNNING) {
       TaskEvent started = TaskEvent.of(TaskEvent.Type.STARTED, now, "Task started by client");
       return new TaskUpdate(
           task, TaskState.Phase.RUNNING, false, 0, now, null, null, List.of(started));
     }
-    TaskState before = allocation.taskStates().getOrDefault(task, TaskState.PENDING);
     return new TaskUpdate(
         task,
         TaskState.Phase.DEAD,

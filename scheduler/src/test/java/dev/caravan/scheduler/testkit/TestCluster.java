@@ -28,6 +28,7 @@ import dev.caravan.scheduler.engine.Actors;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
+import dev.caravan.scheduler.engine.Heartbeats;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
@@ -65,6 +66,9 @@ public final class TestCluster implements AutoCloseable {
   /** The name of the driver that all simulated nodes have; it takes any configuration. */
   public static final String DRIVER = "simulated";
 
+  /** How long a node may be silent. */
+  public static final Duration HEARTBEAT_TTL = Duration.ofSeconds(20);
+
   private static final String OPERATOR = "tester";
   private static final int MOST_STEPS_AT_ONCE = 100_000;
 
@@ -73,6 +77,7 @@ public final class TestCluster implements AutoCloseable {
   private final IdSource ids;
   private final EventStorage storage;
   private final List<NodeNews> news = new ArrayList<>();
+  private final Heartbeats heartbeats;
   private final JobOperations jobs;
   private final JobDispatch dispatch;
   private final PeriodicLaunch periodic;
@@ -92,7 +97,8 @@ public final class TestCluster implements AutoCloseable {
     this.storage = storage;
     this.ledger = new InterruptibleLedger(Ledgers.open(storage, clock));
     this.ids = new TimeOrderedIds(clock, new Random(seed));
-    this.engine = new Engine(ledger, clock, ids, PlacementOptions.DEFAULT);
+    this.heartbeats = new Heartbeats(clock, HEARTBEAT_TTL);
+    this.engine = new Engine(ledger, clock, ids, PlacementOptions.DEFAULT, heartbeats);
     this.deployments = new DeploymentOperations(ledger, ids);
     this.allocations = new AllocationOperations(ledger, ids);
     this.nodeOperations = new NodeOperations(ledger, ids);
@@ -137,6 +143,27 @@ public final class TestCluster implements AutoCloseable {
     ledger.execute(
         Actors.node(name), state -> NodeUpdates.register(state, node.id(), node.spec(), ids));
     return this;
+  }
+
+  /**
+   * Nothing is heard of a node any more. What runs there goes on, and is not heard of either; the
+   * node is missed once its time is up.
+   */
+  public TestCluster disconnect(String name) {
+    heartbeats.beat(node(name).id());
+    simulated(name).disconnect(true);
+    return this;
+  }
+
+  /** A node is heard of again. */
+  public TestCluster reconnect(String name) {
+    heartbeats.forget(node(name).id());
+    simulated(name).disconnect(false);
+    return nodeUp(name);
+  }
+
+  private SimulatedNode simulated(String name) {
+    return nodes.stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** Begins to empty a node. */
@@ -307,7 +334,7 @@ public final class TestCluster implements AutoCloseable {
   /** Starts the host anew, which then knows nothing but the log; its nodes register again. */
   public TestCluster restart() {
     ledger.reopen(Ledgers.open(storage, clock));
-    engine = new Engine(ledger, clock, ids, PlacementOptions.DEFAULT);
+    engine = new Engine(ledger, clock, ids, PlacementOptions.DEFAULT, heartbeats);
     for (SimulatedNode node : nodes) {
       state()
           .node(node.id())

@@ -1,5 +1,7 @@
 package dev.caravan.scheduler.testkit;
 
+import dev.caravan.core.model.DisconnectStrategy;
+import dev.caravan.core.model.DisconnectStrategy.Reconcile;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.MigrateStrategy;
@@ -177,5 +179,12 @@ public final class TestJobs {
             ONE_BY_ONE.minHealthyTime(),
             Duration.ofMinutes(5));
     return withGroup(job, group -> group.migrate(migrate));
+  }
+
+  /** The same job, with this becoming of it while a node is not heard of. */
+  public static Job withDisconnect(
+      Job job, @Nullable Duration lostAfter, boolean replace, Reconcile reconcile) {
+    DisconnectStrategy strategy = new DisconnectStrategy(lostAfter, null, replace, reconcile);
+    return withGroup(job, group -> group.disconnect(strategy));
   }
 }
