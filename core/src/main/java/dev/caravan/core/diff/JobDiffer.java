@@ -113,6 +113,7 @@ public final class JobDiffer {
   private static List<ObjectDiff> objects(Change<Job> job) {
     List<ObjectDiff> objects = new ArrayList<>();
     ObjectDiffs.words("Datacenters", job.list(Job::datacenters)).ifPresent(objects::add);
+    ObjectDiffs.words("DependsOn", job.list(Job::dependsOn)).ifPresent(objects::add);
     objects.addAll(Blocks.constraints(job.list(Job::constraints)));
     objects.addAll(Blocks.affinities(job.list(Job::affinities)));
     job.ifAny(Job::periodic).flatMap(LaunchDiffer::periodic).ifPresent(objects::add);

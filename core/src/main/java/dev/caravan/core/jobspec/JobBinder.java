@@ -48,6 +48,7 @@ final class JobBinder {
     block.flag("all_at_once").ifPresent(job::allAtOnce);
     block.only("periodic").map(PeriodicBinder::bind).ifPresent(job::periodic);
     block.only("parameterized").map(ParameterizedBinder::bind).ifPresent(job::parameterized);
+    block.read("depends_on", Conversion.TEXTS).ifPresent(job::dependsOn);
     // Those that are well-formed are in groups by now.
     block.labelled("task");
     job.opaque(block.opaque(OpaqueKeys.JOB));

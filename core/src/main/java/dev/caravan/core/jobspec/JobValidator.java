@@ -6,8 +6,10 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.TaskGroup;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +42,7 @@ final class JobValidator {
     preferences.spreads(job.spreads(), validator.place);
     new ConfigValidator(validator.findings, validator.place).validate(job.opaque());
     validator.launches();
+    validator.dependencies();
     validator.groups();
     new TypeRules(job.type(), validator.findings).validate(job, validator.place);
     return validator.findings.all();
@@ -63,6 +66,15 @@ final class JobValidator {
         "namespace",
         "invalid namespace \"%s\": use up to 128 letters, digits and dashes",
         id.namespace());
+  }
+
+  private void dependencies() {
+    Set<String> before = new HashSet<>();
+    for (String other : job.dependsOn()) {
+      findings.require(!other.isEmpty(), place, "depends_on", "depends_on names a job without id");
+      findings.require(
+          before.add(other), place, "depends_on", "depends_on names \"%s\" twice", other);
+    }
   }
 
   private void attributes() {

@@ -3,6 +3,7 @@ package dev.caravan.core.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     has none
  * @param periodic when it is launched; null for at once
  * @param parameterized what a dispatch gives it; null for a job that is not dispatched
+ * @param dependsOn ids of jobs of the same namespace that must have succeeded before anything of
+ *     this one is started
  * @param opaque what else of Nomad's it says, by the names of Nomad's API: kept, without effect
  * @param origin what it was made of, if it was launched or dispatched of another job; never
  *     declared
@@ -44,6 +47,7 @@ public record Job(
     @Nullable UpdateStrategy update,
     @Nullable Periodic periodic,
     @Nullable Parameterized parameterized,
+    List<String> dependsOn,
     Map<String, Object> opaque,
     @Nullable JobOrigin origin) {
 
@@ -56,6 +60,7 @@ public record Job(
     meta = Immutable.ordered(meta);
     update = type == JobType.SERVICE ? IfAbsent.use(update, UpdateStrategy.DEFAULT) : update;
     taskGroups = taskGroups.stream().map(group -> group.forJobOf(type)).toList();
+    dependsOn = IfAbsent.none(dependsOn);
     opaque = Opaque.copy(opaque);
   }
 
@@ -99,6 +104,11 @@ public record Job(
     return origin != null && origin.dispatched();
   }
 
+  /** The jobs that must have succeeded before anything of this one is started. */
+  public Stream<JobId> dependencies() {
+    return dependsOn.stream().map(job -> new JobId(id.namespace(), job));
+  }
+
   /** The job of which it was launched or dispatched, if it was. */
   public Optional<JobId> parent() {
     return Optional.ofNullable(origin).map(from -> new JobId(id.namespace(), from.parent()));
@@ -134,6 +144,7 @@ public record Job(
     private @Nullable UpdateStrategy update;
     private @Nullable Periodic periodic;
     private @Nullable Parameterized parameterized;
+    private List<String> dependsOn = List.of();
     private Map<String, Object> opaque = Map.of();
     private @Nullable JobOrigin origin;
 
@@ -157,6 +168,7 @@ public record Job(
       update = job.update;
       periodic = job.periodic;
       parameterized = job.parameterized;
+      dependsOn = job.dependsOn;
       opaque = job.opaque;
       origin = job.origin;
       return this;
@@ -240,6 +252,15 @@ public record Job(
       return this;
     }
 
+    public Builder dependsOn(String... jobs) {
+      return dependsOn(List.of(jobs));
+    }
+
+    public Builder dependsOn(List<String> jobs) {
+      this.dependsOn = jobs;
+      return this;
+    }
+
     public Builder opaque(Map<String, Object> opaque) {
       this.opaque = opaque;
       return this;
@@ -268,6 +289,7 @@ public record Job(
           update,
           periodic,
           parameterized,
+          dependsOn,
           opaque,
           origin);
     }

@@ -57,6 +57,7 @@ final class FullJob {
         .meta(WORDS)
         .allAtOnce(true)
         .update(UpdateStrategy.DEFAULT)
+        .dependsOn("migrate")
         .origin(new JobOrigin("parent", false, "aGVsbG8=", "token"))
         .periodic(Periodic.of("@daily"))
         .parameterized(

@@ -69,6 +69,7 @@ public final class RandomJobs {
         .meta(strings())
         .allAtOnce(random.nextBoolean())
         .update(type == JobType.SERVICE ? update() : null)
+        .dependsOn(random.nextBoolean() ? List.of() : some(2, i -> "before" + i))
         .periodic(launched && random.nextBoolean() ? periodic() : null)
         .parameterized(launched && random.nextBoolean() ? parameterized() : null)
         .opaque(opaque("NodePool", "Multiregion"))

@@ -122,6 +122,7 @@ public final class SpecificationTable {
     row("job", "update", BLOCK, SUPPORTED, "for all groups");
     row("job", "reschedule", BLOCK, SUPPORTED, "for all groups");
     row("job", "migrate", BLOCK, SUPPORTED, "for all groups");
+    row("job", "depends_on", "list of strings", SUPPORTED, "");
     row("job", "periodic", BLOCK, SUPPORTED, "at once");
     row("job", "parameterized", BLOCK, SUPPORTED, "at once");
     row("job", "group", BLOCKS, SUPPORTED, "required");

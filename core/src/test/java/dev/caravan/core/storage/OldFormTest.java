@@ -90,6 +90,7 @@ class OldFormTest {
     Job job = stored("JobRegistered-1-before-children.json");
 
     assertThat(job.origin()).isNull();
+    assertThat(job.dependsOn()).isEmpty();
     assertThat(job.parameterized().maxConcurrent()).isZero();
   }
 }

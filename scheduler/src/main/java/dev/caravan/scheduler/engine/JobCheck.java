@@ -7,6 +7,8 @@ import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.plan.Dependencies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,24 @@ public final class JobCheck {
     if (!problems.isEmpty()) {
       throw new InvalidJobException(problems);
     }
+  }
+
+  /** Throws if a job would wait for itself. */
+  static void requireNoCycle(Job job, ClusterState state) {
+    new Dependencies(state)
+        .cycle(job)
+        .ifPresent(
+            cycle -> {
+              throw new InvalidJobException(
+                  List.of(
+                      new Problem(
+                          "job",
+                          0,
+                          0,
+                          "job \"%s\" > depends_on".formatted(job.id().value()),
+                          "the job would wait for itself: %s; remove one of these"
+                              .formatted(cycle))));
+            });
   }
 
   /** All that is wrong with a job; empty if it can be used. */

@@ -63,6 +63,7 @@ public final class JobOperations {
   public PlanResult plan(String actor, Job job) {
     check.verify(job);
     ClusterState state = ledger.state();
+    JobCheck.requireNoCycle(job, state);
     Optional<RegisteredJob> registered = state.job(job.id());
     long modifyIndex = modifyIndex(registered);
     DryRun run = new DryRun(state, job, clock.instant(), options);
@@ -116,6 +117,7 @@ public final class JobOperations {
       ClusterState state, Job declared, @Nullable Long checkIndex, EvaluationId evaluation) {
     Optional<RegisteredJob> registered = state.job(declared.id());
     Job job = withOrigin(declared, registered);
+    JobCheck.requireNoCycle(job, state);
     long before = modifyIndex(registered);
     // The registration is the first event of its unit, unless it is none.
     long after = DryRun.isRegistered(registered, job) ? before : state.position() + 1;

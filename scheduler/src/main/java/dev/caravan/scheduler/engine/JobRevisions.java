@@ -161,6 +161,7 @@ public final class JobRevisions {
               RegisteredJob job = registered(state, id);
               Job next = wanted.apply(state, job);
               check.verify(next);
+              JobCheck.requireNoCycle(next, state);
               return register(state, job, next, evaluation, trigger);
             });
     return answer(after, id, evaluation);

@@ -33,6 +33,7 @@ public final class PlanCheck {
     PlanCheck check = new PlanCheck(plan, newest);
     return check.jobIsTheSame()
         && check.deploymentIsTheSame()
+        && check.isLetGo()
         && check.allocationsGoOn()
         && check.connectionsAreTheSame()
         && check.placementsFit();
@@ -55,6 +56,12 @@ public final class PlanCheck {
             .filter(one -> one.status() == before.status())
             .filter(one -> one.requiresPromotion() == before.requiresPromotion())
             .isPresent();
+  }
+
+  /** Whether nothing has to happen any more before something is placed. */
+  private boolean isLetGo() {
+    return plan.placements().isEmpty()
+        || newest.job(plan.jobId()).flatMap(new StartGate(newest)::waitsFor).isEmpty();
   }
 
   private boolean allocationsGoOn() {

@@ -13,16 +13,20 @@ import java.util.Optional;
  */
 public final class StartGate {
   private final ClusterState state;
+  private final Dependencies dependencies;
   private final Map<JobId, ChildQueue> queues = new HashMap<>();
 
   /** For jobs of this state. */
   public StartGate(ClusterState state) {
     this.state = state;
+    this.dependencies = new Dependencies(state);
   }
 
   /** What a job waits for, as a sentence without its subject; empty if it may be placed. */
   public Optional<String> waitsFor(RegisteredJob job) {
-    return job.job().parent().flatMap(parent -> queue(parent).waitsFor(job));
+    return dependencies
+        .waitsFor(job)
+        .or(() -> job.job().parent().flatMap(parent -> queue(parent).waitsFor(job)));
   }
 
   private ChildQueue queue(JobId parent) {

@@ -2,6 +2,7 @@ package dev.caravan.scheduler.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobOrigin;
@@ -9,6 +10,7 @@ import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.JobStatus.Phase;
 import dev.caravan.core.view.Phases;
+import dev.caravan.scheduler.plan.StartGate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ final class ChildRules {
    * @param before the state before the last unit
    */
   static void check(ClusterState state, ClusterState before) {
+    nothingThatWaitsIsStarted(state, before);
     for (RegisteredJob job : state.jobs()) {
       if (job.job().isParent()) {
         limitIsKept(state, before, job);
@@ -35,6 +38,20 @@ final class ChildRules {
           .filter(parent -> isNew)
           .ifPresent(parent -> launchDoesNotOverlap(state, job, parent));
     }
+  }
+
+  /** What waits for another job, or for its turn, is not started. */
+  private static void nothingThatWaitsIsStarted(ClusterState state, ClusterState before) {
+    StartGate gate = new StartGate(before);
+    state.allocations().stream()
+        .filter(allocation -> allocation.createIndex() > before.position())
+        .map(Allocation::jobId)
+        .distinct()
+        .forEach(
+            job ->
+                assertThat(before.job(job).flatMap(gate::waitsFor))
+                    .as("what %s waits for", job)
+                    .isEmpty());
   }
 
   private static void parentRunsNothing(ClusterState state, RegisteredJob job) {

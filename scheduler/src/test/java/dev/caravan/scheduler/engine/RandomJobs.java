@@ -41,6 +41,10 @@ final class RandomJobs {
   /** All that there may be. */
   static final List<String> IDS = TYPES.keySet().stream().sorted().toList();
 
+  /** Which job each may wait for. */
+  private static final Map<String, String> DEPENDENCIES =
+      Map.of("bert", "cleo", "emil", "anna", "cleo", RandomLaunches.PARAMETERIZED);
+
   private final Random random;
 
   RandomJobs(Random random) {
@@ -53,6 +57,10 @@ final class RandomJobs {
     Job job = RandomLaunches.withLaunch(declared, random);
     if (random.nextInt(4) == 0) {
       job = job.toBuilder().priority(1 + random.nextInt(100)).build();
+    }
+    String before = DEPENDENCIES.get(id);
+    if (before != null && random.nextInt(3) == 0) {
+      job = job.toBuilder().dependsOn(before).build();
     }
     String image = "image:" + random.nextInt(2);
     int cpu = random.nextInt(4) == 0 ? 800 : 400;

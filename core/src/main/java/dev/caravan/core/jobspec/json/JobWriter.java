@@ -48,6 +48,7 @@ public final class JobWriter {
     if (job.parameterized() != null) {
       json.set("ParameterizedJob", LaunchNodes.parameterized(job.parameterized()));
     }
+    Members.putAll(json, "DependsOn", job.dependsOn(), NODES::textNode);
     Members.putAll(json, "TaskGroups", job.taskGroups(), GroupNodes::group);
     Members.putStrings(json, "Meta", job.meta());
     Members.putOpaque(json, job.opaque());

@@ -74,6 +74,7 @@ record Shape(String type, Map<String, Field> fields) {
           .opaque("ConsulNamespace", "ConsulToken", "Multiregion", "NodePool", "UI")
           .opaque("VaultNamespace", "VaultToken")
           .attribute("AllAtOnce", "all_at_once")
+          .attribute("DependsOn", "depends_on")
           .block("ParameterizedJob", LaunchShapes.PARAMETERIZED)
           .block("Periodic", LaunchShapes.PERIODIC)
           .build();
