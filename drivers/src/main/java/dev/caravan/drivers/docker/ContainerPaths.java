@@ -2,6 +2,9 @@ package dev.caravan.drivers.docker;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskRequest.Directories;
+import dev.caravan.drivers.support.Config;
+import dev.caravan.drivers.support.ConfigSchema;
+import dev.caravan.drivers.support.ConfigType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,13 @@ import java.util.List;
  */
 record ContainerPaths(Path task, List<BindMount> standard) {
 
+  /** What a {@code mount} block may say. */
+  static final ConfigSchema MOUNT =
+      ConfigSchema.of(DockerDriver.NAME)
+          .require("target", ConfigType.TEXT)
+          .allow(ConfigType.TEXT, "type", "source")
+          .allow(ConfigType.FLAG, "readonly");
+
   static ContainerPaths of(Directories places) {
     return new ContainerPaths(
         places.task().toAbsolutePath(),
@@ -27,20 +37,20 @@ record ContainerPaths(Path task, List<BindMount> standard) {
   }
 
   /**
-   * The standard mounts and the {@code volumes} of the job file.
+   * The {@code volumes} of the job file.
    *
    * @param volumes of the form {@code path:inside} or {@code path:inside:ro}, the path seen from
    *     the task's directory and within it
    */
-  List<BindMount> mounts(List<String> volumes) throws DriverException {
-    List<BindMount> mounts = new ArrayList<>(standard);
+  List<BindMount> volumes(List<String> volumes) throws DriverException {
+    List<BindMount> mounts = new ArrayList<>();
     for (String volume : volumes) {
-      mounts.add(mount(volume));
+      mounts.add(volume(volume));
     }
     return mounts;
   }
 
-  private BindMount mount(String volume) throws DriverException {
+  private BindMount volume(String volume) throws DriverException {
     List<String> parts = List.of(volume.split(":", -1));
     boolean readOnly = parts.size() == 3 && parts.get(2).equals("ro");
     boolean writable = parts.size() == 2 || (parts.size() == 3 && parts.get(2).equals("rw"));
@@ -49,14 +59,45 @@ record ContainerPaths(Path task, List<BindMount> standard) {
           "volume \"%s\" must be of the form path:/inside or path:/inside:ro".formatted(volume),
           false);
     }
-    Path outside = task.resolve(parts.get(0)).normalize();
-    if (!isWithinTask(outside)) {
+    return bind("volume \"" + volume + "\"", parts.get(0), parts.get(1), readOnly);
+  }
+
+  /**
+   * The {@code mount} blocks of the job file, or its {@code mounts}.
+   *
+   * @param mounts each fits {@link #MOUNT}
+   */
+  List<BindMount> mounts(List<Config> mounts) throws DriverException {
+    List<BindMount> binds = new ArrayList<>();
+    for (Config mount : mounts) {
+      binds.add(mount(mount));
+    }
+    return binds;
+  }
+
+  private BindMount mount(Config mount) throws DriverException {
+    String target = mount.text("target").orElseThrow();
+    String type = mount.text("type").orElse("bind");
+    if (!type.equals("bind")) {
       throw new DriverException(
-          "volume \"%s\" is outside of the task's directory; use a path within it, such as local/data"
-              .formatted(volume),
+          "the mount at \"%s\" must be of type bind, not %s: others are out of reach"
+              .formatted(target, type),
           false);
     }
-    return new BindMount(outside, parts.get(1), readOnly);
+    String source = mount.text("source").orElse("");
+    return bind("mount \"" + source + "\"", source, target, mount.flag("readonly"));
+  }
+
+  /** A directory within the task's, which {@code what} tells of in errors. */
+  private BindMount bind(String what, String source, String inside, boolean readOnly)
+      throws DriverException {
+    Path outside = task.resolve(source).normalize();
+    if (!isWithinTask(outside)) {
+      throw new DriverException(
+          what + " is outside of the task's directory; use a path within it, such as local/data",
+          false);
+    }
+    return new BindMount(outside, inside, readOnly);
   }
 
   /** Also after links are followed: the daemon would follow them wherever they lead. */

@@ -6,6 +6,7 @@ import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.support.ConfigSchema;
 import dev.caravan.drivers.support.ConfigType;
 import dev.caravan.drivers.support.Environment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ record ContainerSpec(
           .allow(ConfigType.TEXTS, "args", "entrypoint", "ports")
           .allow(ConfigType.MAP, "port_map", "labels")
           .allow(ConfigType.TEXTS, "volumes")
+          .allow(ConfigType.MAPS, "mount", "mounts")
           .allow(ConfigType.TEXT, "work_dir", "network_mode", "hostname")
           .allow(ConfigType.FLAG, "force_pull");
 
@@ -65,7 +67,6 @@ record ContainerSpec(
 
   static ContainerSpec of(TaskRequest request, Config config) throws DriverException {
     Environment.check(request.env());
-    ContainerPaths paths = ContainerPaths.of(request.directories());
     List<PublishedPort> ports = PublishedPort.of(config, request.ports());
     return new ContainerSpec(
         name(request),
@@ -74,7 +75,7 @@ record ContainerSpec(
         command(config),
         env(request, ports),
         labels(request, config),
-        paths.mounts(config.texts("volumes")),
+        mounts(ContainerPaths.of(request.directories()), config),
         ports,
         config.text("network_mode").orElse(null),
         config.text("hostname").orElse(null),
@@ -89,6 +90,15 @@ record ContainerSpec(
     String task =
         request.task().replaceAll("[^a-zA-Z0-9_.-]", "_").replaceAll("^[^a-zA-Z0-9]", "x");
     return task + "-" + request.allocationId();
+  }
+
+  private static List<BindMount> mounts(ContainerPaths paths, Config config)
+      throws DriverException {
+    List<BindMount> mounts = new ArrayList<>(paths.standard());
+    mounts.addAll(paths.volumes(config.texts("volumes")));
+    mounts.addAll(paths.mounts(config.maps("mount", ContainerPaths.MOUNT)));
+    mounts.addAll(paths.mounts(config.maps("mounts", ContainerPaths.MOUNT)));
+    return mounts;
   }
 
   private static List<String> command(Config config) {

@@ -2,6 +2,7 @@ package dev.caravan.drivers.support;
 
 import dev.caravan.core.driver.DriverException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,21 @@ public final class Config {
       ((Map<?, ?>) block).forEach((k, v) -> merged.put(String.valueOf(k), String.valueOf(v)));
     }
     return merged;
+  }
+
+  /**
+   * The maps of a list, each read by this schema; none if absent.
+   *
+   * @throws DriverException if one does not fit it
+   */
+  public List<Config> maps(String key, ConfigSchema schema) throws DriverException {
+    List<Config> read = new ArrayList<>();
+    for (Object map : value(key).map(value -> (List<?>) value).orElse(List.of())) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      ((Map<?, ?>) map).forEach((name, value) -> members.put(String.valueOf(name), value));
+      read.add(read(schema, members));
+    }
+    return read;
   }
 
   /** A whole number. */

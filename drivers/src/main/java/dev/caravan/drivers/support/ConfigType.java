@@ -29,6 +29,13 @@ public enum ConfigType {
           : isScalarMap(value);
     }
   },
+  /** Blocks of the same name, or a list of maps, each of which stands for itself. */
+  MAPS("a list of maps of strings") {
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof List<?> list && list.stream().allMatch(ConfigType::isScalarMap);
+    }
+  },
   NUMBER("a whole number") {
     @Override
     boolean accepts(Object value) {

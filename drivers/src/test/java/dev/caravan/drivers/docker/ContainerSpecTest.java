@@ -105,6 +105,33 @@ class ContainerSpecTest {
         .hasMessageContaining("of the form");
   }
 
+  @Test
+  void mountsDirectoriesOfTheTask() throws Exception {
+    Path task = sandbox.directories().task().toAbsolutePath();
+    Map<String, Object> data =
+        Map.of("type", "bind", "source", "local/data", "target", "/data", "readonly", true);
+    Map<String, Object> logs = Map.of("source", "local/logs", "target", "/logs");
+
+    assertThat(spec(Map.of("mount", List.of(data), "mounts", List.of(logs))).mounts())
+        .contains(
+            new BindMount(task.resolve("local/data"), "/data", true),
+            new BindMount(task.resolve("local/logs"), "/logs", false));
+  }
+
+  @Test
+  void refusesMountsOutOfReach() {
+    Map<String, Object> volume = Map.of("type", "volume", "source", "db", "target", "/db");
+    Map<String, Object> outside = Map.of("type", "bind", "source", "/etc", "target", "/etc");
+    Map<String, Object> nowhere = Map.of("type", "bind", "source", "local");
+
+    assertThatThrownBy(() -> spec(Map.of("mounts", List.of(volume))))
+        .hasMessageContaining("must be of type bind");
+    assertThatThrownBy(() -> spec(Map.of("mounts", List.of(outside))))
+        .hasMessageContaining("outside");
+    assertThatThrownBy(() -> spec(Map.of("mounts", List.of(nowhere))))
+        .hasMessageContaining("missing \"target\"");
+  }
+
   private ContainerSpec spec(Map<String, Object> config) throws DriverException {
     return spec(config, Map.of());
   }
