@@ -42,7 +42,6 @@ final class JobNotes {
   }
 
   private void disk(EphemeralDisk disk, Place place) {
-    keptUnless(!disk.sticky(), place, "sticky");
     keptUnless(!disk.migrate(), place, "migrate");
   }
 

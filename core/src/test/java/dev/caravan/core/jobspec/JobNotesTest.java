@@ -53,7 +53,6 @@ class JobNotesTest {
                 "ephemeral_disk {\nsticky = true\nmigrate = true\n}",
                 ""))
         .containsExactly(
-            GROUP + " > ephemeral_disk: sticky is kept and has no effect",
             GROUP + " > ephemeral_disk: migrate is kept and has no effect",
             GROUP + " > update: stagger is kept and has no effect");
   }

@@ -220,7 +220,7 @@ public final class SpecificationTable {
   private void disk() {
     String block = "ephemeral_disk";
     group(block, "size", NUMBER, SUPPORTED, group -> group.ephemeralDisk().sizeMb(), 300);
-    group(block, "sticky", FLAG, KEPT, group -> group.ephemeralDisk().sticky(), false);
+    group(block, "sticky", FLAG, SUPPORTED, group -> group.ephemeralDisk().sticky(), false);
     group(block, "migrate", FLAG, KEPT, group -> group.ephemeralDisk().migrate(), false);
   }
 

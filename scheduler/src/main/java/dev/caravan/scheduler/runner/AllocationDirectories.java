@@ -5,10 +5,13 @@ import dev.caravan.core.model.AllocationId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -82,6 +85,28 @@ final class AllocationDirectories {
     make(places.secrets(), FOR_THE_OWNER);
     make(places.task().resolve("tmp"), FOR_ALL);
     return places;
+  }
+
+  /**
+   * Moves to an allocation what another one leaves to it: what their tasks share as data, and what
+   * each has as local files. What is there already stays; so it does no harm to do it again.
+   *
+   * @throws IOException if something cannot be moved
+   */
+  void inherit(AllocationId from, AllocationId to, Collection<String> tasks) throws IOException {
+    move(home(from).resolve(SHARED).resolve("data"), home(to).resolve(SHARED).resolve("data"));
+    for (String task : tasks) {
+      move(of(from, task).local(), of(to, task).local());
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS) && !Files.exists(to)) {
+      Path parent = Objects.requireNonNull(to.getParent());
+      Files.createDirectories(Objects.requireNonNull(parent.getParent()));
+      make(parent, FOR_ALL);
+      Files.move(from, to);
+    }
   }
 
   /** The directory that has all of an allocation's. */

@@ -8,6 +8,7 @@ import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,12 +21,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the tasks of one allocation, and sees to it that they end together. What happens to an
  * allocation happens in turns, one after the other.
  */
 final class AllocationRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(AllocationRunner.class);
+
   private final RunnerContext context;
   private final AllocationId id;
   private final Executor turns;
@@ -82,13 +87,33 @@ final class AllocationRunner {
    * @param wanted whether it should run
    * @param predecessor completes when the allocation whose place it takes has ended; until then
    *     that one may hold its ports
+   * @param leavesDisk the allocation whose files it goes on with; null for none
    */
-  void begin(boolean wanted, CompletableFuture<Void> predecessor) {
+  void begin(
+      boolean wanted, CompletableFuture<Void> predecessor, @Nullable AllocationId leavesDisk) {
     turns.execute(this::receive);
     if (context.directories().exist(id)) {
       turns.execute(() -> begin(true));
     } else if (wanted) {
-      CompletableFuture<Void> unused = predecessor.thenRun(() -> turns.execute(() -> begin(false)));
+      CompletableFuture<Void> unused =
+          predecessor.thenRun(
+              () ->
+                  turns.execute(
+                      () -> {
+                        inherit(leavesDisk);
+                        begin(false);
+                      }));
+    }
+  }
+
+  /** What cannot be moved is missing, as after a move to another node. */
+  private void inherit(@Nullable AllocationId from) {
+    if (from != null) {
+      try {
+        context.directories().inherit(from, id, tasks.keySet());
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.warn("Allocation {} goes on without the files of {}", id, from, e);
+      }
     }
   }
 
@@ -238,11 +263,9 @@ final class AllocationRunner {
       tasks.values().forEach(TaskRunner::kill);
       return;
     }
-    if (shutdownDelay.isZero() || !anyRuns()) {
-      startEnding();
-    } else {
-      context.threads().later(shutdownDelay, () -> turns.execute(this::startEnding));
-    }
+    context
+        .threads()
+        .later(anyRuns() ? shutdownDelay : Duration.ZERO, () -> turns.execute(this::startEnding));
   }
 
   private void startEnding() {

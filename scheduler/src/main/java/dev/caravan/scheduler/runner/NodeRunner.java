@@ -243,8 +243,27 @@ public final class NodeRunner implements AutoCloseable {
     runners.put(allocation.id(), runner);
     CompletableFuture<Void> unused = runner.ended().thenRun(this::wake);
     boolean wanted = !allocation.isToEnd();
+    AllocationId leavesDisk =
+        declared
+            .filter(assignment -> assignment.group().ephemeralDisk().sticky())
+            .map(assignment -> diskOfPredecessor(allocation, newest))
+            .orElse(null);
     runner.begin(
-        wanted, CompletableFuture.allOf(endOfPredecessor(allocation), roomFor(allocation)));
+        wanted,
+        CompletableFuture.allOf(endOfPredecessor(allocation), roomFor(allocation)),
+        leavesDisk);
+  }
+
+  /** The allocation on this node whose place it takes; null if there is none. */
+  private @Nullable AllocationId diskOfPredecessor(Allocation allocation, ClusterState newest) {
+    AllocationId previous = allocation.previousAllocation();
+    return previous == null || allocation.canary()
+        ? null
+        : newest
+            .allocation(previous)
+            .filter(other -> other.nodeId().equals(node))
+            .map(Allocation::id)
+            .orElse(null);
   }
 
   /** A canary runs beside what it may replace; all others wait for its ports and files. */

@@ -60,10 +60,14 @@ final class RunnerThreads implements AutoCloseable {
     return releases;
   }
 
-  /** Runs something short later. */
+  /** Runs something short later; at once if there is nothing to wait for. */
   @SuppressWarnings("FutureReturnValueIgnored") // It cannot fail, and nobody waits for it.
   void later(Duration delay, Runnable what) {
-    timers.schedule(what, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+    if (delay.isZero() || delay.isNegative()) {
+      what.run();
+    } else {
+      timers.schedule(what, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -20,18 +19,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does what {@link TaskLifecycle} decides about one task, and tells what came of it. All its
- * methods but {@link #usage()} and {@link #release()} are called in the turns of its allocation;
- * what takes long is done elsewhere and comes back as a turn.
+ * methods but {@link #usage()}, {@link #release()} and what {@link TaskWork} calls are called in
+ * the turns of its allocation; what takes long is done elsewhere and comes back as a turn.
  */
-final class TaskRunner {
+final class TaskRunner implements TaskWork.Results {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
-
-  private static final String TEMPLATE_CHANGED = "Template with change_mode restart re-rendered";
 
   private final RunnerContext context;
   private final Executor turns;
   private final Consumer<TaskUpdate> changed;
   private final Runnable moved;
+  private final TaskWork work;
 
   private Assignment assignment;
   private Task task;
@@ -59,6 +57,7 @@ final class TaskRunner {
     TaskState known =
         assignment.allocation().taskStates().getOrDefault(task.name(), TaskState.PENDING);
     this.life = TaskLife.of(known, context.clock().instant());
+    this.work = new TaskWork(context, this, toString());
   }
 
   TaskState state() {
@@ -108,7 +107,7 @@ final class TaskRunner {
     if (running == null || running.isOver()) {
       throw new DriverException("Task not running", false);
     }
-    turn((rules, life) -> rules.signal(life, signal));
+    happened((rules, now) -> rules.signal(now, signal));
     running.signal(signal);
   }
 
@@ -147,23 +146,13 @@ final class TaskRunner {
     transition.effect().ifPresent(this::perform);
   }
 
-  private void turn(BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
-    turns.execute(() -> apply(happening));
-  }
-
   private void perform(TaskEffect effect) {
     if (effect instanceof TaskEffect.Prepare prepare) {
-      Assignment declared = assignment;
-      Task toPrepare = task;
-      context.threads().starts().execute(() -> prepare(declared, toPrepare, prepare.again()));
+      work.prepare(assignment, task, prepare.again(), () -> toEnd);
     } else if (effect instanceof TaskEffect.Start) {
-      Assignment declared = assignment;
-      Task toStart = task;
-      context.threads().starts().execute(() -> start(declared, toStart));
+      work.start(assignment, task);
     } else if (effect instanceof TaskEffect.Recover) {
-      Assignment declared = assignment;
-      Task toRecover = task;
-      context.threads().starts().execute(() -> recover(declared, toRecover, 0));
+      work.recover(assignment, task);
     } else if (effect instanceof TaskEffect.Wait wait) {
       context.threads().releases().execute(() -> waitForRestart(wait));
     } else if (effect instanceof TaskEffect.Kill kill) {
@@ -174,105 +163,50 @@ final class TaskRunner {
     }
   }
 
-  private void prepare(Assignment declared, Task toPrepare, boolean again) {
-    try {
-      boolean isolated = context.drivers().isolates(toPrepare);
-      context
-          .preparation()
-          .prepare(
-              declared,
-              toPrepare,
-              again,
-              isolated,
-              () -> turn(TaskLifecycle::downloading),
-              () -> toEnd);
-      turn(TaskLifecycle::prepared);
-    } catch (PreparationException e) {
-      LOG.debug("Cannot prepare {}", this, e);
-      turn((rules, now) -> rules.notPrepared(now, e));
-    }
+  @Override
+  public void happened(BiFunction<TaskLifecycle, TaskLife, Transition> what) {
+    turns.execute(() -> apply(what));
   }
 
-  private void start(Assignment declared, Task toStart) {
-    try {
-      Map<String, String> rendered = context.templates().environment(declared, toStart);
-      TaskHandle started =
-          context
-              .drivers()
-              .start(
-                  declared,
-                  toStart,
-                  rendered,
-                  message -> turn((rules, now) -> rules.driverSaid(now, message)));
-      turns.execute(() -> adopt(started, TaskLifecycle::started));
-    } catch (UnknownVariableException e) {
-      turn((rules, now) -> rules.configRefused(now, reason(e)));
-    } catch (DriverException e) {
-      LOG.debug("Cannot start {}", this, e);
-      turn((rules, now) -> rules.startFailed(now, reason(e), e.isRecoverable()));
-    }
+  @Override
+  public void runs(TaskHandle handle, BiFunction<TaskLifecycle, TaskLife, Transition> what) {
+    turns.execute(() -> adopt(handle, what));
   }
 
-  private void recover(Assignment declared, Task toRecover, int failures) {
-    try {
-      Optional<TaskHandle> found = context.drivers().recover(declared, toRecover);
-      turns.execute(
-          () ->
-              found.ifPresentOrElse(
-                  known -> adopt(known, TaskLifecycle::found),
-                  () -> apply(TaskLifecycle::unknown)));
-    } catch (DriverException e) {
-      if (e.isRecoverable()) {
-        // It may be running: until the driver can tell, it must not be started a second time.
-        LOG.warn("Cannot tell yet whether {} runs", this, e);
-        int all = failures + 1;
-        context
-            .threads()
-            .later(
-                Backoff.after(all),
-                () -> context.threads().starts().execute(() -> recover(declared, toRecover, all)));
-      } else {
-        turn((rules, now) -> rules.startFailed(now, reason(e), false));
-      }
-    }
-  }
-
-  private void adopt(TaskHandle handle, BiFunction<TaskLifecycle, TaskLife, Transition> happening) {
+  private void adopt(TaskHandle handle, BiFunction<TaskLifecycle, TaskLife, Transition> what) {
     run = new TaskRun(context.threads(), handle, toString());
-    apply(happening);
-    TemplateWatch watch = TemplateWatch.start(context, assignment, task, templateReaction());
+    apply(what);
+    TemplateWatch watch = TemplateWatch.start(context, assignment, task, new TemplateReaction());
     CompletableFuture<Void> unused =
         handle
             .exit()
             .thenAccept(
                 exit -> {
                   watch.stop();
-                  turn((rules, now) -> rules.exited(now, exit));
+                  happened((rules, now) -> rules.exited(now, exit));
                 });
   }
 
-  private TemplateWatch.Reaction templateReaction() {
-    return new TemplateWatch.Reaction() {
-      @Override
-      public void restart() {
-        turns.execute(() -> TaskRunner.this.restart(TEMPLATE_CHANGED));
-      }
+  private final class TemplateReaction implements TemplateWatch.Reaction {
+    @Override
+    public void restartTask() {
+      turns.execute(() -> restart("Template with change_mode restart re-rendered"));
+    }
 
-      @Override
-      public void signal(String signal) {
-        try {
-          TaskRunner.this.signal(signal);
-        } catch (DriverException e) {
-          LOG.warn("Cannot send {} to {}, of which a template has changed", signal, this, e);
-        }
+    @Override
+    public void signalTask(String name) {
+      try {
+        signal(name);
+      } catch (DriverException e) {
+        LOG.warn("Cannot send {} after a template has changed", name, e);
       }
-    };
+    }
   }
 
   private void waitForRestart(TaskEffect.Wait wait) {
     // Before the delay, so that after a restart of the host the driver knows nothing of this run.
     destroy();
-    context.threads().later(wait.delay(), () -> turn(TaskLifecycle::delayOver));
+    context.threads().later(wait.delay(), () -> happened(TaskLifecycle::delayOver));
   }
 
   private void kill(Task toKill) {
@@ -301,11 +235,6 @@ final class TaskRunner {
         state.finishedAt(),
         state.lastRestart(),
         events);
-  }
-
-  private static String reason(Exception e) {
-    String message = e.getMessage();
-    return message == null ? e.toString() : message;
   }
 
   @Override

@@ -36,9 +36,9 @@ final class TemplateWatch {
 
   /** What the change of a template leads to. */
   interface Reaction {
-    void restart();
+    void restartTask();
 
-    void signal(String signal);
+    void signalTask(String name);
   }
 
   private TemplateWatch(
@@ -114,7 +114,7 @@ final class TemplateWatch {
   /** A restart makes up for signals, as in Nomad. */
   private void react(List<Template> changed) {
     if (changed.stream().anyMatch(template -> template.changeMode() == ChangeMode.RESTART)) {
-      context.threads().later(delay(changed), reaction::restart);
+      context.threads().later(delay(changed), reaction::restartTask);
       return;
     }
     Set<String> signals =
@@ -123,7 +123,7 @@ final class TemplateWatch {
             .map(Template::changeSignal)
             .collect(Collectors.toCollection(TreeSet::new));
     signals.forEach(
-        signal -> context.threads().later(delay(changed), () -> reaction.signal(signal)));
+        signal -> context.threads().later(delay(changed), () -> reaction.signalTask(signal)));
   }
 
   /** Within the longest splay; where in it, the allocation's id says, so that they spread. */
