@@ -32,6 +32,8 @@ public final class FormatOptions {
     if (json) {
       return Optional.of(JsonText.pretty(answer));
     }
-    return template.isEmpty() ? Optional.empty() : Optional.of(GoTemplate.of(template).of(answer));
+    return template.isEmpty()
+        ? Optional.empty()
+        : Optional.of(OutputTemplate.of(template).of(answer));
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GoTemplateTest {
+class OutputTemplateTest {
   private static final String JOB =
       """
       {"ID": "web", "Count": 3, "Stop": false, "Meta": null, "Tags": ["a", "b"], "None": [],
@@ -26,9 +26,9 @@ class GoTemplateTest {
         "{{.ID}}|web",
         "{{ .ID }}: {{.Count}}|web: 3",
         "{{.Stop}}|false",
-        "{{.Meta}}|<nil>",
+        "{{.Meta}}|<no value>",
         "{{.Summary.Running}}|1",
-        "{{.Summary}}|{\"Running\":1}",
+        "{{.Summary}}|map[Running:1]",
         "{{range .Tags}}<{{.}}>{{end}}|<a><b>",
         "{{range .None}}x{{else}}none{{end}}|none",
         "{{range .Groups}}{{.Name}}{{range .Tasks}}.{{.Name}}{{end}}{{end}}|x.t",
@@ -37,6 +37,7 @@ class GoTemplateTest {
         "{{len .Tags}}|2",
         "{{\"a\\tb\"}}|a\tb",
         "a {{- .ID -}} b|awebb",
+        "{{range $i, $t := .Tags}}{{printf \"%d%s \" $i $t}}{{end}}|0a 1b ",
       })
   void printsAsGoDoes(String template, String text) throws JsonProcessingException {
     assertThat(render(template)).isEqualTo(text);
@@ -56,8 +57,7 @@ class GoTemplateTest {
         "{{end}}",
         "{{else}}",
         "{{.ID",
-        "{{printf \"%s\" .ID}}",
-        "{{$x := 1}}",
+        "{{nothing .ID}}",
         "{{range}}{{end}}"
       })
   void refusesWhatItDoesNotKnow(String template) {
@@ -67,6 +67,6 @@ class GoTemplateTest {
   }
 
   private static String render(String template) throws JsonProcessingException {
-    return GoTemplate.of(template).of(new ObjectMapper().readTree(JOB));
+    return OutputTemplate.of(template).of(new ObjectMapper().readTree(JOB));
   }
 }
