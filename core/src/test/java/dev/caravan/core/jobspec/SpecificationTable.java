@@ -143,7 +143,7 @@ public final class SpecificationTable {
     row("group", "reschedule", BLOCK, SUPPORTED, "as in the job");
     row("group", "update", BLOCK, SUPPORTED, "as in the job");
     row("group", "migrate", BLOCK, SUPPORTED, "as in the job");
-    row("group", "service", BLOCKS, KEPT, "");
+    row("group", "service", BLOCKS, SUPPORTED, "");
     row("group", "volume", "blocks with a label", REFUSED, "");
     row("group", "scaling", BLOCK, KEPT, "");
     row("group", "disconnect", BLOCK, SUPPORTED, "");
@@ -172,7 +172,7 @@ public final class SpecificationTable {
     row("task", "constraint", BLOCKS, SUPPORTED, "");
     row("task", "affinity", BLOCKS, SUPPORTED, "");
     row("task", "resources", BLOCK, SUPPORTED, "");
-    row("task", "service", BLOCKS, KEPT, "");
+    row("task", "service", BLOCKS, SUPPORTED, "");
     row("task", "logs", BLOCK, SUPPORTED, "");
   }
 
@@ -335,16 +335,16 @@ public final class SpecificationTable {
   }
 
   private void service() {
-    row("service", "name", TEXT, KEPT, "job-group or job-group-task");
-    row("service", "port", TEXT, KEPT, "");
+    row("service", "name", TEXT, SUPPORTED, "job-group or job-group-task");
+    row("service", "port", TEXT, SUPPORTED, "");
     row("service", "address_mode", TEXT, KEPT, "auto");
-    row("service", "tags", TEXTS, KEPT, "");
-    row("service", "canary_tags", TEXTS, KEPT, "");
+    row("service", "tags", TEXTS, SUPPORTED, "");
+    row("service", "canary_tags", TEXTS, SUPPORTED, "");
     row("service", "enable_tag_override", FLAG, KEPT, false);
     row("service", "meta", PAIRS, KEPT, "");
     row("service", "task", TEXT, KEPT, "");
     row("service", "on_update", TEXT, KEPT, "require_healthy");
-    row("service", "provider", TEXT, KEPT, "consul");
+    row("service", "provider", TEXT, SUPPORTED, "consul");
     row("service", "canary_meta", PAIRS, KEPT, "");
     row("service", "check", BLOCKS, KEPT, "");
     row("service", "check_restart", BLOCK, KEPT, "for all checks");

@@ -42,6 +42,7 @@ public final class Endpoints {
     new EventStream(scheduler).addTo(router);
     new NodeStats(scheduler, Clock.systemUTC()).addTo(router);
     new Namespaces().addTo(router);
+    new Services().addTo(router);
     new Agent(address).addTo(router);
     return router;
   }

@@ -106,7 +106,8 @@ public final class WebServer implements AutoCloseable {
   /** Listens no more, then ends queries that wait and streams. */
   @Override
   public void close() {
-    // First of all: a connection taken on while the server stops may stay open, and never be served.
+    // First of all: a connection taken on while the server stops may stay open, and never be
+    // served.
     connector.close();
     blocked.close();
     handler.close();

@@ -81,7 +81,7 @@ public final class NodeRunner implements AutoCloseable {
     this.threads = new RunnerThreads(spec.name());
     this.turns = threads.newTurns();
     this.outbox = new StatusOutbox(spec.name(), reporter, this::stored);
-    TaskTemplates templates = new TaskTemplates(requests, clock);
+    TaskTemplates templates = new TaskTemplates(requests, clock, state);
     this.context =
         new RunnerContext(
             new DriverCalls(drivers, requests),

@@ -9,6 +9,7 @@ import dev.caravan.core.gotemplate.TemplateFunction;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.Template;
+import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.runner.PreparationException.Remedy;
 import dev.caravan.scheduler.template.TemplateFunctions;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Renders the templates of tasks. Nothing that a template names is outside of its task's places.
@@ -29,10 +31,15 @@ final class TaskTemplates {
 
   private final TaskRequests requests;
   private final Clock clock;
+  private final Supplier<ClusterState> state;
 
-  TaskTemplates(TaskRequests requests, Clock clock) {
+  /**
+   * @param state what is known of services
+   */
+  TaskTemplates(TaskRequests requests, Clock clock, Supplier<ClusterState> state) {
     this.requests = requests;
     this.clock = clock;
+    this.state = state;
   }
 
   /**
@@ -117,7 +124,8 @@ final class TaskTemplates {
     return new Surroundings(
         requests.environment(assignment, task, isolated),
         requests.hostPaths(assignment, task),
-        Sandbox.of(requests.places(assignment, task)));
+        Sandbox.of(requests.places(assignment, task)),
+        new TemplateServices(state, assignment.job().id().namespace()));
   }
 
   /**
@@ -126,11 +134,13 @@ final class TaskTemplates {
    * @param env its variables
    * @param paths what variables in paths stand for
    * @param sandbox where paths may lead
+   * @param services that run
    */
-  private record Surroundings(Map<String, String> env, Interpolation paths, Sandbox sandbox) {
+  private record Surroundings(
+      Map<String, String> env, Interpolation paths, Sandbox sandbox, TemplateServices services) {
 
     Map<String, TemplateFunction> functions(Clock clock) {
-      return TemplateFunctions.of(env, clock, this::read);
+      return TemplateFunctions.of(env, clock, this::read, services);
     }
 
     Path place(String path) throws IOException {

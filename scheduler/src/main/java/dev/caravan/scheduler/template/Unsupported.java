@@ -43,10 +43,6 @@ final class Unsupported {
         List.of("nomadVar", "nomadVarExists", "nomadVarList", "nomadVarListSafe"));
     refuse(
         functions,
-        "there is no service registry yet: use the NOMAD_ADDR_ variables",
-        List.of("nomadService", "nomadServices"));
-    refuse(
-        functions,
         "it would reach beyond the template, which is not allowed",
         List.of("plugin", "writeToFile"));
     refuse(

@@ -8,6 +8,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
+import dev.caravan.core.event.NodeEvent.NodeRegistered;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.Allocation;
@@ -74,6 +75,10 @@ final class ScriptedCluster implements StatusReporter {
   synchronized void purge(JobId job) {
     append(new JobPurged(job));
     version = -1;
+  }
+
+  synchronized void registerNode() {
+    append(new NodeRegistered(Fixtures.NODE, Fixtures.SPEC));
   }
 
   AllocationId place(Job job, AllocatedPort... ports) {

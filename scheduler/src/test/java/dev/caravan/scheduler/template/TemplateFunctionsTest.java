@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplateFunctionsTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T12:34:56.789Z"), ZoneOffset.UTC);
+
+  private static final TemplateFunctions.Services SERVICES =
+      new TemplateFunctions.Services() {
+        @Override
+        public List<Map<String, Object>> named(String name) {
+          return List.of(Map.of("Name", name, "Address", "127.0.0.1", "Port", 80L));
+        }
+
+        @Override
+        public List<Map<String, Object>> all() {
+          return List.of(Map.of("Name", "web", "Tags", List.of("a")));
+        }
+      };
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -50,6 +64,8 @@ class TemplateFunctionsTest {
         "{{ sprig_list 1 2 | toJSON }} => [1,2]",
         "{{ if \"a,b\" | split \",\" | contains \"b\" }}has{{ end }} => has",
         "{{ in (sprig_list \"x\" \"y\") \"y\" }} => true",
+        "{{ range nomadService \"web\" }}{{ .Name }}={{ .Address }}:{{ .Port }}{{ end }} => web=127.0.0.1:80",
+        "{{ range nomadServices }}{{ .Name }}{{ .Tags }}{{ end }} => web[a]",
         "{{ timestamp }} => 2026-11-23T12:34:56Z",
         "{{ timestamp \"unix\" }} => 1795437296",
         "{{ timestamp \"2006-01-02 15:04:05\" }} {{ timestamp \"Jan 2, 3:04PM\" }} => 2026-11-23 12:34:56 Nov 23, 12:34PM",
@@ -110,7 +126,8 @@ class TemplateFunctionsTest {
             "t",
             template,
             Delimiters.DEFAULT,
-            TemplateFunctions.of(Map.of("NAME", "web"), CLOCK, TemplateFunctionsTest::read))
+            TemplateFunctions.of(
+                Map.of("NAME", "web"), CLOCK, TemplateFunctionsTest::read, SERVICES))
         .render(null, Rules.DEFAULT);
   }
 
