@@ -85,6 +85,32 @@ class OperationsTest {
   }
 
   @Test
+  void aPlanTellsWhatItWouldPreempt() {
+    server.write("/v1/jobs", mockJob("low", 1).replace("\"CPU\": 20", "\"CPU\": 3000"));
+    awaitDeployed("low");
+
+    JsonNode plan =
+        server.write(
+            "/v1/job/high/plan",
+            mockJob("high", 1)
+                .replace("\"CPU\": 20", "\"CPU\": 3000")
+                .replace("\"service\"", "\"system\", \"Priority\": 80"));
+
+    assertThat(plan.at("/Annotations/DesiredTGUpdates/web/Preemptions").asInt()).isEqualTo(1);
+    assertThat(plan.at("/Annotations/PreemptedAllocs")).hasSize(1);
+    assertThat(plan.at("/Annotations/PreemptedAllocs/0/JobID").asText()).isEqualTo("low");
+    assertThat(plan.at("/Annotations/PreemptedAllocs/0/JobType").asText()).isEqualTo("service");
+  }
+
+  @Test
+  void aPlanWithoutPreemptionsTellsOfNone() {
+    JsonNode plan = server.write("/v1/job/web/plan", mockJob("web", 1));
+
+    assertThat(plan.at("/Annotations/DesiredTGUpdates/web/Preemptions").asInt()).isZero();
+    assertThat(plan.at("/Annotations/PreemptedAllocs").isNull()).isTrue();
+  }
+
+  @Test
   void readsAndWritesTheSchedulerConfiguration() {
     String path = "/v1/operator/scheduler/configuration";
     JsonNode before = server.read(path).at("/SchedulerConfig");

@@ -249,7 +249,12 @@ public final class FromScheduler {
   /** What registering a job would do. */
   public static Plan plan(PlanResult plan) {
     return new Plan(
-        new Plan.Annotations(map(plan.desiredUpdates(), FromScheduler::updates)),
+        new Plan.Annotations(
+            map(plan.desiredUpdates(), FromScheduler::updates),
+            plan.preemptions().values().stream()
+                .flatMap(List::stream)
+                .map(FromScheduler::preempted)
+                .toList()),
         placements(plan.failedPlacements()),
         map(plan.nearestMisses(), miss -> new Plan.NearestMiss(miss.nodeName(), miss.text())),
         plan.jobModifyIndex(),
@@ -258,6 +263,15 @@ public final class FromScheduler {
         plan.waitsFor() == null ? "" : plan.waitsFor(),
         warnings(plan.warnings()),
         List.of());
+  }
+
+  private static Plan.Preempted preempted(dev.caravan.core.model.Allocation allocation) {
+    return new Plan.Preempted(
+        allocation.id().value(),
+        allocation.jobId().namespace(),
+        allocation.jobId().value(),
+        "",
+        allocation.taskGroup());
   }
 
   private static Plan.Updates updates(DesiredUpdates updates) {

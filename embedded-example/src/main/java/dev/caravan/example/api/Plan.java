@@ -30,15 +30,34 @@ public record Plan(
   /** A node that would not do, and all that it lacks, in one line. */
   public record NearestMiss(String nodeName, String text) {}
 
-  /** What the scheduler would do, by task group. */
+  /**
+   * What the scheduler would do.
+   *
+   * @param desiredUpdates by task group
+   * @param preemptedAllocs allocations of less urgent jobs that would end to make room
+   */
   public record Annotations(
-      @JsonProperty("DesiredTGUpdates") Map<String, Updates> desiredUpdates) {}
+      @JsonProperty("DesiredTGUpdates") Map<String, Updates> desiredUpdates,
+      List<Preempted> preemptedAllocs) {}
+
+  /** An allocation that would be preempted. */
+  public record Preempted(
+      String id,
+      String namespace,
+      @JsonProperty("JobID") String jobId,
+      String jobType,
+      String taskGroup) {}
 
   /** Allocations, counted by what would be done with them. */
   public record Updates(int place, int stop, int migrate, int destructiveUpdate, int canary) {
     boolean changesAllocations() {
       return place + stop + migrate + destructiveUpdate + canary > 0;
     }
+  }
+
+  /** The allocations of less urgent jobs that would end to make room. */
+  public List<Preempted> preempted() {
+    return annotations == null ? List.of() : annotations.preemptedAllocs();
   }
 
   /** Whether allocations would be placed or stopped. */

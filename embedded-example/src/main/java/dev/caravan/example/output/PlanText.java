@@ -43,6 +43,7 @@ public final class PlanText {
             + nextLaunch(plan, view));
     sections.addAll(nearestMisses(plan.nearestMisses(), view));
     sections.addAll(remarks(plan.warnings(), plan.notes(), view));
+    sections.addAll(PreemptionText.sections(plan.preempted(), view));
     sections.add(checkIndex(plan.jobModifyIndex(), run, view));
     return String.join("\n\n", sections);
   }

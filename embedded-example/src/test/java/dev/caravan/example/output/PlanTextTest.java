@@ -15,7 +15,9 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.example.api.FromScheduler;
 import dev.caravan.example.api.Plan;
+import dev.caravan.example.api.Plan.Preempted;
 import dev.caravan.example.output.PlanText.RunCommand;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,34 @@ class PlanTextTest {
             Task Group "cache":
               * No nodes were eligible for evaluation
               * No nodes are available in datacenter "dc1\"""");
+  }
+
+  @Test
+  void whatWouldBePreemptedIsListed() {
+    List<Preempted> preempted = List.of(preempted("1152fb04-aa", "low", "cache"));
+
+    assertThat(PreemptionText.sections(preempted, View.plain(Fixtures.NOW)))
+        .containsExactly(
+            "Preemptions:",
+            """
+            Alloc ID  Job ID  Task Group
+            1152fb04  low     cache""");
+  }
+
+  @Test
+  void manyThatWouldBePreemptedAreCountedByJob() {
+    List<Preempted> preempted = Collections.nCopies(12, preempted("1152fb04-aa", "low", "cache"));
+
+    assertThat(PreemptionText.sections(preempted, View.plain(Fixtures.NOW)))
+        .last()
+        .isEqualTo(
+            """
+            Job ID  Namespace  Job Type  Preemptions
+            low     default    service   12""");
+  }
+
+  private static Preempted preempted(String id, String job, String group) {
+    return new Preempted(id, "default", job, "service", group);
   }
 
   private static String render(

@@ -66,7 +66,8 @@ public final class JobWrites {
     JobBody.requireId(job, call.name("job"));
     JobBody.requirePlace(job);
     PlanResult plan = Registrations.checked(() -> scheduler.plan(job));
-    return Answer.Json.of(Notes.addTo(PlanJson.of(plan, body.flag("Diff")), job));
+    return Answer.Json.of(
+        Notes.addTo(PlanJson.of(plan, body.flag("Diff"), scheduler.state()), job));
   }
 
   private Answer validate(Call call) {

@@ -1,9 +1,12 @@
 package dev.caravan.http.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.diff.json.DiffJson;
 import dev.caravan.core.model.DesiredUpdates;
+import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.view.PlanResult;
+import java.util.List;
 
 /** Nomad's answer to a plan. */
 public final class PlanJson {
@@ -13,12 +16,15 @@ public final class PlanJson {
    * All of it.
    *
    * @param diff whether to tell what differs, too
+   * @param state where what it is about can be looked up
    */
-  public static ObjectNode of(PlanResult plan, boolean diff) {
+  public static ObjectNode of(PlanResult plan, boolean diff, ClusterState state) {
     ObjectNode json = Json.object();
     ObjectNode annotations = json.putObject("Annotations");
-    annotations.set("DesiredTGUpdates", Json.object(plan.desiredUpdates(), PlanJson::updates));
-    annotations.putNull("PreemptedAllocs");
+    ObjectNode updates = annotations.putObject("DesiredTGUpdates");
+    plan.desiredUpdates()
+        .forEach((group, counts) -> updates.set(group, updates(counts, preempted(plan, group))));
+    annotations.set("PreemptedAllocs", preempted(plan, state));
     json.set("FailedTGAllocs", Json.object(plan.failedPlacements(), MetricsJson::of));
     json.set("NearestMisses", Json.object(plan.nearestMisses(), ExplanationJson::of));
     json.set("Diff", diff ? Json.parse(DiffJson.write(plan.diff())) : Json.nothing());
@@ -33,7 +39,19 @@ public final class PlanJson {
     return json;
   }
 
-  private static ObjectNode updates(DesiredUpdates updates) {
+  private static int preempted(PlanResult plan, String group) {
+    return plan.preemptions().getOrDefault(group, List.of()).size();
+  }
+
+  private static JsonNode preempted(PlanResult plan, ClusterState state) {
+    return plan.preemptions().isEmpty()
+        ? Json.nothing()
+        : Json.array(
+            plan.preemptions().values().stream().flatMap(List::stream),
+            allocation -> AllocationJson.stub(state, allocation));
+  }
+
+  private static ObjectNode updates(DesiredUpdates updates, int preempted) {
     return Json.object()
         .put("Ignore", updates.ignore())
         .put("Place", updates.place())
@@ -42,6 +60,6 @@ public final class PlanJson {
         .put("InPlaceUpdate", updates.inPlaceUpdate())
         .put("DestructiveUpdate", updates.destructiveUpdate())
         .put("Canary", updates.canary())
-        .put("Preemptions", 0);
+        .put("Preemptions", preempted);
   }
 }

@@ -101,7 +101,7 @@ final class NodeDrainer implements Watcher {
     return state
         .job(allocation.jobId())
         .map(job -> job.job().type())
-        .filter(type -> type == JobType.SYSTEM || type == JobType.SYSBATCH)
+        .filter(JobType::runsOnEachNode)
         .isPresent();
   }
 

@@ -55,7 +55,7 @@ public final class Explainer {
       List<Placement> planned) {
     this.job = job;
     this.group = group;
-    this.options = options;
+    this.options = options.asChosenIn(state);
     this.ask = ResourceAsk.of(group);
     this.room = new ClusterRoom(state);
     this.nodes = room.all();

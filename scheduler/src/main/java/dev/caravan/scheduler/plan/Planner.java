@@ -59,8 +59,7 @@ public final class Planner {
     this.evaluation = evaluation;
     this.now = now;
     this.ids = ids;
-    this.options =
-        new PlacementOptions(state.schedulerConfiguration().algorithm(), options.jobAntiAffinity());
+    this.options = options.asChosenIn(state);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.ranking;
 
 import dev.caravan.core.model.SchedulerAlgorithm;
+import dev.caravan.core.state.ClusterState;
 
 /**
  * What a cluster prefers where its jobs say nothing.
@@ -13,4 +14,9 @@ public record PlacementOptions(SchedulerAlgorithm algorithm, boolean jobAntiAffi
   /** What Nomad does if nobody says otherwise. */
   public static final PlacementOptions DEFAULT =
       new PlacementOptions(SchedulerAlgorithm.BINPACK, true);
+
+  /** The same, with the algorithm that operators chose for the cluster. */
+  public PlacementOptions asChosenIn(ClusterState state) {
+    return new PlacementOptions(state.schedulerConfiguration().algorithm(), jobAntiAffinity);
+  }
 }
