@@ -66,7 +66,7 @@ final class SystemRound {
     this.room = new ClusterRoom(state);
     this.eligibility = eligibility;
     this.options = options;
-    this.placed = new PlacedAllocations(room.all().size());
+    this.placed = room.placed(job.id());
     this.preemption = new Preemption(state, registered, room);
     this.ids = ids;
     this.nodesAvailable = nodesAvailable;
@@ -108,9 +108,7 @@ final class SystemRound {
     NodeId node = Objects.requireNonNull(request.node(), "node");
     TaskGroup group = job.taskGroup(request.taskGroup()).orElseThrow();
     Allocation replaced = request.replaces();
-    if (replaced != null) {
-      room.giveBack(replaced);
-    }
+    free(replaced);
     NodeChoice choice = choose(group, room.of(node).orElseThrow());
     if (choice.room() == null) {
       restore(replaced);
@@ -141,9 +139,30 @@ final class SystemRound {
                 options));
   }
 
+  private void free(@Nullable Allocation replaced) {
+    if (replaced != null) {
+      room.giveBack(replaced);
+      count(replaced, -1);
+    }
+  }
+
   private void restore(@Nullable Allocation replaced) {
     if (replaced != null) {
       room.take(replaced);
+      count(replaced, 1);
+    }
+  }
+
+  private void count(Allocation allocation, int howMany) {
+    if (!allocation.isTerminal()) {
+      room.of(allocation.nodeId()).ifPresent(node -> count(allocation.taskGroup(), node, howMany));
+    }
+  }
+
+  private void count(String group, NodeRoom node, int howMany) {
+    placed.add(group, node.index(), howMany);
+    for (NodeRanking ranking : rankings.values()) {
+      ranking.counted(group, node.index(), howMany);
     }
   }
 
@@ -152,12 +171,17 @@ final class SystemRound {
     AllocatedResources resources = ResourceAssigner.assign(group, node, id.value());
     room.place(resources, node, request.replaces(), choice.preempted());
     preemption.accept(choice.preempted());
+    count(group.name(), node, 1);
     placements.add(
         new Placement(
             id, request, node.node(), resources, choice.preempted(), List.of(), choice.metrics()));
   }
 
+  /** A node that is ruled out by what is on others is no failure, as one of the wrong kind. */
   private void fail(TaskGroup group, NodeId node, PlacementMetrics metrics) {
+    if (metrics.nodesFiltered() > 0) {
+      return;
+    }
     failed.merge(group.name(), metrics, (first, next) -> first.coalesced());
     queued.merge(group.name(), 1, Integer::sum);
     nodesWithoutRoom.add(node);

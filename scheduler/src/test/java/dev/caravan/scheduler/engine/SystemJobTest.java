@@ -282,6 +282,21 @@ class SystemJobTest {
   }
 
   @Test
+  void aNodeThatOthersRuleOutIsNoFailure() {
+    Job oneOfAKind =
+        SYSTEM.toBuilder()
+            .constraints(List.of(new Constraint("${node.datacenter}", "distinct_property", "")))
+            .build();
+
+    Registration registration = cluster.register(oneOfAKind);
+    cluster.run();
+
+    assertThat(live(cluster)).hasSize(1);
+    assertThat(Seen.evaluation(cluster, registration).failedPlacements()).isEmpty();
+    assertThat(blocked(cluster)).isEmpty();
+  }
+
+  @Test
   void eachNodeWithoutRoomHasAnEvaluationThatWaits() {
     cluster.node("narrow", NARROW).node("strait", NARROW);
     cluster.register(job("other"));
