@@ -27,6 +27,7 @@ final class LogStream extends InputStream {
   private final BooleanSupplier complete;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable FileChannel channel;
+  private boolean started;
   private int number;
   private long left = Long.MAX_VALUE;
 
@@ -95,7 +96,7 @@ final class LogStream extends InputStream {
     if (closed.getCount() == 0) {
       return 0;
     }
-    if (channel == null) {
+    if (!started) {
       long unused = open();
     }
     if (left < target.remaining()) {
@@ -106,17 +107,19 @@ final class LogStream extends InputStream {
     return count;
   }
 
-  /** Reads on, in the next file if there is one and this one has no more. */
+  /** Reads on, in the next file that is left if there is one and this one has no more. */
   private int read(ByteBuffer target) throws IOException {
-    while (channel != null) {
+    while (started) {
       // Asked before reading: once there is another file, nobody writes to this one.
       OptionalInt next =
           files.numbers().stream().mapToInt(each -> each).filter(this::isLater).min();
-      int count = channel.read(target);
+      int count = channel == null ? 0 : channel.read(target);
       if (count > 0 || next.isEmpty()) {
         return count;
       }
-      channel.close();
+      if (channel != null) {
+        channel.close();
+      }
       channel = open(next.getAsInt(), 0);
     }
     return 0;
@@ -134,6 +137,7 @@ final class LogStream extends InputStream {
       return 0;
     }
     LogPosition.Span span = LogPosition.find(start, files);
+    started = true;
     channel = open(span.start().file(), span.start().offset());
     return span.bytes();
   }

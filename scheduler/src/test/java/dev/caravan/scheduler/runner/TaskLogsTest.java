@@ -160,6 +160,20 @@ class TaskLogsTest {
   }
 
   @Test
+  void whatWasDroppedBeforeItWasReadIsPassedOver() throws Exception {
+    append("one\n");
+    try (InputStream log = follow()) {
+      assertThat(new String(log.readNBytes(4), UTF_8)).isEqualTo("one\n");
+      Files.delete(stdout);
+      Files.writeString(numbered(5), "six\n");
+      Files.writeString(numbered(6), "seven\n");
+      cluster.lose(id);
+
+      assertThat(readAll(log)).isEqualTo("six\nseven\n");
+    }
+  }
+
+  @Test
   void whatIsNoFileOfItsOwnIsNotRead() throws IOException {
     append("mine\n");
     Files.createSymbolicLink(numbered(1), Files.writeString(root.resolve("secret"), "x"));
