@@ -79,7 +79,7 @@ record LogPosition(int file, long offset) {
         return tail.bytes;
       }
     }
-    return lines == 0 ? 0 : tail.bytes;
+    return tail.bytes;
   }
 
   /** Goes back from the end, past so many line feeds. */

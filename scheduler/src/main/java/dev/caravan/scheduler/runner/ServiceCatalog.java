@@ -4,17 +4,16 @@ import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Node;
-import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.Service;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.state.ClusterState;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,100 +27,106 @@ public final class ServiceCatalog {
 
   private static final AllocationDirectories NO_FILES = new AllocationDirectories(Path.of("/"));
 
-  private final ClusterState state;
-
-  private ServiceCatalog(ClusterState state) {
-    this.state = state;
-  }
+  private ServiceCatalog() {}
 
   /** All that run, in the order of their names and ids. */
   public static List<ServiceRegistration> of(ClusterState state) {
-    ServiceCatalog catalog = new ServiceCatalog(state);
     return state.jobs().stream()
-        .map(RegisteredJob::job)
-        .flatMap(job -> state.allocationsOf(job.id()).stream())
-        .flatMap(allocation -> catalog.registered(allocation).stream())
+        .flatMap(job -> state.allocationsOf(job.job().id()).stream())
+        .filter(ServiceCatalog::offers)
+        .flatMap(allocation -> registered(state, allocation))
         .sorted(
             Comparator.comparing(ServiceRegistration::name).thenComparing(ServiceRegistration::id))
         .toList();
-  }
-
-  /** Those of a group run as long as their allocation does, those of a task as long as it does. */
-  private List<ServiceRegistration> registered(Allocation allocation) {
-    Optional<Assignment> declared = Assignment.of(state, allocation);
-    Optional<Node> node = state.node(allocation.nodeId());
-    List<ServiceRegistration> found = new ArrayList<>();
-    if (declared.isEmpty() || node.isEmpty() || !offers(allocation)) {
-      return found;
-    }
-    Assignment assignment = declared.get();
-    List<Task> tasks = assignment.group().tasks();
-    for (Service service : assignment.group().services()) {
-      Task task =
-          tasks.stream()
-              .filter(each -> each.name().equals(service.task()))
-              .findFirst()
-              .orElse(tasks.get(0));
-      add(found, assignment, node.get(), task, service, "group-" + assignment.group().name());
-    }
-    for (Task task : tasks) {
-      TaskState taskState = allocation.taskStates().getOrDefault(task.name(), TaskState.PENDING);
-      if (taskState.phase() == TaskState.Phase.RUNNING) {
-        task.services()
-            .forEach(service -> add(found, assignment, node.get(), task, service, task.name()));
-      }
-    }
-    return found;
   }
 
   private static boolean offers(Allocation allocation) {
     return !allocation.isToEnd() && allocation.clientStatus() == ClientStatus.RUNNING;
   }
 
-  private static void add(
-      List<ServiceRegistration> found,
-      Assignment assignment,
-      Node node,
-      Task task,
-      Service service,
-      String owner) {
-    if (!service.provider().equals(PROVIDER)) {
-      return;
+  private static Stream<ServiceRegistration> registered(ClusterState state, Allocation allocation) {
+    return Assignment.of(state, allocation).stream()
+        .flatMap(
+            assignment ->
+                state.node(allocation.nodeId()).stream().map(node -> new Offer(assignment, node)))
+        .flatMap(Offer::all);
+  }
+
+  /** What a running allocation offers. */
+  private record Offer(Assignment assignment, Node node) {
+
+    /** Of the group as long as the allocation runs, of a task as long as that does. */
+    Stream<ServiceRegistration> all() {
+      Stream<ServiceRegistration> ofTasks =
+          assignment.group().tasks().stream()
+              .filter(this::runs)
+              .flatMap(task -> registrations(task.services(), each -> task, task.name()));
+      return Stream.concat(
+          registrations(
+              assignment.group().services(), this::taskOf, "group-" + assignment.group().name()),
+          ofTasks);
     }
-    Allocation allocation = assignment.allocation();
-    Interpolation variables =
-        new TaskRequests(new NodeFacts(node.id(), node.spec()), NO_FILES, Map.of())
-            .hostPaths(assignment, task);
-    String name = variables.keepingUnknown(service.name());
-    Optional<AllocatedPort> port = port(assignment, task, service.portLabel());
-    found.add(
-        new ServiceRegistration(
-            "_nomad-task-%s-%s-%s-%s"
-                .formatted(allocation.id().value(), owner, name, service.portLabel()),
-            name,
-            allocation.jobId(),
-            allocation.id(),
-            node.id(),
-            node.spec().datacenter(),
-            tags(allocation, service).stream().map(variables::keepingUnknown).toList(),
-            port.map(AllocatedPort::hostAddress).orElse(node.spec().address()),
-            port.map(AllocatedPort::value).orElse(literal(service.portLabel())),
-            allocation.createIndex(),
-            allocation.modifyIndex()));
-  }
 
-  private static List<String> tags(Allocation allocation, Service service) {
-    return allocation.canary() && !service.canaryTags().isEmpty()
-        ? service.canaryTags()
-        : service.tags();
-  }
+    private boolean runs(Task task) {
+      return assignment
+              .allocation()
+              .taskStates()
+              .getOrDefault(task.name(), TaskState.PENDING)
+              .phase()
+          == TaskState.Phase.RUNNING;
+    }
 
-  private static Optional<AllocatedPort> port(Assignment assignment, Task task, String label) {
-    return Stream.concat(
-            assignment.share(task).ports().stream(),
-            assignment.allocation().resources().ports().stream())
-        .filter(port -> port.label().equals(label))
-        .findFirst();
+    /** The task that a service of the group is about; else the first one. */
+    private Task taskOf(Service service) {
+      List<Task> tasks = assignment.group().tasks();
+      return tasks.stream()
+          .filter(task -> task.name().equals(service.task()))
+          .findFirst()
+          .orElse(tasks.get(0));
+    }
+
+    private Stream<ServiceRegistration> registrations(
+        List<Service> services, Function<Service, Task> taskOf, String owner) {
+      return services.stream()
+          .filter(service -> service.provider().equals(PROVIDER))
+          .map(service -> registration(service, taskOf.apply(service), owner));
+    }
+
+    private ServiceRegistration registration(Service service, Task task, String owner) {
+      Allocation allocation = assignment.allocation();
+      Interpolation variables =
+          new TaskRequests(new NodeFacts(node.id(), node.spec()), NO_FILES, Map.of())
+              .hostPaths(assignment, task);
+      String name = variables.keepingUnknown(service.name());
+      Optional<AllocatedPort> port = port(task, service.portLabel());
+      return new ServiceRegistration(
+          "_nomad-task-%s-%s-%s-%s"
+              .formatted(allocation.id().value(), owner, name, service.portLabel()),
+          name,
+          allocation.jobId(),
+          allocation.id(),
+          node.id(),
+          node.spec().datacenter(),
+          tags(service).stream().map(variables::keepingUnknown).toList(),
+          port.map(AllocatedPort::hostAddress).orElse(node.spec().address()),
+          port.map(AllocatedPort::value).orElse(literal(service.portLabel())),
+          allocation.createIndex(),
+          allocation.modifyIndex());
+    }
+
+    private List<String> tags(Service service) {
+      return assignment.allocation().canary() && !service.canaryTags().isEmpty()
+          ? service.canaryTags()
+          : service.tags();
+    }
+
+    private Optional<AllocatedPort> port(Task task, String label) {
+      return Stream.concat(
+              assignment.share(task).ports().stream(),
+              assignment.allocation().resources().ports().stream())
+          .filter(port -> port.label().equals(label))
+          .findFirst();
+    }
   }
 
   /** A port can be given by its number as well. */
