@@ -63,7 +63,7 @@ record ContainerPaths(Path task, List<BindMount> standard) {
   }
 
   /**
-   * The {@code mount} blocks of the job file, or its {@code mounts}.
+   * The directories that blocks of the job file name one by one.
    *
    * @param mounts each fits {@link #MOUNT}
    */

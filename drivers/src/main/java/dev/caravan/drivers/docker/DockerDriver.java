@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * force_pull}), {@code command}, {@code args}, {@code entrypoint}, {@code work_dir}, {@code
  * hostname}, {@code network_mode}, {@code labels}; {@code ports}, labels of ports to publish on the
  * same port or the one that the job's {@code to} gives; {@code port_map}, labels with the port of
- * the container; {@code volumes}, directories within the task's, as {@code local/data:/data:ro}; {@code
- * mount}, the same as blocks with {@code source}, {@code target} and {@code readonly}.
+ * the container; {@code volumes}, directories within the task's, as {@code local/data:/data:ro};
+ * {@code mount}, the same as blocks with {@code source}, {@code target} and {@code readonly}.
  *
  * <p>A container has the task's memory as its hard limit, its MHz as CPU shares, and sees the
  * task's directories as {@code /alloc}, {@code /local} and {@code /secrets}. The signal that ends
