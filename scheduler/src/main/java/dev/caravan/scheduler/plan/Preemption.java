@@ -34,6 +34,7 @@ final class Preemption {
 
   private final ClusterState state;
   private final ClusterRoom room;
+  private final JobId job;
   private final int priority;
   private final boolean enabled;
   private final Set<AllocationId> preempted = new HashSet<>();
@@ -42,6 +43,7 @@ final class Preemption {
   Preemption(ClusterState state, RegisteredJob job, ClusterRoom room) {
     this.state = state;
     this.room = room;
+    this.job = job.job().id();
     this.priority = job.job().priority();
     this.enabled = state.schedulerConfiguration().preempts(job.job().type());
   }
@@ -118,9 +120,15 @@ final class Preemption {
         : List.of();
   }
 
-  /** What waits for another one to end gives no room yet. */
+  /**
+   * What waits for another one to end gives no room yet. As in Nomad, a job never preempts itself,
+   * even if its newest version is more urgent than the one before.
+   */
   private Optional<Candidate> candidate(Allocation allocation) {
-    if (allocation.isTerminal() || preempted.contains(allocation.id()) || room.waits(allocation)) {
+    if (allocation.jobId().equals(job)
+        || allocation.isTerminal()
+        || preempted.contains(allocation.id())
+        || room.waits(allocation)) {
       return Optional.empty();
     }
     return declaration(allocation)

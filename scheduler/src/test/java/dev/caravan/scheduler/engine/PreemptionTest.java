@@ -88,6 +88,16 @@ class PreemptionTest {
   }
 
   @Test
+  void aJobDoesNotPreemptItselfWhenItBecomesMoreUrgent() {
+    cluster.preemption(JobType.SERVICE);
+
+    run(withCount(job(LOW, JobType.SERVICE, 20), 2), withCount(job(LOW, JobType.SERVICE, 50), 3));
+
+    assertThat(cluster.allocations(LOW)).noneMatch(Allocation::isPreempted);
+    assertThat(live(LOW)).hasSize(2);
+  }
+
+  @Test
   void otherJobsPreemptOnlyIfTheyAreAllowedTo() {
     run(withCount(job(LOW, JobType.BATCH, 20), 2), job(HIGH, JobType.SERVICE, 50));
     List<Allocation> before = live(HIGH);
