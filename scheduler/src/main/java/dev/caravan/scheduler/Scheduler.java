@@ -50,6 +50,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -280,6 +281,16 @@ public final class Scheduler implements AutoCloseable {
   public ChildRegistration dispatch(
       JobId jobId, byte[] payload, Map<String, String> meta, DispatchOptions options) {
     return gate.pass(() -> dispatch.dispatch(operator, jobId, payload, meta, options));
+  }
+
+  /**
+   * When a periodic job is launched next by itself.
+   *
+   * @return empty if it is not launched at all: because there is no such job, it is not periodic,
+   *     switched off, stopped, or to be dispatched first; and if its last time is over
+   */
+  public Optional<Instant> nextLaunch(JobId jobId) {
+    return gate.pass(() -> periodic.next(jobId));
   }
 
   /**

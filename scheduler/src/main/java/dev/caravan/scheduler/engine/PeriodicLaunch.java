@@ -57,6 +57,18 @@ public final class PeriodicLaunch {
     return new ChildRegistration(child.job().id(), evaluation, child.createIndex());
   }
 
+  /**
+   * When a job is launched next.
+   *
+   * @return empty if it is not launched at all, or not any more
+   */
+  public Optional<Instant> next(JobId id) {
+    return ledger.state().launchedJobs().stream()
+        .filter(job -> job.job().id().equals(id))
+        .findFirst()
+        .flatMap(job -> new NextLaunches().of(job));
+  }
+
   /** The words are Nomad's. */
   private static Job launchable(Job job) {
     if (job.isParameterized() && job.isPeriodic()) {

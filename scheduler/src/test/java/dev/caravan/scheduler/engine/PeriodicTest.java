@@ -77,6 +77,7 @@ class PeriodicTest {
     cluster.advance(Duration.ofMinutes(25));
 
     assertThat(launches()).containsExactly(minute(10), minute(20));
+    assertThat(cluster.nextLaunch(Seen.EXAMPLE)).contains(minute(30));
     Evaluation evaluation =
         cluster.state().evaluationsOf(cluster.state().childrenOf(PARENT).get(0).job().id()).get(0);
     assertThat(evaluation.trigger()).isEqualTo(Evaluation.Trigger.PERIODIC_JOB);
@@ -155,6 +156,7 @@ class PeriodicTest {
   void aJobThatIsStoppedPurgedOrSwitchedOffIsNotLaunched() {
     cluster.register(every("*/10 * * * *"));
     cluster.stop(Seen.EXAMPLE);
+    assertThat(cluster.nextLaunch(Seen.EXAMPLE)).isEmpty();
     cluster.advance(Duration.ofHours(1));
     assertThat(launches()).isEmpty();
 

@@ -240,6 +240,11 @@ public final class TestCluster implements AutoCloseable {
     return dispatch(job, "", Map.of(), DispatchOptions.NONE);
   }
 
+  /** When a periodic job is launched next by itself. */
+  public Optional<Instant> nextLaunch(String job) {
+    return periodic.next(JobId.of(job));
+  }
+
   /** Launches a periodic job; its child is registered, nothing else happens yet. */
   public ChildRegistration forceLaunch(String job) {
     return periodic.force(OPERATOR, JobId.of(job));
