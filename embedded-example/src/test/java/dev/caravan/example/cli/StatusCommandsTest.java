@@ -70,7 +70,8 @@ class StatusCommandsTest extends AgentTest {
   void whetherAGroupFitsANode() {
     String node = run("node", "status").out().lines().skip(1).findFirst().orElseThrow();
 
-    assertThat(run("job", "explain", "example", "cache", node.substring(0, node.indexOf(" "))).out())
+    assertThat(
+            run("job", "explain", "example", "cache", node.substring(0, node.indexOf(" "))).out())
         .contains("could take an allocation of group \"cache\" of job \"example\"");
     assertThat(run("job", "explain", "example", "cache", "nowhere").err()).contains("nowhere");
   }

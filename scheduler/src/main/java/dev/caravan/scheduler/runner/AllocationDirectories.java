@@ -69,11 +69,12 @@ final class AllocationDirectories {
   }
 
   /**
-   * Makes a task's directories, and those that it shares. What exists already is left as it is.
+   * Makes a task's directories, and those that it shares. What exists already is left as it is. One
+   * at a time: tasks of an allocation are prepared together, and share directories.
    *
    * @throws IllegalArgumentException if the task's name cannot name a directory
    */
-  Directories create(AllocationId allocation, String task) throws IOException {
+  synchronized Directories create(AllocationId allocation, String task) throws IOException {
     Directories places = of(allocation, task);
     Files.createDirectories(home(allocation));
     make(places.allocation(), FOR_ALL);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.caravan.core.driver.TaskRequest.Directories;
 import dev.caravan.core.model.AllocationId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AllocationDirectoriesTest {
+
   private static final AllocationId ID = new AllocationId("a1");
 
   @TempDir Path root;
@@ -67,5 +70,25 @@ class AllocationDirectoriesTest {
 
   private static String mode(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void manyTasksCanBePreparedAtOnce() {
+    AllocationDirectories directories = new AllocationDirectories(root);
+
+    assertThat(
+            IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(number -> created(directories, "task" + number))
+                .map(Directories::local))
+        .allSatisfy(local -> assertThat(local).isDirectory());
+  }
+
+  private static Directories created(AllocationDirectories directories, String task) {
+    try {
+      return directories.create(new AllocationId("together"), task);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
