@@ -65,7 +65,7 @@ record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
    */
   static List<Allocation> predecessors(
       Allocation allocation, PSortedMap<AllocationId, Allocation> all) {
-    if (allocation.clientStatus() != ClientStatus.PENDING || allocation.isTerminal()) {
+    if (allocation.clientStatus() != ClientStatus.PENDING) {
       return List.of();
     }
     Stream<Allocation> previous =

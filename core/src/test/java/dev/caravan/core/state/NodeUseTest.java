@@ -131,11 +131,11 @@ class NodeUseTest {
   }
 
   @Test
-  void aSuccessorThatIsStoppedBeforeItStartsWaitsNoMore() {
+  void aSuccessorThatIsStoppedBeforeItStartsTakesNothingOfItsPredecessorWithIt() {
     use(place(FIRST, resources(500, 80), null));
-    use(stop(FIRST), place(SECOND, resources(400, 81), FIRST));
+    use(stop(FIRST), place(SECOND, resources(400, 80, 81), FIRST));
 
-    assertThatInUse(use(stop(SECOND)), 900, 80, 81);
+    assertThatInUse(use(stop(SECOND)), 500, 80, 81);
     assertThatInUse(use(report(SECOND, ClientStatus.COMPLETE)), 500, 80);
   }
 }

@@ -28,10 +28,11 @@ final class Surplus {
   static List<Allocation> of(List<Allocation> candidates, int count, List<Allocation> migrating) {
     Surplus surplus = new Surplus(candidates);
     List<Allocation> twins = candidates.stream().filter(surplus::hasNewerTwin).toList();
-    Set<AllocationId> firstOfName = firstOfName(candidates);
+    List<Allocation> newest =
+        candidates.stream().filter(one -> !surplus.hasNewerTwin(one)).toList();
+    Set<AllocationId> firstOfName = firstOfName(newest);
     List<Allocation> others =
-        candidates.stream()
-            .filter(one -> !surplus.hasNewerTwin(one))
+        newest.stream()
             .sorted(
                 Comparator.comparing((Allocation one) -> !firstOfName.contains(one.id()))
                     .thenComparing(one -> migrating.contains(one))
