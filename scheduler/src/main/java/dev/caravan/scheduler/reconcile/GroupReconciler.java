@@ -82,7 +82,8 @@ final class GroupReconciler {
   private List<Allocation> toGiveWay() {
     Stream<Allocation> replaced =
         rollOut.awaitsPromotion()
-            ? Stream.concat(there.due().stream(), there.missed().stream())
+            ? Stream.of(there.due(), there.missed(), there.migrating())
+                .flatMap(List::stream)
                 .filter(one -> UpdateRules.isOutdated(one, job))
             : Stream.empty();
     return Stream.concat(updates.outdated().stream(), replaced).toList();

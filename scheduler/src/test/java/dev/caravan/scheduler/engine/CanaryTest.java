@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.engine;
 
 import static dev.caravan.scheduler.engine.Seen.EXAMPLE;
+import static dev.caravan.scheduler.engine.Seen.blocked;
 import static dev.caravan.scheduler.engine.Seen.deployment;
 import static dev.caravan.scheduler.engine.Seen.deployments;
 import static dev.caravan.scheduler.engine.Seen.indexes;
@@ -295,6 +296,23 @@ class CanaryTest {
       assertThat(live(two).stream().filter(one -> one.jobVersion() == 0))
           .hasSize(2)
           .allMatch(one -> one.deploymentId() == null);
+    }
+  }
+
+  @Test
+  void aCanaryWithoutRoomIsStillWantedWhenWhatIsOldIsMoved() {
+    try (TestCluster full = new TestCluster(EventStorage.inMemory(), 1)) {
+      full.node("only", NodeResources.of(500, 8_192, 100_000));
+      full.register(job(1, 1));
+      full.advance(LONG);
+      full.register(next(job(1, 1)));
+      full.run();
+
+      full.stopAllocation(live(full).get(0).id());
+      full.run();
+
+      assertThat(live(full)).singleElement().returns(0L, Allocation::jobVersion);
+      assertThat(blocked(full)).hasSize(1);
     }
   }
 
