@@ -47,6 +47,7 @@ final class LocalNodes implements AutoCloseable {
   private final IdSource ids;
   private final Workspace workspace;
   private final Heartbeats heartbeats;
+  private final Fingerprints fingerprints;
   private final Pulse pulse;
   private final Map<NodeId, NodeRunner> runners = new LinkedHashMap<>();
   private final List<Ledger.Subscription> subscriptions = new ArrayList<>();
@@ -54,13 +55,21 @@ final class LocalNodes implements AutoCloseable {
 
   /**
    * @param heartbeats told whenever a node is heard of
+   * @param fingerprints of the drivers of all nodes
    */
-  LocalNodes(Ledger ledger, Clock clock, IdSource ids, Workspace workspace, Heartbeats heartbeats) {
+  LocalNodes(
+      Ledger ledger,
+      Clock clock,
+      IdSource ids,
+      Workspace workspace,
+      Heartbeats heartbeats,
+      Fingerprints fingerprints) {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
     this.workspace = workspace;
     this.heartbeats = heartbeats;
+    this.fingerprints = fingerprints;
     this.pulse = new Pulse(heartbeats.interval());
   }
 
@@ -69,7 +78,7 @@ final class LocalNodes implements AutoCloseable {
     Map<String, String> attributes = new TreeMap<>(HostFacts.attributes());
     List<String> ready = new ArrayList<>();
     for (TaskDriver driver : config.drivers()) {
-      Fingerprint fingerprint = driver.fingerprint();
+      Fingerprint fingerprint = fingerprints.of(driver);
       attributes.putAll(fingerprint.attributes());
       if (fingerprint.ready()) {
         ready.add(driver.name());

@@ -144,20 +144,22 @@ public final class SchedulerBuilder {
    *     instance because another process uses it
    */
   public Scheduler build() {
+    Fingerprints fingerprints = Fingerprints.of(nodes);
     EventStorage storage =
         dataDirectory == null ? EventStorage.inMemory() : EventStorage.sqlite(dataDirectory);
     Ledger ledger = Ledgers.open(storage, clock);
     try {
-      return start(ledger);
+      return start(ledger, fingerprints);
     } catch (RuntimeException e) {
       throw closed(e, ledger);
     }
   }
 
-  private Scheduler start(Ledger ledger) {
+  private Scheduler start(Ledger ledger, Fingerprints fingerprints) {
     IdSource idSource = ids != null ? ids : newIds(ledger.state());
     Heartbeats heartbeats = new Heartbeats(clock, heartbeatTtl);
-    LocalNodes local = new LocalNodes(ledger, clock, idSource, workspace(), heartbeats);
+    LocalNodes local =
+        new LocalNodes(ledger, clock, idSource, workspace(), heartbeats, fingerprints);
     try {
       return start(ledger, local, idSource, heartbeats);
     } catch (RuntimeException e) {
