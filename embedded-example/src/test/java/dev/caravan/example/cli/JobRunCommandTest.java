@@ -165,9 +165,9 @@ class JobRunCommandTest extends AgentTest {
 
   @Test
   void tellsWhyTheAgentRefusesAJob() {
-    String text = JobFiles.service("undriven").replace("mock_driver", "rkt");
+    String text = JobFiles.service("odd").replace("1h", "a while");
 
-    CommandRun run = run("job", "run", file("undriven.nomad", text));
+    CommandRun run = run("job", "run", file("odd.nomad", text));
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).startsWith("Error submitting job: Unexpected response code: 500 (");
