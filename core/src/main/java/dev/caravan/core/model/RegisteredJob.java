@@ -52,6 +52,11 @@ public record RegisteredJob(
     return !stopped && !job.isParent();
   }
 
+  /** Whether an allocation is its own, and not of an earlier job of its id, which was purged. */
+  public boolean owns(Allocation allocation) {
+    return allocation.createIndex() >= createIndex;
+  }
+
   /** The declaration of this version. */
   public Optional<Job> version(long wanted) {
     return versions.stream()

@@ -117,6 +117,11 @@ public final class ClusterState {
     return allocations.of(job);
   }
 
+  /** The same, without those of an earlier job of its id, which was purged. */
+  public List<Allocation> allocationsOf(RegisteredJob job) {
+    return allocationsOf(job.job().id()).stream().filter(job::owns).toList();
+  }
+
   /** The allocations on a node that have not ended there: those that hold resources. */
   public List<Allocation> activeAllocationsOn(NodeId node) {
     return allocations.activeOn(node);
@@ -204,6 +209,11 @@ public final class ClusterState {
   /** A node. */
   public Optional<Node> node(NodeId id) {
     return Optional.ofNullable(nodes.all().get(id));
+  }
+
+  /** Whether what ran on a node is lost: it is down, or was purged. */
+  public boolean isGone(NodeId id) {
+    return node(id).map(node -> node.status() == Node.Status.DOWN).orElse(true);
   }
 
   /** The node of this name. */

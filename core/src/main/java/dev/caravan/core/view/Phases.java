@@ -21,7 +21,7 @@ public final class Phases {
     if (job.job().isParent() || job.job().type() == JobType.SYSTEM) {
       return job.stopped() ? Phase.DEAD : Phase.RUNNING;
     }
-    List<Allocation> allocations = allocations(state, job);
+    List<Allocation> allocations = state.allocationsOf(job);
     if (allocations.stream().anyMatch(allocation -> !allocation.isTerminal())) {
       return Phase.RUNNING;
     }
@@ -29,12 +29,5 @@ public final class Phases {
     boolean isNew = allocations.isEmpty() && evaluations.isEmpty();
     boolean waits = evaluations.stream().anyMatch(each -> !each.status().isTerminal());
     return isNew || waits ? Phase.PENDING : Phase.DEAD;
-  }
-
-  /** Oldest first, without those of an earlier job of the same id, which was purged. */
-  static List<Allocation> allocations(ClusterState state, RegisteredJob job) {
-    return state.allocationsOf(job.job().id()).stream()
-        .filter(allocation -> allocation.createIndex() >= job.createIndex())
-        .toList();
   }
 }

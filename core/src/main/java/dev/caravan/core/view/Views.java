@@ -26,7 +26,7 @@ public final class Views {
   public static JobStatus jobStatus(ClusterState state, RegisteredJob registered) {
     Job job = registered.job();
     List<Allocation> allocations =
-        Phases.allocations(state, registered).stream()
+        state.allocationsOf(registered).stream()
             .sorted(Comparator.comparingLong(Allocation::createIndex).reversed())
             .toList();
     List<Evaluation> evaluations = state.evaluationsOf(job.id());

@@ -118,10 +118,7 @@ final class NodeDrainer implements Watcher {
   }
 
   private Stream<GroupDrain> groups(RegisteredJob job) {
-    List<Allocation> allocations =
-        state.allocationsOf(job.job().id()).stream()
-            .filter(allocation -> allocation.createIndex() >= job.createIndex())
-            .toList();
+    List<Allocation> allocations = state.allocationsOf(job);
     return job.job().taskGroups().stream()
         .map(group -> new GroupDrain(state, group, allocations, now));
   }

@@ -54,7 +54,7 @@ public final class NodeReports {
         && !allocation.isToEnd()
         && state
             .job(allocation.jobId())
-            .filter(job -> !job.stopped() && allocation.createIndex() >= job.createIndex())
+            .filter(job -> !job.stopped() && job.owns(allocation))
             .flatMap(job -> Rescheduling.policy(job, allocation))
             .filter(policy -> Rescheduling.hasAttemptLeft(allocation, policy, now))
             .isPresent();

@@ -41,8 +41,7 @@ public final class Dependencies {
   }
 
   private boolean wasStarted(RegisteredJob job) {
-    return state.allocationsOf(job.job().id()).stream()
-        .anyMatch(one -> one.createIndex() >= job.createIndex());
+    return !state.allocationsOf(job).isEmpty();
   }
 
   /**

@@ -222,7 +222,7 @@ public final class Planner {
             job,
             state.allocationsOf(jobId),
             newestDeployment(),
-            this::isDown,
+            state::isGone,
             this::isDisconnected,
             fitsInPlace,
             evaluation,
@@ -243,10 +243,6 @@ public final class Planner {
     return changes.followUps().stream()
         .map(followUp -> new PlannedFollowUp(new EvaluationId(ids.next()), followUp))
         .toList();
-  }
-
-  private boolean isDown(NodeId id) {
-    return state.node(id).map(node -> node.status() == Node.Status.DOWN).orElse(true);
   }
 
   private boolean isDisconnected(NodeId id) {

@@ -35,8 +35,6 @@ public final class StartGate {
 
   /** Whether something of a job runs or is about to. */
   static boolean isStarted(ClusterState state, RegisteredJob job) {
-    return state.allocationsOf(job.job().id()).stream()
-        .filter(allocation -> allocation.createIndex() >= job.createIndex())
-        .anyMatch(allocation -> !allocation.isTerminal());
+    return state.allocationsOf(job).stream().anyMatch(allocation -> !allocation.isTerminal());
   }
 }

@@ -55,8 +55,7 @@ final class Success {
 
   private boolean isAtRest(RegisteredJob job, TaskGroup group, ClientStatus status) {
     List<Allocation> wanted =
-        state.allocationsOf(job.job().id()).stream()
-            .filter(one -> one.createIndex() >= job.createIndex())
+        state.allocationsOf(job).stream()
             .filter(one -> one.taskGroup().equals(group.name()))
             .filter(one -> one.desiredStatus() == DesiredStatus.RUN)
             .filter(one -> one.nextAllocation() == null)

@@ -68,7 +68,7 @@ final class SystemPlanner {
             job,
             state.allocationsOf(job.job().id()),
             state.nodes().stream().map(Node::id).toList(),
-            this::isDown,
+            state::isGone,
             this::standing,
             hasRoomForUpdate,
             updateGoesOn(evaluation),
@@ -106,13 +106,8 @@ final class SystemPlanner {
   }
 
   private boolean hasAllocation(TaskGroup group) {
-    return state.allocationsOf(job.job().id()).stream()
-        .filter(one -> one.createIndex() >= job.createIndex())
+    return state.allocationsOf(job).stream()
         .anyMatch(one -> one.taskGroup().equals(group.name()) && !one.isTerminal());
-  }
-
-  private boolean isDown(NodeId id) {
-    return state.node(id).map(node -> node.status() == Node.Status.DOWN).orElse(true);
   }
 
   private NodeStanding standing(NodeId id, TaskGroup group) {

@@ -23,14 +23,14 @@ final class FollowUps {
     Instant first = Instant.MIN;
     for (Map.Entry<Instant, List<Allocation>> due : byTime(dueLater, job).entrySet()) {
       if (!batch.isEmpty() && Duration.between(first, due.getKey()).compareTo(WINDOW) >= 0) {
-        followUps.add(new FollowUp(first, Trigger.ALLOC_FAILURE, Reasons.FOLLOW_UP, batch));
+        followUps.add(new FollowUp(first, batch));
         batch.clear();
       }
       first = batch.isEmpty() ? due.getKey() : first;
       batch.addAll(due.getValue());
     }
     if (!batch.isEmpty()) {
-      followUps.add(new FollowUp(first, Trigger.ALLOC_FAILURE, Reasons.FOLLOW_UP, batch));
+      followUps.add(new FollowUp(first, batch));
     }
     return followUps;
   }

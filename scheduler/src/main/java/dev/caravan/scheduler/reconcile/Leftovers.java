@@ -5,7 +5,10 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is to end whatever the job declares: what is left of the past. */
@@ -22,13 +25,19 @@ final class Leftovers {
     this.nodeIsDown = nodeIsDown;
   }
 
-  /** Whether an allocation is not of an earlier job of this id, which was purged. */
-  boolean isOfThisJob(Allocation allocation) {
-    return job == null || allocation.createIndex() >= job.createIndex();
+  /** The allocations by their groups, without those of an earlier job of this id. */
+  Map<String, List<Allocation>> withoutThem(List<Allocation> allocations) {
+    return allocations.stream()
+        .filter(this::isOfThisJob)
+        .collect(Collectors.groupingBy(Allocation::taskGroup, TreeMap::new, Collectors.toList()));
+  }
+
+  private boolean isOfThisJob(Allocation allocation) {
+    return job == null || job.owns(allocation);
   }
 
   /** Whether nobody will report the end of an allocation that was asked to end. */
-  boolean isLostWhileStopping(Allocation allocation) {
+  private boolean isLostWhileStopping(Allocation allocation) {
     return allocation.isToEnd()
         && !allocation.isClientTerminal()
         && nodeIsDown.test(allocation.nodeId());
@@ -42,8 +51,12 @@ final class Leftovers {
         .toList();
   }
 
-  /** The end of an allocation that nobody needs. */
-  Stop stop(Allocation allocation) {
+  /** The end of all that still runs of a group that nobody needs. */
+  List<Stop> stopsOfGroup(List<Allocation> group) {
+    return group.stream().filter(one -> !one.isTerminal()).map(this::stop).toList();
+  }
+
+  private Stop stop(Allocation allocation) {
     return nodeIsDown.test(allocation.nodeId())
         ? new Stop(allocation, Reasons.LOST, true)
         : new Stop(allocation, Reasons.NOT_NEEDED, false);

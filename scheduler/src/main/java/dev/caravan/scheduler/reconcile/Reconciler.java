@@ -18,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From what there is of a job to the changes that make it as it was declared. */
@@ -40,11 +38,7 @@ public final class Reconciler {
   private Reconciler(ReconcileRequest request) {
     this.request = request;
     this.leftovers = new Leftovers(request.job(), request.nodeIsDown());
-    this.allocationsByGroup =
-        request.allocations().stream()
-            .filter(leftovers::isOfThisJob)
-            .collect(
-                Collectors.groupingBy(Allocation::taskGroup, TreeMap::new, Collectors.toList()));
+    this.allocationsByGroup = leftovers.withoutThem(request.allocations());
   }
 
   /** The changes that this job needs now. */
@@ -138,13 +132,9 @@ public final class Reconciler {
   }
 
   private void stopGroup(String group, List<Allocation> allocations) {
-    List<Stop> ended =
-        allocations.stream()
-            .filter(allocation -> !allocation.isTerminal())
-            .map(leftovers::stop)
-            .toList();
+    List<Stop> ended = leftovers.stopsOfGroup(allocations);
     stops.addAll(ended);
-    counts.put(group, new DesiredUpdates(0, 0, 0, ended.size(), 0, 0, 0));
+    counts.put(group, DesiredUpdates.NONE.stoppingMore(ended.size()));
   }
 
   private @Nullable DeploymentEnd deploymentEnd(

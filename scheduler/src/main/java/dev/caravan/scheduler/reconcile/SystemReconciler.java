@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * From what there is of a system or sysbatch job that is to run to the changes that make it as it
@@ -43,11 +41,7 @@ public final class SystemReconciler {
 
   private DesiredChanges run() {
     stops.addAll(leftovers.stops(request.allocations()));
-    Map<String, List<Allocation>> byGroup =
-        request.allocations().stream()
-            .filter(leftovers::isOfThisJob)
-            .collect(
-                Collectors.groupingBy(Allocation::taskGroup, TreeMap::new, Collectors.toList()));
+    Map<String, List<Allocation>> byGroup = leftovers.withoutThem(request.allocations());
     for (TaskGroup group : request.job().job().taskGroups()) {
       List<Allocation> there = Optional.ofNullable(byGroup.remove(group.name())).orElse(List.of());
       take(group.name(), new SystemGroupReconciler(request, group, there));
@@ -74,10 +68,9 @@ public final class SystemReconciler {
 
   /** The job has no such group any more. */
   private void stopGroup(String group, List<Allocation> there) {
-    List<Stop> ended =
-        there.stream().filter(one -> !one.isTerminal()).map(leftovers::stop).toList();
+    List<Stop> ended = leftovers.stopsOfGroup(there);
     stops.addAll(ended);
-    counts.put(group, new DesiredUpdates(0, 0, 0, ended.size(), 0, 0, 0));
+    counts.put(group, DesiredUpdates.NONE.stoppingMore(ended.size()));
   }
 
   private List<FollowUp> followUps() {
