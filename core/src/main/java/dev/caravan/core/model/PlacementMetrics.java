@@ -55,21 +55,6 @@ public record PlacementMetrics(
     }
   }
 
-  /** The same, with these nodes by datacenter. */
-  public PlacementMetrics withNodesAvailable(Map<String, Integer> available) {
-    return new PlacementMetrics(
-        nodesEvaluated,
-        nodesFiltered,
-        nodesExhausted,
-        available,
-        constraintFiltered,
-        dimensionExhausted,
-        scores,
-        classFiltered,
-        classExhausted,
-        coalescedFailures);
-  }
-
   /** The same, with these scores, best first. */
   public PlacementMetrics withScores(List<NodeScore> best) {
     return new PlacementMetrics(

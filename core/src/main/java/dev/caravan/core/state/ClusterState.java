@@ -12,6 +12,7 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.ResourceShare;
 import dev.caravan.core.model.SchedulerConfiguration;
 import java.util.Collection;
 import java.util.List;
@@ -237,6 +238,13 @@ public final class ClusterState {
    */
   public List<Allocation> predecessorsOf(Allocation allocation) {
     return NodeUses.predecessors(allocation, allocations.all());
+  }
+
+  /** What an allocation is counted for on its node; nothing once it has ended there. */
+  public ResourceShare shareOf(Allocation allocation) {
+    return allocation.isClientTerminal()
+        ? ResourceShare.NONE
+        : NodeUse.share(allocation, predecessorsOf(allocation));
   }
 
   /** What operators chose for the whole cluster. */

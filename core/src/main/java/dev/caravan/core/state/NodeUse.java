@@ -104,10 +104,7 @@ public final class NodeUse {
    * @param predecessors what it waits for on the node
    */
   NodeUse with(Allocation allocation, List<Allocation> predecessors) {
-    ResourceShare share = ResourceShare.of(allocation.resources());
-    for (Allocation predecessor : predecessors) {
-      share = share.beyond(ResourceShare.of(predecessor.resources()));
-    }
+    ResourceShare share = share(allocation, predecessors);
     return new NodeUse(
         cpuMhz + share.cpuMhz(),
         memoryMb + share.memoryMb(),
@@ -115,5 +112,14 @@ public final class NodeUse {
         ports.plusAll(share.ports()),
         active.plus(allocation.id()),
         predecessors.isEmpty() ? waiting : waiting.plus(allocation.id(), share));
+  }
+
+  /** What an allocation holds beyond what others that it waits for will pass on to it. */
+  static ResourceShare share(Allocation allocation, List<Allocation> predecessors) {
+    ResourceShare share = ResourceShare.of(allocation.resources());
+    for (Allocation predecessor : predecessors) {
+      share = share.beyond(ResourceShare.of(predecessor.resources()));
+    }
+    return share;
   }
 }

@@ -69,14 +69,14 @@ final class ClusterRoom {
   /** Counts an allocation, unless it gives its room to another one in any case. */
   void take(Allocation allocation) {
     if (!allocation.isPreempted()) {
-      of(allocation.nodeId()).ifPresent(room -> room.take(share(allocation)));
+      of(allocation.nodeId()).ifPresent(room -> room.take(state.shareOf(allocation)));
     }
   }
 
   /** Counts an allocation no more, unless it gives its room to another one in any case. */
   void giveBack(Allocation allocation) {
     if (!allocation.isPreempted()) {
-      of(allocation.nodeId()).ifPresent(room -> room.giveBack(share(allocation)));
+      of(allocation.nodeId()).ifPresent(room -> room.giveBack(state.shareOf(allocation)));
     }
   }
 
@@ -94,7 +94,7 @@ final class ClusterRoom {
       List<Allocation> preempted) {
     ResourceShare wanted = ResourceShare.of(resources);
     for (Allocation one : preempted) {
-      wanted = wanted.beyond(share(one));
+      wanted = wanted.beyond(state.shareOf(one));
     }
     if (replaced == null || replaced.isPreempted()) {
       node.take(wanted);
@@ -106,23 +106,12 @@ final class ClusterRoom {
       node.take(wanted);
     } else {
       take(replaced);
-      node.take(wanted.beyond(share(replaced)));
+      node.take(wanted.beyond(state.shareOf(replaced)));
     }
   }
 
   /** Whether an allocation waits for others on its node to end. */
   boolean waits(Allocation allocation) {
     return !state.predecessorsOf(allocation).isEmpty();
-  }
-
-  private ResourceShare share(Allocation allocation) {
-    if (allocation.isClientTerminal()) {
-      return ResourceShare.NONE;
-    }
-    ResourceShare share = ResourceShare.of(allocation.resources());
-    for (Allocation before : state.predecessorsOf(allocation)) {
-      share = share.beyond(ResourceShare.of(before.resources()));
-    }
-    return share;
   }
 }

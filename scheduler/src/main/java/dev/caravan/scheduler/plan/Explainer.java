@@ -34,6 +34,7 @@ public final class Explainer {
   private final TaskGroup group;
   private final PlacementOptions options;
   private final ResourceAsk ask;
+  private final Datacenters datacenters;
   private final ClusterRoom room;
   private final List<NodeRoom> nodes;
   private final PlacedAllocations placed;
@@ -57,6 +58,7 @@ public final class Explainer {
     this.group = group;
     this.options = options.asChosenIn(state);
     this.ask = ResourceAsk.of(group);
+    this.datacenters = new Datacenters(job.job().datacenters());
     this.room = new ClusterRoom(state);
     this.nodes = room.all();
     this.placed = room.placed(job.job().id());
@@ -112,7 +114,7 @@ public final class Explainer {
       String why = node.isDraining() ? "the node is being drained" : "the node is ineligible";
       found.add(Obstacle.of("eligibility", why));
     }
-    if (!new Datacenters(job.job().datacenters()).contain(spec.datacenter())) {
+    if (!datacenters.contain(spec.datacenter())) {
       String detail =
           "the job names %s, the node is in \"%s\""
               .formatted(job.job().datacenters(), spec.datacenter());

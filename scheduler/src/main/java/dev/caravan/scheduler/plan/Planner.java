@@ -144,8 +144,7 @@ public final class Planner {
   private Plan planOnEachNode(RegisteredJob job) {
     Eligibility eligibility = new Eligibility(job);
     SystemPlanner planner = new SystemPlanner(job, state, eligibility);
-    SystemRound round =
-        new SystemRound(job, state, eligibility, options, ids, planner.nodesAvailable());
+    SystemRound round = new SystemRound(job, state, eligibility, options, ids);
     DesiredChanges changes = planner.changes(round::hasRoomForUpdate, evaluation, now);
     changes.placements().forEach(round::place);
     Map<String, PlacementMetrics> failed = planner.filteredEverywhere();

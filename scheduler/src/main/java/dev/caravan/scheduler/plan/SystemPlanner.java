@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +40,6 @@ final class SystemPlanner {
     this.state = state;
     this.eligibility = eligibility;
     this.datacenters = new Datacenters(job.job().datacenters());
-  }
-
-  /** How many nodes there are for the job, by datacenter. */
-  Map<String, Integer> nodesAvailable() {
-    Map<String, Integer> available = new TreeMap<>();
-    datacenters.named().forEach(datacenter -> available.put(datacenter, 0));
-    state.nodes().stream()
-        .filter(Node::acceptsPlacements)
-        .map(node -> node.spec().datacenter())
-        .filter(datacenters::contain)
-        .forEach(datacenter -> available.merge(datacenter, 1, Integer::sum));
-    return available;
   }
 
   /**

@@ -41,7 +41,6 @@ final class SystemRound {
   private final Eligibility eligibility;
   private final PlacementOptions options;
   private final IdSource ids;
-  private final Map<String, Integer> nodesAvailable;
   private final PlacedAllocations placed;
   private final Preemption preemption;
   private final Map<String, NodeRanking> rankings = new HashMap<>();
@@ -51,16 +50,12 @@ final class SystemRound {
   private final Map<String, Integer> queued = new HashMap<>();
   private final Set<NodeId> nodesWithoutRoom = new TreeSet<>();
 
-  /**
-   * @param nodesAvailable how many nodes of each datacenter the job could use
-   */
   SystemRound(
       RegisteredJob registered,
       ClusterState state,
       Eligibility eligibility,
       PlacementOptions options,
-      IdSource ids,
-      Map<String, Integer> nodesAvailable) {
+      IdSource ids) {
     this.registered = registered;
     this.job = registered.job();
     this.room = new ClusterRoom(state);
@@ -69,7 +64,6 @@ final class SystemRound {
     this.placed = room.placed(job.id());
     this.preemption = new Preemption(state, registered, room);
     this.ids = ids;
-    this.nodesAvailable = nodesAvailable;
     job.taskGroups().forEach(group -> queued.put(group.name(), 0));
   }
 
@@ -120,10 +114,7 @@ final class SystemRound {
 
   private NodeChoice choose(TaskGroup group, NodeRoom node) {
     NodeChoice alone = ranking(group).only(node);
-    NodeChoice choice =
-        alone.room() != null ? alone : preemption.makeRoom(alone, ranking(group), List.of(node));
-    return new NodeChoice(
-        choice.room(), choice.metrics().withNodesAvailable(nodesAvailable), choice.preempted());
+    return alone.room() != null ? alone : preemption.makeRoom(alone, ranking(group), List.of(node));
   }
 
   private NodeRanking ranking(TaskGroup group) {

@@ -61,12 +61,19 @@ public final class NodeRanking {
 
   /** Takes note that what is left on a node, or what of the group is there, has changed. */
   public void changed(int node) {
-    if (candidates.judge(node)) {
+    boolean unused = refresh(node);
+  }
+
+  /** Brings a node to where it belongs now; tells whether an allocation can be placed there. */
+  private boolean refresh(int node) {
+    boolean fits = candidates.judge(node);
+    if (fits) {
       scores.refresh(nodes.get(node), ofSameGroup[node]);
       board.put(node, scores.sum(node), scores.parts(node));
     } else {
       board.remove(node);
     }
+    return fits;
   }
 
   /**
@@ -112,8 +119,7 @@ public final class NodeRanking {
   /** What comes of looking at one node alone, as is done for jobs that run on each node. */
   public NodeChoice only(NodeRoom room) {
     int node = room.index();
-    changed(node);
-    boolean fits = candidates.judge(node);
+    boolean fits = refresh(node);
     List<NodeScore> score = fits ? List.of(explain(node, false)) : List.of();
     return new NodeChoice(fits ? room : null, candidates.metricsOf(room).withScores(score));
   }
