@@ -16,9 +16,9 @@ import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.plan.Plan.EndedDeployment;
 import dev.caravan.scheduler.plan.Plan.InPlaceUpdate;
 import dev.caravan.scheduler.plan.Plan.NewDeployment;
+import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.plan.Plan.PlannedFollowUp;
 import dev.caravan.scheduler.ranking.PlacementOptions;
-import dev.caravan.scheduler.reconcile.ConnectionChanges;
 import dev.caravan.scheduler.reconcile.DesiredChanges;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
@@ -99,46 +99,12 @@ public final class Planner {
   /** What is to be placed waits; what is to be stopped does not. */
   private Plan planWaiting(RegisteredJob job, String waitsFor) {
     DesiredChanges changes = reconcile(job, any -> false);
-    return new Plan(
-        jobId,
-        job.version(),
-        job.modifyIndex(),
-        newestDeployment(),
-        endedDeployment(changes),
-        null,
-        null,
-        changes.stops(),
-        List.of(),
-        List.of(),
-        changes.connections(),
-        followUps(changes),
-        Map.of(),
-        Map.of(),
-        Set.of(),
-        changes.desiredUpdates(),
-        changes.placements().isEmpty() ? null : waitsFor);
+    return plan(job, changes, Begun.NOTHING, changes.placements().isEmpty() ? null : waitsFor);
   }
 
   private Plan planStopped() {
-    DesiredChanges changes = reconcile(state.job(jobId).orElse(null), any -> false);
-    return new Plan(
-        jobId,
-        state.job(jobId).map(RegisteredJob::version).orElse(PURGED),
-        state.job(jobId).map(RegisteredJob::modifyIndex).orElse(0L),
-        newestDeployment(),
-        endedDeployment(changes),
-        null,
-        null,
-        changes.stops(),
-        List.of(),
-        List.of(),
-        ConnectionChanges.NONE,
-        List.of(),
-        Map.of(),
-        Map.of(),
-        Set.of(),
-        changes.desiredUpdates(),
-        null);
+    RegisteredJob job = state.job(jobId).orElse(null);
+    return plan(job, reconcile(job, any -> false), Begun.NOTHING, null);
   }
 
   private Plan planOnEachNode(RegisteredJob job) {
@@ -149,52 +115,76 @@ public final class Planner {
     changes.placements().forEach(round::place);
     Map<String, PlacementMetrics> failed = planner.filteredEverywhere();
     failed.putAll(round.failed());
-    return new Plan(
-        jobId,
-        job.version(),
-        job.modifyIndex(),
-        newestDeployment(),
-        null,
-        null,
-        null,
-        changes.stops(),
-        inPlace(changes, new InPlaceUpdates(job, state, eligibility)),
-        round.placements(),
-        changes.connections(),
-        followUps(changes),
-        failed,
-        round.queued(),
-        round.nodesWithoutRoom(),
-        changes.desiredUpdates(),
-        null);
+    Begun begun =
+        new Begun(
+            null,
+            null,
+            inPlace(changes, new InPlaceUpdates(job, state, eligibility)),
+            round.placements(),
+            failed,
+            round.queued(),
+            round.nodesWithoutRoom());
+    return plan(job, changes, begun, null);
   }
 
   private Plan planRunning(RegisteredJob job) {
     Eligibility eligibility = new Eligibility(job);
     InPlaceUpdates updates = new InPlaceUpdates(job, state, eligibility);
     DesiredChanges changes = reconcile(job, updates::fits);
-    NewDeployment begun = newDeployment(changes);
+    NewDeployment deployment = newDeployment(changes);
     PlacementRound round = new PlacementRound(job, state, eligibility, options, ids, now);
     stopsWithoutSuccessor(changes).forEach(round::stop);
     changes.placements().forEach(round::place);
+    Begun begun =
+        new Begun(
+            deployment,
+            deployment != null ? deployment.id() : activeDeployment(job),
+            inPlace(changes, updates),
+            round.placements(),
+            round.failed(),
+            round.queued(),
+            Set.of());
+    return plan(job, changes, begun, null);
+  }
+
+  /**
+   * What a plan begins, and what it could not.
+   *
+   * @param newDeployment the deployment that it begins, if any
+   * @param deploymentId the deployment that it works for, if any
+   */
+  private record Begun(
+      @Nullable NewDeployment newDeployment,
+      @Nullable DeploymentId deploymentId,
+      List<InPlaceUpdate> inPlaceUpdates,
+      List<Placement> placements,
+      Map<String, PlacementMetrics> failed,
+      Map<String, Integer> queued,
+      Set<NodeId> nodesWithoutRoom) {
+    static final Begun NOTHING =
+        new Begun(null, null, List.of(), List.of(), Map.of(), Map.of(), Set.of());
+  }
+
+  private Plan plan(
+      @Nullable RegisteredJob job, DesiredChanges changes, Begun begun, @Nullable String waitsFor) {
     return new Plan(
         jobId,
-        job.version(),
-        job.modifyIndex(),
+        job == null ? PURGED : job.version(),
+        job == null ? 0 : job.modifyIndex(),
         newestDeployment(),
         endedDeployment(changes),
-        begun,
-        begun != null ? begun.id() : activeDeployment(job),
+        begun.newDeployment(),
+        begun.deploymentId(),
         changes.stops(),
-        inPlace(changes, updates),
-        round.placements(),
+        begun.inPlaceUpdates(),
+        begun.placements(),
         changes.connections(),
         followUps(changes),
-        round.failed(),
-        round.queued(),
-        Set.of(),
+        begun.failed(),
+        begun.queued(),
+        begun.nodesWithoutRoom(),
         changes.desiredUpdates(),
-        null);
+        waitsFor);
   }
 
   private static List<InPlaceUpdate> inPlace(DesiredChanges changes, InPlaceUpdates updates) {

@@ -8,13 +8,11 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.RegisteredJob;
-import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.NodeRoom;
-import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
-import dev.caravan.scheduler.feasibility.ResourceAssigner;
+import dev.caravan.scheduler.plan.JobRankings.OfGroup;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.ranking.NodeChoice;
 import dev.caravan.scheduler.ranking.NodeRanking;
@@ -28,22 +26,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Places allocations of a system job, each on the node that it is for; each sees what the ones
  * before it took.
  */
 final class SystemRound {
-  private final RegisteredJob registered;
   private final Job job;
-  private final ClusterRoom room;
-  private final Eligibility eligibility;
-  private final PlacementOptions options;
-  private final IdSource ids;
-  private final PlacedAllocations placed;
+  private final JobRankings rankings;
   private final Preemption preemption;
-  private final Map<String, NodeRanking> rankings = new HashMap<>();
+  private final IdSource ids;
 
   private final List<Placement> placements = new ArrayList<>();
   private final Map<String, PlacementMetrics> failed = new HashMap<>();
@@ -56,13 +48,9 @@ final class SystemRound {
       Eligibility eligibility,
       PlacementOptions options,
       IdSource ids) {
-    this.registered = registered;
     this.job = registered.job();
-    this.room = new ClusterRoom(state);
-    this.eligibility = eligibility;
-    this.options = options;
-    this.placed = room.placed(job.id());
-    this.preemption = new Preemption(state, registered, room);
+    this.rankings = new JobRankings(registered, state, eligibility, options);
+    this.preemption = new Preemption(state, registered, rankings.room());
     this.ids = ids;
     job.taskGroups().forEach(group -> queued.put(group.name(), 0));
   }
@@ -87,6 +75,7 @@ final class SystemRound {
   /** Whether the node of an allocation has room for its next version, once it has ended. */
   boolean hasRoomForUpdate(Allocation old) {
     Optional<ResourceAsk> ask = job.taskGroup(old.taskGroup()).map(ResourceAsk::of);
+    ClusterRoom room = rankings.room();
     room.giveBack(old);
     boolean fits =
         ask.isPresent() && room.of(old.nodeId()).filter(node -> fits(ask.get(), node)).isPresent();
@@ -99,82 +88,40 @@ final class SystemRound {
   }
 
   void place(PlacementRequest request) {
+    OfGroup group = rankings.of(request);
     NodeId node = Objects.requireNonNull(request.node(), "node");
-    TaskGroup group = job.taskGroup(request.taskGroup()).orElseThrow();
-    Allocation replaced = request.replaces();
-    free(replaced);
-    NodeChoice choice = choose(group, room.of(node).orElseThrow());
+    rankings.free(request.ending());
+    NodeChoice choice = choose(group.ranking(), rankings.room().of(node).orElseThrow());
     if (choice.room() == null) {
-      restore(replaced);
-      fail(group, node, choice.metrics());
+      rankings.restore(request.ending());
+      fail(request.taskGroup(), node, choice.metrics());
     } else {
       accept(request, group, choice.room(), choice);
     }
   }
 
-  private NodeChoice choose(TaskGroup group, NodeRoom node) {
-    NodeChoice alone = ranking(group).only(node);
-    return alone.room() != null ? alone : preemption.makeRoom(alone, ranking(group), List.of(node));
+  private NodeChoice choose(NodeRanking ranking, NodeRoom node) {
+    NodeChoice alone = ranking.only(node);
+    return alone.room() != null ? alone : preemption.makeRoom(alone, ranking, List.of(node));
   }
 
-  private NodeRanking ranking(TaskGroup group) {
-    return rankings.computeIfAbsent(
-        group.name(),
-        any ->
-            new NodeRanking(
-                job,
-                group,
-                eligibility.of(group, registered.version()),
-                room.all(),
-                placed,
-                options));
-  }
-
-  private void free(@Nullable Allocation replaced) {
-    if (replaced != null) {
-      room.giveBack(replaced);
-      count(replaced, -1);
-    }
-  }
-
-  private void restore(@Nullable Allocation replaced) {
-    if (replaced != null) {
-      room.take(replaced);
-      count(replaced, 1);
-    }
-  }
-
-  private void count(Allocation allocation, int howMany) {
-    if (!allocation.isTerminal()) {
-      room.of(allocation.nodeId()).ifPresent(node -> count(allocation.taskGroup(), node, howMany));
-    }
-  }
-
-  private void count(String group, NodeRoom node, int howMany) {
-    placed.add(group, node.index(), howMany);
-    for (NodeRanking ranking : rankings.values()) {
-      ranking.counted(group, node.index(), howMany);
-    }
-  }
-
-  private void accept(PlacementRequest request, TaskGroup group, NodeRoom node, NodeChoice choice) {
+  private void accept(PlacementRequest request, OfGroup group, NodeRoom node, NodeChoice choice) {
     AllocationId id = new AllocationId(ids.next());
-    AllocatedResources resources = ResourceAssigner.assign(group, node, id.value());
-    room.place(resources, node, request.replaces(), choice.preempted());
+    AllocatedResources resources = group.resources().assign(node, id.value());
+    rankings.place(request, resources, node, choice);
     preemption.accept(choice.preempted());
-    count(group.name(), node, 1);
     placements.add(
         new Placement(
             id, request, node.node(), resources, choice.preempted(), List.of(), choice.metrics()));
   }
 
   /** A node that is ruled out by what is on others is no failure, as one of the wrong kind. */
-  private void fail(TaskGroup group, NodeId node, PlacementMetrics metrics) {
+  private void fail(String group, NodeId node, PlacementMetrics metrics) {
     if (metrics.nodesFiltered() > 0) {
       return;
     }
-    failed.merge(group.name(), metrics, (first, next) -> first.coalesced());
-    queued.merge(group.name(), 1, Integer::sum);
+    failed.merge(group, metrics, (first, next) -> first.coalesced());
+    queued.merge(group, 1, Integer::sum);
     nodesWithoutRoom.add(node);
   }
 }
