@@ -94,6 +94,11 @@ public record Job(
     return periodic != null;
   }
 
+  /** Whether it is launched by itself: not if it is switched off, or is to be dispatched first. */
+  public boolean isLaunched() {
+    return periodic != null && periodic.enabled() && !isParameterized();
+  }
+
   /** Whether it runs nothing itself, but has children that do. */
   public boolean isParent() {
     return isParameterized() || isPeriodic();

@@ -1,6 +1,5 @@
 package dev.caravan.core.state;
 
-import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.RegisteredJob;
 import java.util.List;
@@ -58,10 +57,6 @@ record JobTable(
   }
 
   private static boolean isLaunched(RegisteredJob registered) {
-    Job job = registered.job();
-    return job.periodic() != null
-        && job.periodic().enabled()
-        && !job.isParameterized()
-        && !registered.stopped();
+    return registered.job().isLaunched() && !registered.stopped();
   }
 }

@@ -42,7 +42,7 @@ public final class AllocationOperations {
     ClusterState after = ledger.execute(actor, state -> stop(state, id, evaluation));
     return after
         .allocation(id)
-        .map(allocation -> answer(after, allocation.jobId(), evaluation))
+        .map(allocation -> JobRegistration.answer(after, allocation.jobId(), evaluation, List.of()))
         .orElseThrow();
   }
 
@@ -70,7 +70,7 @@ public final class AllocationOperations {
   public Registration rescheduleFailed(String actor, JobId id) {
     EvaluationId evaluation = new EvaluationId(ids.next());
     ClusterState after = ledger.execute(actor, state -> rescheduleFailed(state, id, evaluation));
-    return answer(after, id, evaluation);
+    return JobRegistration.answer(after, id, evaluation, List.of());
   }
 
   private static List<Command> rescheduleFailed(
@@ -95,10 +95,5 @@ public final class AllocationOperations {
         PendingEvaluation.of(
             evaluation, job.job(), job.modifyIndex(), Evaluation.Trigger.JOB_REGISTER));
     return commands;
-  }
-
-  private static Registration answer(ClusterState after, JobId job, EvaluationId evaluation) {
-    long modifyIndex = after.job(job).map(RegisteredJob::modifyIndex).orElse(0L);
-    return new Registration(evaluation, modifyIndex, List.of());
   }
 }

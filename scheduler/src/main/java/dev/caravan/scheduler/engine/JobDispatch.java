@@ -100,9 +100,6 @@ public final class JobDispatch {
     RegisterJob register = new RegisterJob(child.id(), child, null, 0);
     // The dispatch is the first event of its unit, the registration the second.
     long modifyIndex = state.position() + 2;
-    return child.isParent()
-        ? List.of(register)
-        : List.of(
-            register, PendingEvaluation.of(evaluation, child, modifyIndex, Trigger.JOB_REGISTER));
+    return JobRegistration.commands(register, evaluation, modifyIndex, Trigger.JOB_REGISTER);
   }
 }

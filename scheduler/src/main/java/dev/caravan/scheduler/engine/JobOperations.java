@@ -93,9 +93,9 @@ public final class JobOperations {
   /** When a job is launched first if it is registered now; null if it is not launched. */
   private @Nullable Instant nextLaunch(Job job) {
     Periodic periodic = job.periodic();
-    return periodic == null || !periodic.enabled() || job.isParameterized()
-        ? null
-        : LaunchTimes.of(periodic).next(clock.instant()).orElse(null);
+    return periodic != null && job.isLaunched()
+        ? LaunchTimes.of(periodic).next(clock.instant()).orElse(null)
+        : null;
   }
 
   /**
@@ -110,7 +110,7 @@ public final class JobOperations {
     EvaluationId evaluation = new EvaluationId(ids.next());
     ClusterState after =
         ledger.execute(actor, state -> register(state, job, checkIndex, evaluation));
-    return answer(after, job.id(), evaluation, warnings(job));
+    return JobRegistration.answer(after, job.id(), evaluation, warnings(job));
   }
 
   private static List<Command> register(
@@ -122,24 +122,13 @@ public final class JobOperations {
     // The registration is the first event of its unit, unless it is none.
     long after = DryRun.isRegistered(registered, job) ? before : state.position() + 1;
     RegisterJob register = new RegisterJob(job.id(), job, checkIndex, before);
-    return job.isParent()
-        ? List.of(register)
-        : List.of(register, PendingEvaluation.of(evaluation, job, after, Trigger.JOB_REGISTER));
+    return JobRegistration.commands(register, evaluation, after, Trigger.JOB_REGISTER);
   }
 
   /** Nobody can declare that a job is a child; one that is stays one. */
   private static Job withOrigin(Job declared, Optional<RegisteredJob> registered) {
     JobOrigin origin = registered.map(one -> one.job().origin()).orElse(null);
     return declared.toBuilder().origin(origin).build();
-  }
-
-  /** Without an evaluation if there was nothing to evaluate. */
-  private static Registration answer(
-      ClusterState after, JobId job, EvaluationId evaluation, List<String> warnings) {
-    return new Registration(
-        after.evaluation(evaluation).isPresent() ? evaluation : null,
-        modifyIndex(after.job(job)),
-        warnings);
   }
 
   /**
@@ -151,7 +140,7 @@ public final class JobOperations {
   public Registration stop(String actor, JobId id, boolean purge) {
     EvaluationId evaluation = new EvaluationId(ids.next());
     ClusterState after = ledger.execute(actor, state -> stop(state, id, purge, evaluation));
-    return answer(after, id, evaluation, List.of());
+    return JobRegistration.answer(after, id, evaluation, List.of());
   }
 
   private static List<String> warnings(Job job) {

@@ -48,7 +48,7 @@ public final class JobRevisions {
                   PendingEvaluation.of(
                       evaluation, job.job(), job.modifyIndex(), Trigger.JOB_REGISTER));
             });
-    return answer(after, id, evaluation);
+    return JobRegistration.answer(after, id, evaluation, List.of());
   }
 
   /** What only has children has nothing to evaluate. The words are Nomad's. */
@@ -164,7 +164,7 @@ public final class JobRevisions {
               JobCheck.requireNoCycle(next, state);
               return register(state, job, next, evaluation, trigger);
             });
-    return answer(after, id, evaluation);
+    return JobRegistration.answer(after, id, evaluation, List.of());
   }
 
   private static List<Command> register(
@@ -172,9 +172,7 @@ public final class JobRevisions {
     boolean same = !job.stopped() && job.job().declaresSameAs(next);
     long after = same ? job.modifyIndex() : state.position() + 1;
     RegisterJob register = new RegisterJob(next.id(), next, null, job.modifyIndex());
-    return next.isParent()
-        ? List.of(register)
-        : List.of(register, PendingEvaluation.of(evaluation, next, after, trigger));
+    return JobRegistration.commands(register, evaluation, after, trigger);
   }
 
   private static RegisteredJob registered(ClusterState state, JobId id) {
@@ -182,11 +180,5 @@ public final class JobRevisions {
         .job(id)
         .orElseThrow(
             () -> new CommandRefusedException("job \"%s\" not found".formatted(id.value())));
-  }
-
-  private static Registration answer(ClusterState after, JobId id, EvaluationId evaluation) {
-    long modifyIndex = after.job(id).map(RegisteredJob::modifyIndex).orElse(0L);
-    return new Registration(
-        after.evaluation(evaluation).isPresent() ? evaluation : null, modifyIndex, List.of());
   }
 }
