@@ -62,8 +62,12 @@ public record LogFiles(Path first) {
     return numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
   }
 
-  /** The length of a file in bytes; 0 if it is not there. */
-  long size(int number) throws IOException {
+  /**
+   * The length of a file in bytes; 0 if it is not there.
+   *
+   * @throws IOException if it cannot be told
+   */
+  public long size(int number) throws IOException {
     try {
       return Files.size(file(number));
     } catch (NoSuchFileException gone) {

@@ -14,7 +14,6 @@ import dev.caravan.scheduler.runner.ServiceRegistration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The services that run. */
@@ -69,11 +68,8 @@ public final class Services {
   }
 
   private static ArrayNode byName(List<ServiceRegistration> all) {
-    Map<String, TreeSet<String>> tags = new TreeMap<>();
-    all.forEach(
-        one -> tags.computeIfAbsent(one.name(), name -> new TreeSet<>()).addAll(one.tags()));
     return Json.array(
-        tags.entrySet().stream(),
+        ServiceCatalog.tagsByName(all).entrySet().stream(),
         entry -> {
           ObjectNode json = Json.object().put("ServiceName", entry.getKey());
           entry.getValue().forEach(json.putArray("Tags")::add);

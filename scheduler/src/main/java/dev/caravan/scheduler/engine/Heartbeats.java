@@ -51,7 +51,7 @@ public final class Heartbeats {
   List<NodeId> missed(ClusterState state) {
     Instant now = clock.instant();
     expected(state).filter(node -> sleptSince(node, now)).forEach(this::beat);
-    return expected(state).filter(node -> !deadline(node).isAfter(now)).toList();
+    return expected(state).filter(node -> !deadline(node).isAfter(now)).sorted().toList();
   }
 
   /** When the next node will have been silent for too long. */
@@ -61,8 +61,8 @@ public final class Heartbeats {
 
   private Stream<NodeId> expected(ClusterState state) {
     return lastHeard.keySet().stream()
-        .filter(id -> state.node(id).filter(node -> node.status() == Node.Status.READY).isPresent())
-        .sorted();
+        .filter(
+            id -> state.node(id).filter(node -> node.status() == Node.Status.READY).isPresent());
   }
 
   /**

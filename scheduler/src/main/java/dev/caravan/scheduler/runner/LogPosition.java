@@ -4,9 +4,7 @@ import dev.caravan.core.driver.LogFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +37,7 @@ record LogPosition(int file, long offset) {
     List<Sized> sized = new ArrayList<>();
     long all = 0;
     for (int number : files.numbers()) {
-      long size = size(files.file(number));
+      long size = files.size(number);
       sized.add(new Sized(number, size));
       all += size;
     }
@@ -116,14 +114,6 @@ record LogPosition(int file, long offset) {
           throw new IOException("the log was cut while it was read");
         }
       }
-    }
-  }
-
-  private static long size(Path file) throws IOException {
-    try {
-      return Files.size(file);
-    } catch (NoSuchFileException dropped) {
-      return 0;
     }
   }
 }

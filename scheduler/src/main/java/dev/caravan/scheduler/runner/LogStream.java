@@ -110,12 +110,15 @@ final class LogStream extends InputStream {
   /** Reads on, in the next file that is left if there is one and this one has no more. */
   private int read(ByteBuffer target) throws IOException {
     while (started) {
-      // Asked before reading: once there is another file, nobody writes to this one.
-      OptionalInt next =
-          files.numbers().stream().mapToInt(each -> each).filter(this::isLater).min();
-      int count = channel == null ? 0 : channel.read(target);
-      if (count > 0 || next.isEmpty()) {
+      int count = readFile(target);
+      OptionalInt next = count > 0 ? OptionalInt.empty() : nextFile();
+      if (next.isEmpty()) {
         return count;
+      }
+      // Once there is another file, nobody writes to this one: what it has now is all.
+      int rest = readFile(target);
+      if (rest > 0) {
+        return rest;
       }
       if (channel != null) {
         channel.close();
@@ -123,6 +126,14 @@ final class LogStream extends InputStream {
       channel = open(next.getAsInt(), 0);
     }
     return 0;
+  }
+
+  private int readFile(ByteBuffer target) throws IOException {
+    return channel == null ? 0 : channel.read(target);
+  }
+
+  private OptionalInt nextFile() throws IOException {
+    return files.numbers().stream().mapToInt(each -> each).filter(this::isLater).min();
   }
 
   private boolean isLater(int other) {

@@ -13,6 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -38,6 +41,14 @@ public final class ServiceCatalog {
         .sorted(
             Comparator.comparing(ServiceRegistration::name).thenComparing(ServiceRegistration::id))
         .toList();
+  }
+
+  /** The names of services, each with all tags that any of its registrations has. */
+  public static Map<String, SortedSet<String>> tagsByName(List<ServiceRegistration> services) {
+    Map<String, SortedSet<String>> tags = new TreeMap<>();
+    services.forEach(
+        one -> tags.computeIfAbsent(one.name(), name -> new TreeSet<>()).addAll(one.tags()));
+    return tags;
   }
 
   private static boolean offers(Allocation allocation) {

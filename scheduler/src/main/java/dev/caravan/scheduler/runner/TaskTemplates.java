@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -49,6 +50,9 @@ final class TaskTemplates {
    * @throws PreparationException if one cannot be rendered
    */
   void render(Assignment assignment, Task task, boolean isolated) throws PreparationException {
+    if (task.templates().isEmpty()) {
+      return;
+    }
     Surroundings surroundings = surroundings(assignment, task, isolated);
     for (Template template : task.templates()) {
       try {
@@ -84,19 +88,21 @@ final class TaskTemplates {
    * @throws DriverException if one of them has something else
    */
   Map<String, String> environment(Assignment assignment, Task task) throws DriverException {
+    List<Template> sources = task.templates().stream().filter(Template::env).toList();
+    if (sources.isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> variables = new LinkedHashMap<>();
     Surroundings surroundings = surroundings(assignment, task, false);
-    for (Template template : task.templates()) {
-      if (template.env()) {
-        try {
-          variables.putAll(EnvFile.parse(surroundings.read(template.destination())));
-        } catch (IOException e) {
-          throw new DriverException(
-              "cannot read environment variables from template \"%s\": %s"
-                  .formatted(template.destination(), e.getMessage()),
-              false,
-              e);
-        }
+    for (Template template : sources) {
+      try {
+        variables.putAll(EnvFile.parse(surroundings.read(template.destination())));
+      } catch (IOException e) {
+        throw new DriverException(
+            "cannot read environment variables from template \"%s\": %s"
+                .formatted(template.destination(), e.getMessage()),
+            false,
+            e);
       }
     }
     return variables;

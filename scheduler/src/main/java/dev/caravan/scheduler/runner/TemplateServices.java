@@ -4,8 +4,6 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.template.TemplateFunctions;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,11 +23,7 @@ record TemplateServices(Supplier<ClusterState> state, String namespace)
 
   @Override
   public List<Map<String, Object>> all() {
-    Map<String, TreeSet<String>> tags = new TreeMap<>();
-    known()
-        .forEach(
-            one -> tags.computeIfAbsent(one.name(), name -> new TreeSet<>()).addAll(one.tags()));
-    return tags.entrySet().stream()
+    return ServiceCatalog.tagsByName(known().toList()).entrySet().stream()
         .map(entry -> Map.of("Name", entry.getKey(), "Tags", List.copyOf(entry.getValue())))
         .toList();
   }

@@ -14,8 +14,8 @@ final class DigestFunctions {
 
   static void addTo(Functions functions) {
     functions
-        .add("base64Encode", 1, args -> Base64.getEncoder().encodeToString(bytes(args.text(0))))
-        .add("base64Decode", 1, args -> text(Base64.getDecoder().decode(args.text(0))))
+        .add("base64Encode", 1, args -> encoded(args.text(0)))
+        .add("base64Decode", 1, args -> decoded(args.text(0)))
         .add(
             "base64URLEncode",
             1,
@@ -24,6 +24,14 @@ final class DigestFunctions {
         .add("md5sum", 1, args -> digest("MD5", args.text(0)))
         .add("sha256Hex", 1, args -> digest("SHA-256", args.text(0)))
         .add("hmacSHA256Hex", 2, args -> authenticated(args.text(0), args.text(1)));
+  }
+
+  static String encoded(String text) {
+    return Base64.getEncoder().encodeToString(bytes(text));
+  }
+
+  static String decoded(String base64) {
+    return text(Base64.getDecoder().decode(base64));
   }
 
   static String digest(String algorithm, String text) {

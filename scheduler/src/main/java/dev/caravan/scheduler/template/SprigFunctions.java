@@ -1,9 +1,7 @@
 package dev.caravan.scheduler.template;
 
 import dev.caravan.core.gotemplate.GoValues;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,14 +37,8 @@ final class SprigFunctions {
     on(functions, "nospace", text -> text.replaceAll("\\s", ""));
     on(functions, "sha256sum", text -> DigestFunctions.digest("SHA-256", text));
     on(functions, "sha1sum", text -> DigestFunctions.digest("SHA-1", text));
-    on(
-        functions,
-        "b64enc",
-        text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
-    on(
-        functions,
-        "b64dec",
-        text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
+    on(functions, "b64enc", DigestFunctions::encoded);
+    on(functions, "b64dec", DigestFunctions::decoded);
     functions
         .add("sprig_quote", 1, args -> '"' + args.shown(0).replace("\"", "\\\"") + '"')
         .add("sprig_squote", 1, args -> "'" + args.shown(0) + "'")
