@@ -98,7 +98,11 @@ public final class Planner {
 
   /** What is to be placed waits; what is to be stopped does not. */
   private Plan planWaiting(RegisteredJob job, String waitsFor) {
-    DesiredChanges changes = reconcile(job, any -> false);
+    DesiredChanges changes =
+        job.job().type().runsOnEachNode()
+            ? new SystemPlanner(job, state, new Eligibility(job))
+                .changes(any -> false, evaluation, now)
+            : reconcile(job, any -> false);
     return plan(job, changes, Begun.NOTHING, changes.placements().isEmpty() ? null : waitsFor);
   }
 

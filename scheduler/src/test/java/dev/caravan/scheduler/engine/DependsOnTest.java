@@ -7,6 +7,7 @@ import dev.caravan.core.jobspec.InvalidJobException;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.Parameterized;
 import dev.caravan.core.view.JobStatus;
 import dev.caravan.core.view.JobStatus.Phase;
@@ -32,6 +33,10 @@ class DependsOnTest {
 
   private static Job web(String... dependsOn) {
     return TestJobs.job("web", JobType.SERVICE, 2).toBuilder().dependsOn(dependsOn).build();
+  }
+
+  private static Job onEachNode(String... dependsOn) {
+    return TestJobs.job("sweep", JobType.SYSBATCH, 1).toBuilder().dependsOn(dependsOn).build();
   }
 
   private JobStatus status(String job) {
@@ -70,6 +75,32 @@ class DependsOnTest {
         .isEqualTo("waits for job \"migrate\" to succeed");
     cluster.advance(Duration.ofMinutes(2));
     assertThat(cluster.plan(web("migrate")).waitsFor()).isNull();
+  }
+
+  @Test
+  void aPlanOfAJobForEachNodeCountsTheNodesThatWouldTakeIt() {
+    cluster.node("other", NodeResources.of(4_000, 8_192, 100_000));
+    cluster.setEligibility("other", false);
+    register(batch("migrate"));
+
+    var plan = cluster.plan(onEachNode("migrate"));
+
+    assertThat(plan.waitsFor()).isNotNull();
+    assertThat(plan.desiredUpdates().get("cache").place()).isEqualTo(1);
+  }
+
+  @Test
+  void aJobForEachNodeDoesNotWaitWhereNoNodeWouldTakeIt() {
+    cluster.setEligibility("solo", false);
+    register(onEachNode("migrate"));
+    assertThat(status("sweep").waitsFor()).isNull();
+
+    cluster.setEligibility("solo", true).run();
+    assertThat(status("sweep").waitsFor()).isEqualTo("waits for job \"migrate\" to succeed");
+
+    register(batch("migrate"));
+    cluster.advance(Duration.ofMinutes(2));
+    assertThat(isStarted("sweep")).isTrue();
   }
 
   @Test
