@@ -98,12 +98,16 @@ public final class Planner {
 
   /** What is to be placed waits; what is to be stopped does not. */
   private Plan planWaiting(RegisteredJob job, String waitsFor) {
-    DesiredChanges changes =
-        job.job().type().runsOnEachNode()
-            ? new SystemPlanner(job, state, new Eligibility(job))
-                .changes(any -> false, evaluation, now)
-            : reconcile(job, any -> false);
-    return plan(job, changes, Begun.NOTHING, changes.placements().isEmpty() ? null : waitsFor);
+    DesiredChanges anywhere = reconcile(job, any -> false);
+    DesiredChanges changes = job.job().type().runsOnEachNode() ? onEachNode(job) : anywhere;
+    // A job for each node waits also while there is no node that would take it.
+    boolean wantsMore = !anywhere.placements().isEmpty() || !changes.placements().isEmpty();
+    return plan(job, changes, Begun.NOTHING, wantsMore ? waitsFor : null);
+  }
+
+  private DesiredChanges onEachNode(RegisteredJob job) {
+    return new SystemPlanner(job, state, new Eligibility(job))
+        .changes(any -> false, evaluation, now);
   }
 
   private Plan planStopped() {

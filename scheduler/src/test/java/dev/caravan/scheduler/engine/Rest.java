@@ -73,7 +73,9 @@ final class Rest {
         .as("%s waits for room", job)
         .isTrue();
     boolean isHeld = plan.waitsFor() != null;
-    assertThat(!isHeld || waits(state, job)).as("%s waits for its turn", job).isTrue();
+    // A job for each node may have been looked at when it was its turn and no node took it.
+    boolean hasPlace = plan.desiredUpdates().values().stream().anyMatch(group -> group.place() > 0);
+    assertThat(!isHeld || !hasPlace || waits(state, job)).as("%s waits for its turn", job).isTrue();
     // What waited when its deployment was paused still does: it will be wanted again.
     assertThat(plan.isComplete() && !isHeld && waits(state, job) && !isPaused(state, job))
         .as("%s waits for nothing", job)
