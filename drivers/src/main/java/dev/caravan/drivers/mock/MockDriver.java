@@ -68,6 +68,7 @@ public final class MockDriver implements TaskDriver {
     Life life = new Life(Instant.now(), null);
     MockRecord record = new MockRecord(request);
     try {
+      refuseSecondCopy(record.read(), script, request);
       record.write(life);
       MockHandle handle = new MockHandle(script, record, life, timers);
       handle.print(request);
@@ -94,6 +95,20 @@ public final class MockDriver implements TaskDriver {
   @Override
   public void close() {
     timers.shutdownNow();
+  }
+
+  private static void refuseSecondCopy(
+      Optional<Life> earlier, MockScript script, TaskRequest request) throws DriverException {
+    boolean runs =
+        earlier
+            .filter(life -> life.exit() == null)
+            .filter(life -> life.started().plus(script.runFor()).isAfter(Instant.now()))
+            .isPresent();
+    if (runs) {
+      throw new DriverException(
+          "task %s of allocation %s runs already".formatted(request.task(), request.allocationId()),
+          false);
+    }
   }
 
   private static void block(Duration duration) throws DriverException {

@@ -49,6 +49,11 @@ class DockerDriverTest extends CommandDriverContract {
   }
 
   @Override
+  protected String local() {
+    return "/local";
+  }
+
+  @Override
   protected Map<String, Object> unstartable() {
     return config("command", "/no/such/command");
   }
@@ -206,15 +211,6 @@ class DockerDriverTest extends CommandDriverContract {
   @Test
   void saysWhichCommandTheImageLacks() {
     assertThatThrownBy(() -> start(unstartable())).hasMessageContaining("/no/such/command");
-  }
-
-  @Test
-  void doesNotStartASecondCopy() throws Exception {
-    start(running("up"));
-
-    assertThatThrownBy(() -> driver.start(sandbox.request(running("up"))))
-        .isInstanceOf(DriverException.class)
-        .hasMessageContaining("runs already");
   }
 
   @Test

@@ -7,12 +7,12 @@ import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
-import dev.caravan.drivers.testkit.DriverContract;
+import dev.caravan.drivers.testkit.RecoverableDriverContract;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MockDriverTest extends DriverContract {
+class MockDriverTest extends RecoverableDriverContract {
 
   @Override
   protected TaskDriver newDriver() {

@@ -174,16 +174,7 @@ class RawExecDriverTest extends CommandDriverContract {
   }
 
   @Test
-  void doesNotStartASecondCopy() throws Exception {
-    start(running("up"));
-
-    assertThatThrownBy(() -> driver.start(sandbox.request(running("up"))))
-        .isInstanceOf(DriverException.class)
-        .hasMessageContaining("runs already");
-  }
-
-  @Test
-  void noticesTheEndOfARecoveredTask() throws Exception {
+  void noticesTheExitCodeOfARecoveredTask() throws Exception {
     driver.start(sandbox.request(shell("while [ ! -e go ]; do sleep 0.05; done; exit 6")));
     TaskHandle recovered = restarted().recover(sandbox.request(shell("unused"))).orElseThrow();
     assertThat(recovered.exit()).isNotDone();

@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a driver promises that runs commands of an operating system. */
-public abstract class CommandDriverContract extends DriverContract {
+public abstract class CommandDriverContract extends RecoverableDriverContract {
   private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(300);
 
   /** Runs a script by a POSIX shell. */
   protected abstract Map<String, Object> shell(String script);
+
+  /** The task's local directory, as its commands see it. */
+  protected String local() {
+    return "local";
+  }
 
   @Override
   protected Map<String, Object> running(String line) {
@@ -89,5 +97,48 @@ public abstract class CommandDriverContract extends DriverContract {
     TaskHandle task = start(shell("sh -c 'kill -TERM $$'; exit $?"));
 
     assertThat(ended(task).exitCode()).isEqualTo(143);
+  }
+
+  @Test
+  void noticesTheEndOfARecoveredTask() throws Exception {
+    driver.start(sandbox.request(running("up")));
+    sandbox.awaitStdout("up");
+    TaskHandle first = recover(running("up"));
+    TaskHandle second = recover(running("up"));
+
+    first.kill(null, GRACE);
+
+    assertThat(ended(second)).isEqualTo(ended(first));
+  }
+
+  @Test
+  void allOutputIsThereAtTheEnd() throws Exception {
+    ended(start(shell("i=0; while [ $i -lt 20000 ]; do i=$((i+1)); echo line $i; done")));
+
+    assertThat(sandbox.stdout().lines()).hasSize(20_000).last().isEqualTo("line 20000");
+  }
+
+  @Test
+  void nothingOfItGoesOnOnceItIsDestroyed() throws Exception {
+    String beats = local() + "/beats";
+    TaskHandle task =
+        start(
+            shell(
+                "(trap '' INT TERM HUP; while :; do echo beat >> %1$s; sleep 0.05; done) & echo up; wait"
+                    .formatted(beats)));
+    Path file = sandbox.directories().local().resolve("beats");
+    Eventually.await("a beat", () -> Files.exists(file));
+
+    task.kill("SIGTERM", SHORT);
+    task.destroy();
+
+    Eventually.await("no more beats", () -> isQuiet(file));
+  }
+
+  /** Whether a file does not grow for as long as it takes several times to. */
+  private static boolean isQuiet(Path file) throws Exception {
+    long before = Files.size(file);
+    Thread.sleep(500);
+    return Files.size(file) == before;
   }
 }
