@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -140,11 +141,9 @@ final class LocalNodes implements AutoCloseable {
     runners.values().forEach(NodeRunner::wake);
   }
 
-  /** The drivers of all nodes, by name. */
-  Map<String, TaskDriver> drivers() {
-    Map<String, TaskDriver> byName = new TreeMap<>();
-    drivers.forEach(driver -> byName.putIfAbsent(driver.name(), driver));
-    return byName;
+  /** The drivers of all nodes. */
+  Set<TaskDriver> drivers() {
+    return Collections.unmodifiableSet(drivers);
   }
 
   /** What a task has written so far. */

@@ -2,8 +2,8 @@ package dev.caravan.core.driver;
 
 import dev.caravan.core.model.LogConfig;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,7 +20,11 @@ public final class RotatingLog implements AutoCloseable {
   private final long mostBytes;
   private final boolean disabled;
   private int number;
-  private FileChannel file;
+
+  /** No channel: a thread that is interrupted while it writes would lose what it writes. */
+  private OutputStream file;
+
+  private long size;
 
   /**
    * @param mostBytes of one file
@@ -60,14 +64,13 @@ public final class RotatingLog implements AutoCloseable {
       return;
     }
     while (output.hasRemaining()) {
-      long room = mostBytes - file.size();
-      if (room <= 0) {
+      if (size >= mostBytes) {
         next();
-        continue;
       }
-      ByteBuffer part = output.slice();
-      part.limit((int) Math.min(part.remaining(), room));
-      output.position(output.position() + file.write(part));
+      byte[] part = new byte[(int) Math.min(output.remaining(), mostBytes - size)];
+      output.get(part);
+      file.write(part);
+      size += part.length;
     }
   }
 
@@ -77,8 +80,8 @@ public final class RotatingLog implements AutoCloseable {
   }
 
   /** The length of the file that is written to. */
-  public long size() throws IOException {
-    return file.size();
+  public long size() {
+    return size;
   }
 
   /** How many bytes there are past this place. */
@@ -107,13 +110,16 @@ public final class RotatingLog implements AutoCloseable {
   }
 
   /** A task could have put a link in its place, to have something else written to. */
-  private FileChannel open() throws IOException {
+  private OutputStream open() throws IOException {
     Path path = files.file(number);
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       Files.delete(path);
     }
-    return FileChannel.open(
-        path, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    OutputStream opened =
+        Files.newOutputStream(
+            path, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    size = Files.size(path);
+    return opened;
   }
 }

@@ -52,12 +52,13 @@ public interface TaskDriver extends AutoCloseable {
    * Finds a task again that was started by an earlier life of this process, running or ended
    * meanwhile.
    *
-   * @return its handle; empty if it was never started, or nothing is known of it any more
+   * @return its handle; empty if it was never started, or nothing is known of it any more: if it
+   *     did run, it is lost then, and starts anew if its restart policy says so
    * @throws DriverException if it cannot be told
    */
   Optional<TaskHandle> recover(TaskRequest request) throws DriverException;
 
-  /** Lets go of connections and threads. Running tasks go on. */
+  /** Lets go of connections and threads. Running tasks go on, if they can outlive this process. */
   @Override
   void close();
 

@@ -10,17 +10,18 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Dependencies;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Whether a job can be used: by its declaration, and by the drivers that are to run it. */
 public final class JobCheck {
-  private final Map<String, TaskDriver> drivers;
+  private final Map<String, List<TaskDriver>> drivers;
 
-  /** For jobs that these drivers, by name, are to run. */
-  public JobCheck(Map<String, TaskDriver> drivers) {
-    this.drivers = new TreeMap<>(drivers);
+  /** For jobs that these drivers are to run. Those of several nodes may have the same name. */
+  public JobCheck(Collection<TaskDriver> drivers) {
+    this.drivers = drivers.stream().collect(Collectors.groupingBy(TaskDriver::name));
   }
 
   /** Throws with all that is wrong with a job; does nothing if it can be used. */
@@ -61,10 +62,17 @@ public final class JobCheck {
     return problems;
   }
 
+  /** Of a driver that no node of this process has: none, as the job waits for one that has it. */
   private List<String> driverProblems(Task task) {
-    TaskDriver driver = drivers.get(task.driver());
-    // No node of this process has the driver: as in Nomad, the job waits for one that has.
-    return driver == null ? List.of() : driver.validate(task.config());
+    List<String> first = List.of();
+    for (TaskDriver driver : drivers.getOrDefault(task.driver(), List.of())) {
+      List<String> problems = driver.validate(task.config());
+      if (problems.isEmpty()) {
+        return problems;
+      }
+      first = first.isEmpty() ? problems : first;
+    }
+    return first;
   }
 
   private static Problem problem(Job job, TaskGroup group, Task task, String message) {

@@ -102,7 +102,7 @@ public final class TestCluster implements AutoCloseable {
     this.deployments = new DeploymentOperations(ledger, ids);
     this.allocations = new AllocationOperations(ledger, ids);
     this.nodeOperations = new NodeOperations(ledger, ids);
-    JobCheck check = new JobCheck(Map.of(DRIVER, new SimulatedDriver(DRIVER)));
+    JobCheck check = new JobCheck(List.of(new SimulatedDriver(DRIVER)));
     this.jobs = new JobOperations(ledger, clock, ids, check, PlacementOptions.DEFAULT);
     this.whatIfPlans = new WhatIfPlans(ledger, clock, check, PlacementOptions.DEFAULT);
     this.dispatch = new JobDispatch(ledger, clock, ids, check);
