@@ -106,12 +106,6 @@ final class GroupValidator {
     Duration most = group.maxRunDuration();
     String key = "max_run_duration";
     findings.require(
-        most == null || type == JobType.BATCH || type == JobType.SYSBATCH,
-        place,
-        key,
-        "%s can only be set in batch and sysbatch jobs",
-        key);
-    findings.require(
         most == null || !(most.isNegative() || most.isZero()),
         place,
         key,

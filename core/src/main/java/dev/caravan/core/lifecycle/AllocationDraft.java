@@ -35,6 +35,7 @@ final class AllocationDraft {
   String desiredDescription;
   ClientStatus clientStatus;
   String clientDescription;
+  @Nullable Instant startedAt;
   @Nullable Instant disconnectedAt;
   Map<String, TaskState> taskStates;
 
@@ -57,6 +58,7 @@ final class AllocationDraft {
     desiredDescription = before.desiredDescription();
     clientStatus = before.clientStatus();
     clientDescription = before.clientDescription();
+    startedAt = before.startedAt();
     disconnectedAt = before.disconnectedAt();
     taskStates = before.taskStates();
   }
@@ -87,6 +89,7 @@ final class AllocationDraft {
         desiredDescription,
         clientStatus,
         clientDescription,
+        startedAt,
         disconnectedAt,
         taskStates,
         before.metrics(),

@@ -437,6 +437,9 @@ public final class AllocationLifecycle {
       draft.disconnectedAt = time;
       draft.followUpEvaluation = null;
     }
+    if (event.clientStatus() == ClientStatus.RUNNING && draft.startedAt == null) {
+      draft.startedAt = time;
+    }
     draft.clientStatus = event.clientStatus();
     draft.clientDescription = event.clientDescription();
     draft.taskStates = TaskProgress.merge(draft.taskStates, event.tasks());
@@ -480,6 +483,7 @@ public final class AllocationLifecycle {
         "",
         ClientStatus.PENDING,
         "",
+        null,
         null,
         Map.of(),
         event.metrics(),

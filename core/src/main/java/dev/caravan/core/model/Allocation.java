@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param desiredDescription why
  * @param clientStatus what its node says of it
  * @param clientDescription why
+ * @param startedAt when its node first said that it runs; null before
  * @param disconnectedAt since when its node is not heard of; kept once it is, until it was decided
  *     whether this allocation or one that stands in for it goes on
  * @param taskStates by name of the task
@@ -67,6 +68,7 @@ public record Allocation(
     String desiredDescription,
     ClientStatus clientStatus,
     String clientDescription,
+    @Nullable Instant startedAt,
     @Nullable Instant disconnectedAt,
     Map<String, TaskState> taskStates,
     PlacementMetrics metrics,

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopAfterClientDisconnect after how long the node stops them, in the older form; null for
  *     never
  * @param preventRescheduleOnLost whether lost allocations are not replaced, in the older form
- * @param maxRunDuration how long an allocation of a batch job may run; null for without limit
+ * @param maxRunDuration how long an allocation may run; null for without limit
  * @param opaque what else of Nomad's it says, by the names of Nomad's API: kept, without effect
  */
 public record TaskGroup(

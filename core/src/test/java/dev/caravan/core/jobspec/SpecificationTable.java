@@ -148,11 +148,11 @@ public final class SpecificationTable {
     row("group", "scaling", BLOCK, KEPT, "");
     row("group", "disconnect", BLOCK, SUPPORTED, "");
     String longest = "max_run_duration";
-    group("group", longest, DURATION, REFUSED, TaskGroup::maxRunDuration, null);
+    group("group", longest, DURATION, SUPPORTED, TaskGroup::maxRunDuration, null);
     String unknown = "max_client_disconnect";
     group("group", unknown, DURATION, SUPPORTED, TaskGroup::maxClientDisconnect, null);
     String stop = "stop_after_client_disconnect";
-    group("group", stop, DURATION, REFUSED, TaskGroup::stopAfterClientDisconnect, null);
+    group("group", stop, DURATION, SUPPORTED, TaskGroup::stopAfterClientDisconnect, null);
     String lost = "prevent_reschedule_on_lost";
     group("group", lost, FLAG, SUPPORTED, TaskGroup::preventRescheduleOnLost, false);
     row("group", "task", BLOCKS, SUPPORTED, "required");
@@ -212,7 +212,7 @@ public final class SpecificationTable {
 
   private void disconnect() {
     row("disconnect", "lost_after", DURATION, SUPPORTED, "");
-    row("disconnect", "stop_on_client_after", DURATION, REFUSED, "");
+    row("disconnect", "stop_on_client_after", DURATION, SUPPORTED, "");
     row("disconnect", "replace", FLAG, SUPPORTED, true);
     row("disconnect", "reconcile", TEXT, SUPPORTED, "best_score");
   }

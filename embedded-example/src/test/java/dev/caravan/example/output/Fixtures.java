@@ -166,6 +166,7 @@ final class Fixtures {
           client,
           clientDescription,
           null,
+          null,
           tasks,
           PlacementMetrics.NONE,
           createdAt,

@@ -36,15 +36,6 @@ final class UnsupportedFeatures {
 
   private void group(String place, TaskGroup group) {
     refuse(!group.volumes().isEmpty(), place + " > volume", NOT_YET.formatted("volume"));
-    refuse(group.maxRunDuration() != null, place, NOT_YET.formatted("max_run_duration"));
-    refuse(
-        group.disconnect() != null && group.disconnect().stopOnClientAfter() != null,
-        place + " > disconnect",
-        NOT_YET.formatted("stop_on_client_after"));
-    refuse(
-        group.stopAfterClientDisconnect() != null,
-        place,
-        NOT_YET.formatted("stop_after_client_disconnect"));
   }
 
   private void task(String place, Task task) {

@@ -5,6 +5,7 @@ import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DisconnectStrategy;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.TaskGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,15 +38,19 @@ public final class Disconnections {
     if (!strategy.get().replace()) {
       return allocation.isUnknown() ? AllocationClass.KEPT : AllocationClass.DISCONNECTING_IN_PLACE;
     }
-    if (strategy.get().lostAfter() == null || request.nodeIsDown().test(allocation.nodeId())) {
+    Optional<Duration> waits = waitsFor(allocation);
+    if (waits.isEmpty() || request.nodeIsDown().test(allocation.nodeId())) {
       return AllocationClass.LOST;
     }
-    if (allocation.isUnknown()) {
-      return isExpired(allocation, strategy.get(), request.now())
-          ? AllocationClass.LOST
-          : AllocationClass.UNKNOWN;
+    if (allocation.isUnknown() && isExpired(allocation, waits.get(), request.now())) {
+      return AllocationClass.LOST;
     }
-    return AllocationClass.DISCONNECTING;
+    // Where the node itself ends it, there is to be no second one before it has.
+    boolean keepsPlace = strategy.get().lostAfter() == null;
+    if (allocation.isUnknown()) {
+      return keepsPlace ? AllocationClass.KEPT : AllocationClass.UNKNOWN;
+    }
+    return keepsPlace ? AllocationClass.DISCONNECTING_IN_PLACE : AllocationClass.DISCONNECTING;
   }
 
   private boolean nodeIsSilent(Allocation allocation) {
@@ -55,20 +60,47 @@ public final class Disconnections {
 
   /** When it is lost if its node is not heard of until then; empty if it never is. */
   Optional<Instant> lostAt(Allocation allocation) {
-    return strategy(allocation)
-        .flatMap(strategy -> Optional.ofNullable(strategy.lostAfter()))
-        .map(request.now()::plus);
+    return waitsFor(allocation).map(request.now()::plus);
+  }
+
+  private Optional<Duration> waitsFor(Allocation allocation) {
+    return waitsFor(declaration(allocation), allocation);
+  }
+
+  /** How long an allocation that is out of sight is waited for; empty if it is not. */
+  private static Optional<Duration> waitsFor(Job declaration, Allocation allocation) {
+    return declaration
+        .taskGroup(allocation.taskGroup())
+        .flatMap(
+            group ->
+                group
+                    .disconnectStrategy()
+                    .flatMap(
+                        strategy ->
+                            strategy.stopOnClientAfter() == null
+                                ? Optional.ofNullable(strategy.lostAfter())
+                                : Optional.of(strategy.stopOnClientAfter().plus(toEnd(group)))));
+  }
+
+  /** How long the tasks of a group may take to end. */
+  private static Duration toEnd(TaskGroup group) {
+    Duration longest =
+        group.tasks().stream()
+            .map(task -> task.shutdownDelay().plus(task.killTimeout()))
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    return group.shutdownDelay() == null ? longest : longest.plus(group.shutdownDelay());
   }
 
   /** The strategy of its version of the job, if that is still known. */
   Optional<DisconnectStrategy> strategy(Allocation allocation) {
-    return strategy(job.version(allocation.jobVersion()).orElse(job.job()), allocation);
-  }
-
-  private static Optional<DisconnectStrategy> strategy(Job declaration, Allocation allocation) {
-    return declaration
+    return declaration(allocation)
         .taskGroup(allocation.taskGroup())
         .flatMap(group -> group.disconnectStrategy());
+  }
+
+  private Job declaration(Allocation allocation) {
+    return job.version(allocation.jobVersion()).orElse(job.job());
   }
 
   /**
@@ -80,16 +112,13 @@ public final class Disconnections {
     boolean mayGoOn = allocation.isUnknown() || allocation.clientStatus() == ClientStatus.RUNNING;
     return mayGoOn
         && !allocation.isTerminal()
-        && strategy(declaration, allocation)
-            .filter(strategy -> strategy.lostAfter() != null)
-            .filter(strategy -> !isExpired(allocation, strategy, now))
+        && waitsFor(declaration, allocation)
+            .filter(wait -> !isExpired(allocation, wait, now))
             .isPresent();
   }
 
-  private static boolean isExpired(
-      Allocation allocation, DisconnectStrategy strategy, Instant now) {
+  private static boolean isExpired(Allocation allocation, Duration wait, Instant now) {
     Instant since = allocation.disconnectedAt();
-    Duration lostAfter = strategy.lostAfter();
-    return since != null && lostAfter != null && !since.plus(lostAfter).isAfter(now);
+    return since != null && !since.plus(wait).isAfter(now);
   }
 }

@@ -21,8 +21,14 @@ record Updates(List<Allocation> inPlace, List<Allocation> outdated) {
     List<Allocation> inPlace = new ArrayList<>();
     List<Allocation> outdated = new ArrayList<>();
     for (Allocation allocation : staying) {
-      if (allocation.jobVersion() != job.version()) {
-        (canGoOn(allocation, job, fitsInPlace) ? inPlace : outdated).add(allocation);
+      if (allocation.jobVersion() == job.version()) {
+        continue;
+      }
+      if (!canGoOn(allocation, job, fitsInPlace)) {
+        outdated.add(allocation);
+      } else if (!allocation.isUnknown()) {
+        // A node that is not heard of goes by what it knew; the rest follows once it is.
+        inPlace.add(allocation);
       }
     }
     return new Updates(inPlace, outdated);

@@ -37,11 +37,13 @@ final class AllocationRunner {
   private final Map<String, TaskRunner> tasks = new LinkedHashMap<>();
   private final Siblings siblings;
   private final Duration shutdownDelay;
+  private final TimeLimits limits;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private long jobVersion;
   private boolean begun;
   private boolean ending;
+  private @Nullable EarlyEnd earlyEnd;
 
   /** Those that are to be told to end, once those before them have ended. */
   private final Deque<Set<String>> toEnd = new ArrayDeque<>();
@@ -57,6 +59,14 @@ final class AllocationRunner {
     this.siblings = Siblings.of(assignment.group());
     this.shutdownDelay =
         Objects.requireNonNullElse(assignment.group().shutdownDelay(), Duration.ZERO);
+    this.limits =
+        new TimeLimits(
+            context,
+            turns,
+            assignment.group(),
+            assignment.allocation().startedAt(),
+            this::endEarly);
+    this.earlyEnd = EarlyEnd.toldOf(assignment.allocation().taskStates().values()).orElse(null);
     for (Task task : assignment.group().tasks()) {
       tasks.put(
           task.name(),
@@ -121,14 +131,18 @@ final class AllocationRunner {
   void update(Assignment assignment) {
     jobVersion = assignment.allocation().jobVersion();
     turns.execute(
-        () ->
-            assignment
-                .group()
-                .tasks()
-                .forEach(
-                    task ->
-                        Optional.ofNullable(tasks.get(task.name()))
-                            .ifPresent(runner -> runner.declare(assignment, task))));
+        () -> {
+          for (Task task : assignment.group().tasks()) {
+            Optional.ofNullable(tasks.get(task.name()))
+                .ifPresent(runner -> runner.declare(assignment, task));
+          }
+          limits.declare(assignment.group());
+        });
+  }
+
+  /** Sees whether its time is up: its node is out of touch. */
+  void checkLimits() {
+    turns.execute(limits::check);
   }
 
   /** Says once more how it is. */
@@ -206,22 +220,31 @@ final class AllocationRunner {
   private void begin(boolean knownBefore) {
     begun = true;
     tasks.values().forEach(task -> task.begin(knownBefore));
+    limits.check();
   }
 
   private void report(List<TaskUpdate> updates) {
-    AllocationVerdict verdict =
-        AllocationVerdict.of(tasks.values().stream().map(TaskRunner::state).toList());
+    AllocationVerdict verdict = verdict();
     context
         .outbox()
         .add(new ReportAllocationStatus(id, verdict.status(), verdict.description(), updates));
   }
 
+  private AllocationVerdict verdict() {
+    return earlyEnd != null && allDead()
+        ? earlyEnd.verdict()
+        : AllocationVerdict.of(tasks.values().stream().map(TaskRunner::state).toList());
+  }
+
   /** Sees what the present state of its tasks calls for. */
   private void settle() {
+    if (anyRuns()) {
+      limits.runs();
+    }
     if (ending) {
       goOnEnding();
     } else {
-      siblings.causeToEnd(states()).ifPresent(this::endBecause);
+      siblings.causeToEnd(states()).map(this::event).ifPresent(this::endBecause);
     }
     if (begun) {
       tasks.keySet().stream()
@@ -234,8 +257,14 @@ final class AllocationRunner {
     }
   }
 
-  private void endBecause(Siblings.Cause cause) {
-    TaskEvent event = event(cause);
+  private void endEarly(EarlyEnd cause) {
+    if (!ending && !allDead()) {
+      earlyEnd = cause;
+      endBecause(new TaskEvents(context.clock().instant()).killing(cause));
+    }
+  }
+
+  private void endBecause(TaskEvent event) {
     siblings.inOrderOfEnd().stream()
         .flatMap(Set::stream)
         .map(this::task)

@@ -80,7 +80,8 @@ public final class NodeRunner implements AutoCloseable {
     this.state = state;
     this.threads = new RunnerThreads(spec.name());
     this.turns = threads.newTurns();
-    this.outbox = new StatusOutbox(spec.name(), reporter, this::stored);
+    Contact contact = new Contact(clock, () -> turns.execute(this::tellOfLostContact));
+    this.outbox = new StatusOutbox(spec.name(), reporter, this::stored, contact);
     TaskTemplates templates = new TaskTemplates(requests, clock, state);
     this.context =
         new RunnerContext(
@@ -91,6 +92,7 @@ public final class NodeRunner implements AutoCloseable {
                 templates),
             templates,
             directories,
+            contact,
             outbox,
             threads,
             clock);
@@ -297,6 +299,10 @@ public final class NodeRunner implements AutoCloseable {
 
   private AllocationRunner runner(AllocationId id) {
     return Objects.requireNonNull(runners.get(id));
+  }
+
+  private void tellOfLostContact() {
+    runners.values().forEach(AllocationRunner::checkLimits);
   }
 
   /** The end of an allocation is in the log: nobody will ask its drivers for it again. */

@@ -9,6 +9,7 @@ import java.time.Clock;
  * @param preparation what is done before a task starts
  * @param templates of the tasks
  * @param directories where the files of allocations are
+ * @param contact whether reports get through
  * @param outbox takes what is to be reported
  * @param threads to work on
  * @param clock tells the time of events
@@ -18,6 +19,7 @@ record RunnerContext(
     TaskPreparation preparation,
     TaskTemplates templates,
     AllocationDirectories directories,
+    Contact contact,
     StatusOutbox outbox,
     RunnerThreads threads,
     Clock clock) {}

@@ -23,6 +23,7 @@ final class StatusOutbox implements AutoCloseable {
 
   private final StatusReporter reporter;
   private final Consumer<ReportAllocationStatus> stored;
+  private final Contact contact;
   private final ScheduledThreadPoolExecutor sender;
 
   private Map<AllocationId, ReportAllocationStatus> pending = new LinkedHashMap<>();
@@ -32,10 +33,16 @@ final class StatusOutbox implements AutoCloseable {
 
   /**
    * @param stored is told of each report that has become durable
+   * @param contact is told whether reports get through
    */
-  StatusOutbox(String node, StatusReporter reporter, Consumer<ReportAllocationStatus> stored) {
+  StatusOutbox(
+      String node,
+      StatusReporter reporter,
+      Consumer<ReportAllocationStatus> stored,
+      Contact contact) {
     this.reporter = reporter;
     this.stored = stored;
+    this.contact = contact;
     this.sender = new ScheduledThreadPoolExecutor(1, RunnerThreads.named(node, "status"));
     sender.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -77,9 +84,11 @@ final class StatusOutbox implements AutoCloseable {
     try {
       store(List.copyOf(batch.values()));
     } catch (RuntimeException e) {
+      contact.failed();
       tryAgain(batch, e);
       return;
     }
+    contact.made();
     goOn();
   }
 

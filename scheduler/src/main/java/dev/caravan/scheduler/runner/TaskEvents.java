@@ -79,6 +79,11 @@ record TaskEvents(Instant now) {
                 .formatted(GoDuration.format(timeout)));
   }
 
+  /** Its node ends it by itself. */
+  TaskEvent killing(EarlyEnd cause) {
+    return of(TaskEvent.Type.KILLING, cause.words());
+  }
+
   TaskEvent waitingForShutdownDelay(Duration delay) {
     return of(
         TaskEvent.Type.WAITING_FOR_SHUTDOWN_DELAY,

@@ -66,6 +66,7 @@ class HealthRulesTest {
         client,
         "",
         null,
+        null,
         tasks,
         PlacementMetrics.NONE,
         JOINED,

@@ -75,17 +75,24 @@ final class RandomJobs {
         Job service = TestJobs.withUpdate(replaceable(id, type), update());
         yield TestJobs.withMigrate(service, 1 + random.nextInt(2));
       }
-      case BATCH -> replaceable(id, type);
+      case BATCH -> limited(replaceable(id, type));
       case SYSTEM ->
           TestJobs.withUpdate(
               TestJobs.job(id, type, noneOrOne()), TestJobs.rolling(random.nextInt(3)));
-      case SYSBATCH -> TestJobs.job(id, type, noneOrOne());
+      case SYSBATCH -> limited(TestJobs.job(id, type, noneOrOne()));
     };
   }
 
   private Job replaceable(String id, JobType type) {
     Job job = TestJobs.withReschedule(TestJobs.job(id, type, random.nextInt(5)), reschedule());
     return disconnecting(job);
+  }
+
+  private Job limited(Job job) {
+    Duration most = Duration.ofSeconds(1 + random.nextInt(120));
+    return random.nextInt(4) == 0
+        ? TestJobs.withGroup(job, group -> group.maxRunDuration(most))
+        : job;
   }
 
   private int noneOrOne() {
@@ -110,6 +117,11 @@ final class RandomJobs {
           TestJobs.withDisconnect(
               job, Duration.ofSeconds(1 + random.nextInt(120)), true, reconcile);
       case 1 -> TestJobs.withDisconnect(job, null, false, reconcile);
+      case 2 ->
+          TestJobs.withGroup(
+              job,
+              group ->
+                  group.stopAfterClientDisconnect(Duration.ofSeconds(1 + random.nextInt(120))));
       default -> job;
     };
   }

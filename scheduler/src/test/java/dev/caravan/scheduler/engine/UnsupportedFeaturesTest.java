@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.DeviceRequest;
-import dev.caravan.core.model.DisconnectStrategy;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.TaskGroup;
@@ -89,23 +88,13 @@ class UnsupportedFeaturesTest {
 
   @Test
   void whatAGroupAsksForInVainIsRefused() {
-    Duration minute = Duration.ofMinutes(1);
     TaskGroup group =
         service(1).taskGroups().get(0).toBuilder()
             .volumes(List.of(VolumeRequest.host("data", "shared")))
-            .disconnect(
-                new DisconnectStrategy(
-                    minute, minute, true, DisconnectStrategy.Reconcile.BEST_SCORE))
-            .stopAfterClientDisconnect(minute)
-            .maxRunDuration(minute)
             .build();
 
     assertThat(UnsupportedFeatures.of(service(1).toBuilder().taskGroups(group).build()))
         .extracting(Problem::message)
-        .containsExactly(
-            "volume is not supported yet: remove it",
-            "max_run_duration is not supported yet: remove it",
-            "stop_on_client_after is not supported yet: remove it",
-            "stop_after_client_disconnect is not supported yet: remove it");
+        .containsExactly("volume is not supported yet: remove it");
   }
 }

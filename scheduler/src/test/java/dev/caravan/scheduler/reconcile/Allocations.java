@@ -174,6 +174,7 @@ final class Allocations {
           "",
           client,
           "",
+          null,
           disconnectedAt,
           Map.of(),
           PlacementMetrics.NONE,

@@ -10,11 +10,13 @@ import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class StatusOutboxTest {
@@ -33,7 +35,7 @@ class StatusOutboxTest {
           await(goOn);
           stored.add(reports);
         };
-    try (StatusOutbox outbox = new StatusOutbox("solo", slow, acknowledged::add)) {
+    try (StatusOutbox outbox = outbox(slow, acknowledged::add)) {
       outbox.add(report("a", TaskEvent.Type.RECEIVED));
       await(storing);
       outbox.add(report("a", TaskEvent.Type.TASK_SETUP));
@@ -60,7 +62,7 @@ class StatusOutboxTest {
           }
           stored.add(reports);
         };
-    try (StatusOutbox outbox = new StatusOutbox("solo", shaky, acknowledged::add)) {
+    try (StatusOutbox outbox = outbox(shaky, acknowledged::add)) {
       outbox.add(report("a", TaskEvent.Type.RECEIVED));
       await(failures);
       outbox.add(report("a", TaskEvent.Type.STARTED));
@@ -84,7 +86,7 @@ class StatusOutboxTest {
           }
           stored.add(reports);
         };
-    try (StatusOutbox outbox = new StatusOutbox("solo", strict, acknowledged::add)) {
+    try (StatusOutbox outbox = outbox(strict, acknowledged::add)) {
       outbox.add(report("first", TaskEvent.Type.RECEIVED));
       outbox.add(report("bad", TaskEvent.Type.RECEIVED));
       outbox.add(report("good", TaskEvent.Type.RECEIVED));
@@ -100,12 +102,18 @@ class StatusOutboxTest {
 
   @Test
   void saysNothingAfterItIsClosed() {
-    StatusOutbox outbox = new StatusOutbox("solo", stored::add, acknowledged::add);
+    StatusOutbox outbox = outbox(stored::add, acknowledged::add);
     outbox.close();
 
     outbox.add(report("a", TaskEvent.Type.RECEIVED));
 
     assertThat(stored).isEmpty();
+  }
+
+  private static StatusOutbox outbox(
+      StatusReporter reporter, Consumer<ReportAllocationStatus> acknowledged) {
+    return new StatusOutbox(
+        "solo", reporter, acknowledged, new Contact(Clock.systemUTC(), () -> {}));
   }
 
   private static void await(CountDownLatch latch) {

@@ -17,6 +17,7 @@ final class TestNode implements AutoCloseable {
   final FakeDriver driver = new FakeDriver();
   private final Path directory;
   private final ArtifactPolicy artifacts;
+  private final Clock clock;
   private NodeRunner runner;
 
   TestNode(Path directory) {
@@ -24,8 +25,13 @@ final class TestNode implements AutoCloseable {
   }
 
   TestNode(Path directory, ArtifactPolicy artifacts) {
+    this(directory, artifacts, Clock.systemUTC());
+  }
+
+  TestNode(Path directory, ArtifactPolicy artifacts, Clock clock) {
     this.directory = directory;
     this.artifacts = artifacts;
+    this.clock = clock;
     this.runner = newRunner();
   }
 
@@ -79,7 +85,7 @@ final class TestNode implements AutoCloseable {
         Map.of(FakeDriver.NAME, driver),
         cluster::state,
         cluster,
-        Clock.systemUTC(),
+        clock,
         Fixtures.SPEC,
         artifacts);
   }

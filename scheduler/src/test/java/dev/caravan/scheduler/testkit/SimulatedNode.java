@@ -11,9 +11,12 @@ import dev.caravan.core.model.TaskUpdate;
 import dev.caravan.core.state.ClusterState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A node that runs nothing, and says of its allocations what their scripts want it to. All that it
@@ -89,9 +92,12 @@ final class SimulatedNode {
       return Optional.of(new Change(allocation.modifiedAt(), ClientStatus.RUNNING, 0));
     }
     if (allocation.clientStatus() == ClientStatus.RUNNING) {
-      return Optional.ofNullable(script.endsAfter())
-          .map(lasts -> startOf(allocation).plus(lasts))
-          .map(at -> new Change(at, ended(script.exitCode()), script.exitCode()));
+      Optional<Change> end =
+          Optional.ofNullable(script.endsAfter())
+              .map(lasts -> startOf(allocation).plus(lasts))
+              .map(at -> new Change(at, ended(script.exitCode()), script.exitCode()));
+      return Stream.concat(end.stream(), timeUp(allocation, state).stream())
+          .min(Comparator.comparing(Change::at));
     }
     if (!state.predecessorsOf(allocation).isEmpty()) {
       return Optional.empty();
@@ -99,6 +105,15 @@ final class SimulatedNode {
     Instant at = allocation.createdAt().plus(script.startsAfter());
     ClientStatus status = script.starts() ? ClientStatus.RUNNING : ClientStatus.FAILED;
     return Optional.of(new Change(at, status, script.exitCode()));
+  }
+
+  private static Optional<Change> timeUp(Allocation allocation, ClusterState state) {
+    return state
+        .declarationOf(allocation)
+        .flatMap(job -> job.taskGroup(allocation.taskGroup()))
+        .flatMap(group -> Optional.ofNullable(group.maxRunDuration()))
+        .map(limit -> Objects.requireNonNull(allocation.startedAt()).plus(limit))
+        .map(at -> new Change(at, ClientStatus.COMPLETE, 0));
   }
 
   private static ClientStatus ended(int exitCode) {
