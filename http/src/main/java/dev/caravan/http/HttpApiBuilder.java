@@ -16,6 +16,7 @@ public final class HttpApiBuilder {
   private String host = "127.0.0.1";
   private int port = 4646;
   private @Nullable String token;
+  private @Nullable String tokenLabel;
   private int maxBodyBytes = 8 << 20;
   private Duration idleTimeout = Duration.ofSeconds(60);
 
@@ -54,6 +55,19 @@ public final class HttpApiBuilder {
   }
 
   /**
+   * The same, with a name for who has the token: the log has it beside the address of each request.
+   *
+   * @throws IllegalArgumentException if one of them is blank
+   */
+  public HttpApiBuilder token(String token, String label) {
+    if (label.isBlank()) {
+      throw new IllegalArgumentException("the label of a token must not be blank");
+    }
+    this.tokenLabel = label;
+    return token(token);
+  }
+
+  /**
    * How long the body of a request may be, in bytes; longer ones are answered with 413.
    *
    * @throws IllegalArgumentException if it is not positive
@@ -87,6 +101,6 @@ public final class HttpApiBuilder {
    */
   public HttpApi start() {
     return HttpApi.start(
-        scheduler, new ServerSettings(host, port, token, maxBodyBytes, idleTimeout));
+        scheduler, new ServerSettings(host, port, token, tokenLabel, maxBodyBytes, idleTimeout));
   }
 }

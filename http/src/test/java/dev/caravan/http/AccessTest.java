@@ -3,9 +3,11 @@ package dev.caravan.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caravan.core.event.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,31 @@ class AccessTest {
       assertThat(status(server, "Origin", "https://example.com")).isEqualTo(403);
       assertThat(statusForHost(server, "rebound.example.com")).startsWith("HTTP/1.1 403");
       assertThat(statusForHost(server, "localhost")).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void theLogNamesWhoSentARequestAndTheRequest() {
+    try (TestServer server = TestServer.start(settings -> settings.token("secret", "ci"))) {
+      HttpResponse<String> answer =
+          server.send(
+              server
+                  .request("/v1/jobs")
+                  .header("X-Nomad-Token", "secret")
+                  .header("X-Request-ID", "deploy-7")
+                  .POST(BodyPublishers.ofString(TestServer.mockJob("web", 1))));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(server.scheduler().history("web").get(0).origin())
+          .extracting(Origin::actor, Origin::request)
+          .containsExactly("api 127.0.0.1 ci", "deploy-7");
+    }
+  }
+
+  @Test
+  void aRequestMustNotBeNamedWithBlanks() {
+    try (TestServer server = TestServer.start()) {
+      assertThat(status(server, "X-Request-ID", "a b")).isEqualTo(400);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.caravan.scheduler;
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.command.DispatchOptions;
+import dev.caravan.core.command.Requester;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.jobspec.Problem;
@@ -58,6 +59,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,7 @@ public final class Scheduler implements AutoCloseable {
   private final StateWatcher watcher;
   private final AutoCloseable engine;
   private final String operator;
+  private final Requesters requesters;
   private final Gate gate = new Gate();
   private final ReentrantLock closing = new ReentrantLock();
 
@@ -104,7 +107,8 @@ public final class Scheduler implements AutoCloseable {
       LocalNodes nodes,
       StateWatcher watcher,
       AutoCloseable engine,
-      String operator) {
+      String operator,
+      Requesters requesters) {
     this.ledger = ledger;
     this.jobs = jobs;
     this.revisions = revisions;
@@ -120,11 +124,34 @@ public final class Scheduler implements AutoCloseable {
     this.watcher = watcher;
     this.engine = engine;
     this.operator = operator;
+    this.requesters = requesters;
   }
 
   /** Starts the making of a scheduler. */
   public static SchedulerBuilder builder() {
     return new SchedulerBuilder();
+  }
+
+  /**
+   * Does something on behalf of somebody: what it asks of this scheduler, on this thread, is noted
+   * in the log under that name instead of the application's.
+   *
+   * @param actor who it is, such as {@code api 127.0.0.1}
+   * @param request what they call their request, by which its events can be found again; null for
+   *     no name
+   * @throws IllegalArgumentException if the actor is blank, or the name of a part of the scheduler
+   */
+  public <T> T onBehalfOf(String actor, @Nullable String request, Supplier<T> work) {
+    requireName(actor);
+    return requesters.on(Requester.of(actor, request), work);
+  }
+
+  /** Whoever asks may not pass for the scheduler itself or a node. */
+  static void requireName(String actor) {
+    if (actor.isBlank() || !Requester.of(actor).isOutside()) {
+      throw new IllegalArgumentException(
+          "nobody can be named \"%s\" in the log; choose another name".formatted(actor));
+    }
   }
 
   /**

@@ -96,8 +96,14 @@ public final class SchedulerBuilder {
     return this;
   }
 
-  /** Under whose name the log notes what is asked of this scheduler. */
+  /**
+   * Under whose name the log notes what is asked of this scheduler: that of the application, or of
+   * who uses it. {@link Scheduler#onBehalfOf} names somebody else for single calls.
+   *
+   * @throws IllegalArgumentException if it is blank, or the name of a part of the scheduler
+   */
   public SchedulerBuilder operator(String operator) {
+    Scheduler.requireName(operator);
     this.operator = operator;
     return this;
   }
@@ -183,8 +189,10 @@ public final class SchedulerBuilder {
     operatorOperations.configureOnce(configuration.withAlgorithm(placement.algorithm()));
     new NodeRegistration(ledger, idSource).register(nodes, local);
     JobCheck check = new JobCheck(local.drivers());
-    JobOperations operations = new JobOperations(ledger, clock, idSource, check, placement);
-    JobRevisions revisions = new JobRevisions(ledger, idSource, check);
+    Requesters requesters = new Requesters();
+    Ledger named = new NamedLedger(ledger, requesters);
+    JobOperations operations = new JobOperations(named, clock, idSource, check, placement);
+    JobRevisions revisions = new JobRevisions(named, idSource, check);
     StateWatcher watcher = new StateWatcher(ledger);
     EngineThread engine =
         new EngineThread(new Engine(ledger, clock, idSource, placement, heartbeats), ledger, clock);
@@ -193,18 +201,19 @@ public final class SchedulerBuilder {
         ledger,
         operations,
         revisions,
-        new JobDispatch(ledger, clock, idSource, check),
-        new PeriodicLaunch(ledger, clock, idSource),
-        new DeploymentOperations(ledger, idSource),
-        new AllocationOperations(ledger, idSource),
-        new NodeOperations(ledger, idSource),
+        new JobDispatch(named, clock, idSource, check),
+        new PeriodicLaunch(named, clock, idSource),
+        new DeploymentOperations(named, idSource),
+        new AllocationOperations(named, idSource),
+        new NodeOperations(named, idSource),
         new Explanations(ledger, placement),
         new WhatIfPlans(ledger, clock, check, placement),
-        operatorOperations,
+        new OperatorOperations(named),
         local,
         watcher,
         engine,
-        operator);
+        operator,
+        requesters);
   }
 
   private IdSource newIds(ClusterState state) {

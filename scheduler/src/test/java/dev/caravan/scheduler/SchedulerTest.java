@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.event.JobEvent.JobPlanned;
 import dev.caravan.core.event.JobEvent.JobRegistered;
+import dev.caravan.core.event.Origin;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Deployment;
@@ -154,6 +155,24 @@ class SchedulerTest {
         .filteredOn(entry -> entry.actor().equals("ops"))
         .extracting(entry -> (Object) entry.event().getClass())
         .contains(JobPlanned.class, JobRegistered.class);
+  }
+
+  @Test
+  void whoeverACallIsMadeForIsNotedWithTheirRequest() {
+    scheduler.onBehalfOf("api 10.0.0.7", "deploy-7", () -> scheduler.register(runsFor("1h", 1)));
+
+    assertThat(scheduler.history("example").get(0).origin())
+        .extracting(Origin::actor, Origin::request)
+        .containsExactly("api 10.0.0.7", "deploy-7");
+  }
+
+  @Test
+  void nobodyPassesForTheSchedulerOrANode() {
+    for (String name : List.of("scheduler", "node solo", " ")) {
+      assertThatThrownBy(() -> scheduler.onBehalfOf(name, null, () -> ""))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("\"" + name + "\"");
+    }
   }
 
   @Test

@@ -1,7 +1,11 @@
 package dev.caravan.core.aggregate;
 
+import dev.caravan.core.command.Requester;
 import dev.caravan.core.event.Event;
+import dev.caravan.core.event.Origin;
+import dev.caravan.core.event.PlanBasis;
 import dev.caravan.core.event.RecordedEvent;
+import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventMessages;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,15 +18,17 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class CommandUnit {
   private static final String KEY = CommandUnit.class.getName();
 
-  private final String actor;
+  private final Requester requester;
   private final Instant time;
   private final long positionBefore;
+  private final Causes causes;
   private final List<RecordedEvent> recorded = new ArrayList<>();
 
-  CommandUnit(String actor, Instant time, long positionBefore) {
-    this.actor = actor;
+  CommandUnit(Requester requester, Instant time, ClusterState before) {
+    this.requester = requester;
     this.time = time;
-    this.positionBefore = positionBefore;
+    this.positionBefore = before.position();
+    this.causes = new Causes(before, requester);
   }
 
   void attachTo(UnitOfWork<?> unitOfWork) {
@@ -48,17 +54,33 @@ final class CommandUnit {
     List<DomainEventMessage<Event>> messages = new ArrayList<>(events.size());
     for (EventMessage<?> event : events) {
       DomainEventMessage<?> message = (DomainEventMessage<?>) event;
+      long position = positionBefore + recorded.size() + 1;
+      Event what = (Event) message.getPayload();
       RecordedEvent next =
           new RecordedEvent(
-              positionBefore + recorded.size() + 1,
+              position,
               time,
-              actor,
+              origin(causes.next(position, what), events.size()),
               message.getAggregateIdentifier(),
               message.getSequenceNumber(),
-              (Event) message.getPayload());
+              what);
       recorded.add(next);
       messages.add(EventMessages.toMessage(message.getType(), next));
     }
     return messages;
+  }
+
+  /** What holds for the whole unit is told of its first event only: there are millions. */
+  private Origin origin(long cause, int unit) {
+    if (!recorded.isEmpty()) {
+      return new Origin(requester.actor(), null, cause, 0, null);
+    }
+    PlanBasis basis = requester.basis();
+    return new Origin(
+        requester.actor(),
+        requester.request(),
+        cause,
+        unit > 1 ? unit : 0,
+        basis == null ? null : basis.before(positionBefore + 1));
   }
 }

@@ -1,6 +1,7 @@
 package dev.caravan.core.aggregate;
 
 import dev.caravan.core.command.Command;
+import dev.caravan.core.command.Requester;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
@@ -81,7 +82,7 @@ final class EventSourcedLedger implements Ledger {
 
   @Override
   public ClusterState execute(
-      String actor, Function<ClusterState, List<? extends Command>> decision) {
+      Requester requester, Function<ClusterState, List<? extends Command>> decision) {
     if (writing.isHeldByCurrentThread()) {
       throw new IllegalStateException("a decision must return its commands, not execute others");
     }
@@ -91,7 +92,7 @@ final class EventSourcedLedger implements Ledger {
     try {
       requireOpen();
       before = state;
-      after = commit(actor, before, decision.apply(before));
+      after = commit(requester, before, decision.apply(before));
       state = after;
     } finally {
       writing.unlock();
@@ -102,13 +103,14 @@ final class EventSourcedLedger implements Ledger {
     return after;
   }
 
-  private ClusterState commit(String actor, ClusterState before, List<? extends Command> commands) {
+  private ClusterState commit(
+      Requester requester, ClusterState before, List<? extends Command> commands) {
     if (commands.isEmpty()) {
       return before;
     }
     // The log keeps milliseconds; the live state must not know more than a replayed one.
     Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    CommandUnit unit = new CommandUnit(actor, time, before.position());
+    CommandUnit unit = new CommandUnit(requester, time, before);
     commandHandling.carryOut(unit, commands);
     ClusterState after = before;
     for (RecordedEvent event : unit.recorded()) {

@@ -1,6 +1,7 @@
 package dev.caravan.core.aggregate;
 
 import dev.caravan.core.command.Command;
+import dev.caravan.core.command.Requester;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.state.ClusterState;
 import java.util.List;
@@ -19,7 +20,7 @@ public interface Ledger extends AutoCloseable {
   /**
    * Carries out commands as one unit: all of them, or none.
    *
-   * @param actor who asks: an operator, {@code scheduler}, or {@code node NAME}
+   * @param requester who asks, and why
    * @param decision what to do, decided on the newest state while nobody else changes it; an empty
    *     list does nothing
    * @return the state afterwards
@@ -28,7 +29,14 @@ public interface Ledger extends AutoCloseable {
    * @throws dev.caravan.core.storage.StorageException if they cannot be stored
    * @throws IllegalStateException if the ledger is closed
    */
-  ClusterState execute(String actor, Function<ClusterState, List<? extends Command>> decision);
+  ClusterState execute(
+      Requester requester, Function<ClusterState, List<? extends Command>> decision);
+
+  /** The same, for somebody who gives no reason. */
+  default ClusterState execute(
+      String actor, Function<ClusterState, List<? extends Command>> decision) {
+    return execute(Requester.of(actor), decision);
+  }
 
   /** Carries out these commands as one unit, whatever the state. */
   default ClusterState execute(String actor, List<? extends Command> commands) {

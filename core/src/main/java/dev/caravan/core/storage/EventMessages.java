@@ -2,18 +2,14 @@ package dev.caravan.core.storage;
 
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.RecordedEvent;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.MetaData;
 
 /** Between recorded events and the messages that Axon stores them as. */
 public final class EventMessages {
-  private static final String ACTOR = "actor";
-
   private EventMessages() {}
 
   /**
@@ -24,12 +20,11 @@ public final class EventMessages {
    */
   public static DomainEventMessage<Event> toMessage(String kind, RecordedEvent recorded) {
     String id = recorded.subject() + ":" + recorded.sequence();
-    MetaData metaData = MetaData.from(Map.of(ACTOR, recorded.actor()));
     return new GenericDomainEventMessage<>(
         kind,
         recorded.subject(),
         recorded.sequence(),
-        new GenericMessage<>(id, recorded.event(), metaData),
+        new GenericMessage<>(id, recorded.event(), Origins.write(recorded.origin())),
         recorded.time());
   }
 
@@ -40,7 +35,7 @@ public final class EventMessages {
     return new RecordedEvent(
         position.orElseThrow(),
         stored.getTimestamp(),
-        String.valueOf(stored.getMetaData().get(ACTOR)),
+        Origins.read(stored.getMetaData()),
         stored.getAggregateIdentifier(),
         stored.getSequenceNumber(),
         (Event) stored.getPayload());

@@ -4,6 +4,7 @@ import static dev.caravan.core.samples.Samples.ALLOCATION;
 import static dev.caravan.core.samples.Samples.JOB;
 import static dev.caravan.core.samples.Samples.NOW;
 import static dev.caravan.core.samples.Samples.createDeployment;
+import static dev.caravan.core.samples.Samples.createEvaluation;
 import static dev.caravan.core.samples.Samples.placeAllocation;
 import static dev.caravan.core.samples.Samples.registerJob;
 import static dev.caravan.core.samples.Samples.registerNode;
@@ -15,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.aggregate.Ledgers;
 import dev.caravan.core.command.Command;
+import dev.caravan.core.command.Requester;
 import dev.caravan.core.event.JobEvent.JobStopped;
+import dev.caravan.core.event.Origin;
+import dev.caravan.core.event.PlanBasis;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.samples.Samples;
@@ -141,6 +145,42 @@ class SqliteStorageTest {
       assertThat(row.getString("revision")).isEqualTo("1");
       assertThat(row.getInt("priority")).isEqualTo(50);
       assertThat(row.getString("actor")).isEqualTo("ann");
+    }
+  }
+
+  @Test
+  void theStoredLogKeepsWhereEventsCameFrom() {
+    PlanBasis basis = new PlanBasis(PlanBasis.RIGHT_BEFORE, NOW.plusNanos(7), false);
+    Requester planner = new Requester("scheduler", "r-1", 0, basis);
+    try (Ledger ledger = open()) {
+      ledger.execute("ann", List.of(registerJob("redis:3.2"), createEvaluation(false)));
+      ledger.execute(planner, state -> List.of(placeAllocation(), stopAllocation()));
+    }
+
+    try (Ledger ledger = open()) {
+      assertThat(log(ledger))
+          .extracting(RecordedEvent::origin)
+          .containsExactly(
+              new Origin("ann", null, 0, 2, null),
+              new Origin("ann", null, 1, 0, null),
+              new Origin("scheduler", "r-1", 2, 2, new PlanBasis(2, NOW.plusNanos(7), false)),
+              new Origin("scheduler", null, 2, 0, null));
+    }
+  }
+
+  @Test
+  void aLogThatKnowsOnlyWhoAskedIsRead() throws SQLException {
+    try (Ledger ledger = open()) {
+      ledger.execute("ann", List.of(registerJob("redis:3.2"), createEvaluation(false)));
+    }
+    String url = "jdbc:sqlite:" + directory().resolve("events.db");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE events SET meta = '{\"actor\":\"ann\"}'");
+    }
+
+    try (Ledger ledger = open()) {
+      assertThat(log(ledger)).extracting(RecordedEvent::origin).containsOnly(Origin.of("ann"));
     }
   }
 

@@ -29,13 +29,20 @@ final class Conversation implements AutoCloseable {
 
   private final Scheduler scheduler;
   private final Router router;
+  private final Callers callers;
   private final BlockedQueries blocked;
   private final Executor workers;
   private final Streams streams = new Streams();
 
-  Conversation(Scheduler scheduler, Router router, BlockedQueries blocked, Executor workers) {
+  Conversation(
+      Scheduler scheduler,
+      Router router,
+      Callers callers,
+      BlockedQueries blocked,
+      Executor workers) {
     this.scheduler = scheduler;
     this.router = router;
+    this.callers = callers;
     this.blocked = blocked;
     this.workers = workers;
   }
@@ -52,11 +59,15 @@ final class Conversation implements AutoCloseable {
   private void answer(Request request, byte[] body, Reply reply) {
     Parameters query = query(request);
     Answer answer =
-        router.answer(
-            request.getMethod(),
-            request.getHttpURI().getPath(),
-            query,
-            new String(body, StandardCharsets.UTF_8));
+        scheduler.onBehalfOf(
+            callers.name(request),
+            Callers.requestId(request),
+            () ->
+                router.answer(
+                    request.getMethod(),
+                    request.getHttpURI().getPath(),
+                    query,
+                    new String(body, StandardCharsets.UTF_8)));
     if (answer instanceof Answer.Live live) {
       look(live, query, reply);
     } else if (answer instanceof Answer.Bytes bytes) {

@@ -53,7 +53,8 @@ public final class WebServer implements AutoCloseable {
             settings,
             new TokenCheck(settings.token()),
             open ? new BrowserCheck(isLoopback(settings.host())) : null,
-            new Conversation(scheduler, router, blocked, threads));
+            new Conversation(
+                scheduler, router, new Callers(settings.tokenLabel()), blocked, threads));
     server.setHandler(handler);
     server.setErrorHandler(new PlainErrors());
     WebServer started = new WebServer(server, connector, handler, blocked);

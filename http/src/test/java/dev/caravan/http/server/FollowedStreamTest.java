@@ -26,7 +26,7 @@ class FollowedStreamTest {
   private final Scheduler scheduler = Scheduler.builder().build();
   private final WebServer server =
       WebServer.start(
-          new ServerSettings("127.0.0.1", 0, null, 1024, IDLE),
+          new ServerSettings("127.0.0.1", 0, null, null, 1024, IDLE),
           scheduler,
           new Router()
               .read("/silent", call -> Answer.Bytes.followed("text/plain", "", this::silence)));

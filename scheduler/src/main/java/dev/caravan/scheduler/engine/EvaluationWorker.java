@@ -2,14 +2,9 @@ package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.Command;
-import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
-import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
-import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
-import dev.caravan.core.command.EvaluationCommand.HoldEvaluation;
-import dev.caravan.core.model.Allocation;
-import dev.caravan.core.model.Deployment;
-import dev.caravan.core.model.DeploymentId;
+import dev.caravan.core.command.Requester;
+import dev.caravan.core.event.PlanBasis;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
@@ -19,10 +14,9 @@ import dev.caravan.scheduler.plan.PlanCheck;
 import dev.caravan.scheduler.plan.Planner;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,21 +50,24 @@ final class EvaluationWorker {
       }
     }
     // The state changes faster than plans are made: make one while nothing can change.
+    Instant now = clock.instant();
     ledger.execute(
-        Actors.SCHEDULER,
+        planner(evaluation(ledger.state(), id), PlanBasis.RIGHT_BEFORE, now),
         newest ->
             isPending(newest, id)
-                ? commands(plan(evaluation(newest, id), newest), newest, id)
+                ? commands(plan(evaluation(newest, id), newest, now), newest, id)
                 : List.of());
   }
 
   /** Plans without holding up the others; tells whether the plan could still be applied. */
   private boolean planAhead(EvaluationId id) {
     ClusterState snapshot = ledger.state();
-    Optional<Plan> plan = plan(evaluation(snapshot, id), snapshot);
+    Evaluation evaluation = evaluation(snapshot, id);
+    Instant now = clock.instant();
+    Optional<Plan> plan = plan(evaluation, snapshot, now);
     ClusterState after =
         ledger.execute(
-            Actors.SCHEDULER,
+            planner(evaluation, snapshot.position(), now),
             newest ->
                 plan.map(made -> PlanCheck.holds(made, newest)).orElse(true)
                     ? commands(plan, newest, id)
@@ -78,11 +75,17 @@ final class EvaluationWorker {
     return !isPending(after, id);
   }
 
+  /** Notes with the events what it takes to make the plan again. */
+  private Requester planner(Evaluation evaluation, long position, Instant now) {
+    return Requester.planner(
+        evaluation.modifyIndex(), new PlanBasis(position, now, options.jobAntiAffinity()));
+  }
+
   /** Empty if the planner failed: one such job must not keep the others from being worked on. */
-  private Optional<Plan> plan(Evaluation evaluation, ClusterState state) {
+  private Optional<Plan> plan(Evaluation evaluation, ClusterState state, Instant now) {
     try {
       return Optional.of(
-          Planner.plan(state, evaluation.jobId(), evaluation.id(), clock.instant(), ids, options));
+          Planner.plan(state, evaluation.jobId(), evaluation.id(), now, ids, options));
     } catch (RuntimeException e) {
       log.error("{} of {} could not be planned", evaluation.id(), evaluation.jobId(), e);
       return Optional.empty();
@@ -90,7 +93,7 @@ final class EvaluationWorker {
   }
 
   private List<Command> commands(Optional<Plan> plan, ClusterState newest, EvaluationId id) {
-    return plan.map(made -> commands(made, evaluation(newest, id), newest))
+    return plan.map(made -> EvaluationCommands.of(made, evaluation(newest, id), newest, ids))
         .orElseGet(() -> List.of(new FailEvaluation(id, PLANNING_FAILED)));
   }
 
@@ -103,61 +106,5 @@ final class EvaluationWorker {
         .evaluation(id)
         .map(evaluation -> evaluation.status() == Evaluation.Status.PENDING)
         .orElse(false);
-  }
-
-  private List<Command> commands(Plan plan, Evaluation evaluation, ClusterState newest) {
-    List<Command> commands = new ArrayList<>(PlanCommands.of(plan, evaluation));
-    RoomWaits waits = new RoomWaits(plan, evaluation, newest, ids);
-    commands.addAll(cancelOthers(evaluation, newest, waits));
-    if (plan.waitsFor() != null) {
-      commands.add(new HoldEvaluation(evaluation.id(), plan.waitsFor()));
-      return commands;
-    }
-    commands.add(
-        new CompleteEvaluation(
-            evaluation.id(),
-            deployment(plan, newest),
-            waits.ofJob(),
-            plan.queuedAllocations(),
-            plan.failedPlacements()));
-    commands.addAll(waits.commands());
-    commands.addAll(preemptedJobs(plan, newest));
-    return commands;
-  }
-
-  /** Jobs that give way are looked at at once: there may be room elsewhere. */
-  private List<CreateEvaluation> preemptedJobs(Plan plan, ClusterState newest) {
-    JobEvaluations evaluations = new JobEvaluations(newest, Evaluation.Trigger.PREEMPTION, ids);
-    plan.placements().stream()
-        .flatMap(placement -> placement.preempted().stream())
-        .map(Allocation::jobId)
-        .forEach(evaluations::of);
-    return evaluations.commands();
-  }
-
-  /**
-   * What waited for room is either placed now, or waits anew with this evaluation's reasons. Once a
-   * job is stopped, nothing is left to be replaced later.
-   */
-  private static List<CancelEvaluation> cancelOthers(
-      Evaluation evaluation, ClusterState newest, RoomWaits waits) {
-    boolean runs = newest.job(evaluation.jobId()).filter(job -> !job.stopped()).isPresent();
-    return newest.openEvaluations().stream()
-        .filter(other -> other.jobId().equals(evaluation.jobId()))
-        .filter(other -> !other.id().equals(evaluation.id()) && !waits.keep(other))
-        .filter(
-            other ->
-                other.status() == Evaluation.Status.BLOCKED || (!runs && other.waitUntil() != null))
-        .map(
-            other ->
-                new CancelEvaluation(
-                    other.id(), "evaluation \"" + evaluation.id() + "\" successful"))
-        .toList();
-  }
-
-  private static @Nullable DeploymentId deployment(Plan plan, ClusterState newest) {
-    return plan.newDeployment() != null
-        ? plan.newDeployment().id()
-        : newest.latestDeployment(plan.jobId()).map(Deployment::id).orElse(null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.scheduler.engine;
 
+import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.storage.EventStorage;
 import dev.caravan.scheduler.testkit.HostCrash;
 import dev.caravan.scheduler.testkit.TestCluster;
@@ -64,6 +65,11 @@ record RandomHistory(long seed, List<Step> steps) {
 
   /** Has it all happen; anything unsafe ends it, and so does a cluster that does not rest then. */
   void play() {
+    log();
+  }
+
+  /** The same; afterwards, all that was logged. */
+  List<RecordedEvent> log() {
     try (TestCluster cluster = new TestCluster(EventStorage.inMemory(), seed)) {
       cluster.scripts(RandomJobs::script).onChange(new SafetyRules()::check);
       Scene beginning = new Scene(cluster, new Random(seed));
@@ -72,6 +78,7 @@ record RandomHistory(long seed, List<Step> steps) {
       steps.forEach(step -> step.happenTo(cluster));
       END.happenTo(cluster);
       Rest.requireOf(cluster);
+      return cluster.log();
     }
   }
 }

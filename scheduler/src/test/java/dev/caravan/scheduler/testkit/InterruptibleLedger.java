@@ -2,6 +2,7 @@ package dev.caravan.scheduler.testkit;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.Command;
+import dev.caravan.core.command.Requester;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.engine.Actors;
@@ -44,14 +45,14 @@ final class InterruptibleLedger implements Ledger {
 
   @Override
   public ClusterState execute(
-      String actor, Function<ClusterState, List<? extends Command>> decision) {
+      Requester requester, Function<ClusterState, List<? extends Command>> decision) {
     Runnable now = interruption;
-    if (now != null && actor.equals(Actors.SCHEDULER)) {
+    if (now != null && requester.actor().equals(Actors.SCHEDULER)) {
       interruption = null;
       now.run();
     }
     long before = ledger.state().position();
-    ClusterState after = ledger.execute(actor, decision);
+    ClusterState after = ledger.execute(requester, decision);
     if (after.position() > before && unitsUntilCrash > 0 && --unitsUntilCrash == 0) {
       throw new HostCrash();
     }
