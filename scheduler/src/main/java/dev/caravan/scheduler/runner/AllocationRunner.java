@@ -40,6 +40,9 @@ final class AllocationRunner {
   private final TimeLimits limits;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
+  /** What has to end before it begins. */
+  private CompletableFuture<Void> predecessor = CompletableFuture.completedFuture(null);
+
   private long jobVersion;
   private boolean begun;
   private boolean ending;
@@ -101,18 +104,23 @@ final class AllocationRunner {
    */
   void begin(
       boolean wanted, CompletableFuture<Void> predecessor, @Nullable AllocationId leavesDisk) {
+    this.predecessor = predecessor;
     turns.execute(this::receive);
     if (context.directories().exist(id)) {
       turns.execute(() -> begin(true));
     } else if (wanted) {
-      CompletableFuture<Void> unused =
-          predecessor.thenRun(
-              () ->
-                  turns.execute(
-                      () -> {
-                        inherit(leavesDisk);
-                        begin(false);
-                      }));
+      afterPredecessor(() -> beginAnew(leavesDisk));
+    }
+  }
+
+  private void afterPredecessor(Runnable what) {
+    CompletableFuture<Void> unused = predecessor.thenRun(() -> turns.execute(what));
+  }
+
+  private void beginAnew(@Nullable AllocationId leavesDisk) {
+    if (!ending) {
+      inherit(leavesDisk);
+      begin(false);
     }
   }
 
@@ -289,7 +297,8 @@ final class AllocationRunner {
     }
     ending = true;
     if (!begun) {
-      tasks.values().forEach(TaskRunner::kill);
+      // Whoever takes its place waits for it, and so for what it waits for.
+      afterPredecessor(() -> tasks.values().forEach(TaskRunner::kill));
       return;
     }
     context

@@ -190,6 +190,30 @@ class NodeRunnerTest {
   }
 
   @Test
+  void whatIsStoppedWhileItWaitsHasNotEndedBeforeWhatItWaitsFor() throws Throwable {
+    driver.beStubborn();
+    Job job = Fixtures.service(Fixtures.task("main"));
+    AllocationId first = placed(job);
+    awaitStatus(first, ClientStatus.RUNNING);
+    cluster.stop(first);
+    AllocationId second = cluster.place(job, first);
+    runner.wake();
+    eventually(() -> assertThat(cluster.events(second, "main")).containsExactly("Received"));
+
+    cluster.stop(second);
+    AllocationId third = cluster.place(job, second);
+    runner.wake();
+    eventually(() -> assertThat(cluster.events(third, "main")).containsExactly("Received"));
+    assertThat(cluster.allocation(second).clientStatus()).isEqualTo(ClientStatus.PENDING);
+    assertThat(driver.runs("main")).hasSize(1);
+
+    driver.run("main").end(0);
+    awaitStatus(third, ClientStatus.RUNNING);
+    assertThat(cluster.allocation(second).clientStatus()).isEqualTo(ClientStatus.COMPLETE);
+    assertThat(driver.runs("main")).hasSize(2);
+  }
+
+  @Test
   void usesAreThoseOfRunningTasks() throws Throwable {
     AllocationId id = placed(Fixtures.service(Fixtures.task("main")));
     awaitStatus(id, ClientStatus.RUNNING);

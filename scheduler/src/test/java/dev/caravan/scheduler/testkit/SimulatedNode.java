@@ -83,6 +83,9 @@ final class SimulatedNode {
   }
 
   private Optional<Change> nextChange(Allocation allocation, ClusterState state) {
+    if (!state.predecessorsOf(allocation).isEmpty()) {
+      return Optional.empty();
+    }
     TaskScript script = scripts.apply(allocation);
     if (allocation.isToEnd()) {
       Instant at = allocation.modifiedAt().plus(script.stopsAfter());
@@ -98,9 +101,6 @@ final class SimulatedNode {
               .map(at -> new Change(at, ended(script.exitCode()), script.exitCode()));
       return Stream.concat(end.stream(), timeUp(allocation, state).stream())
           .min(Comparator.comparing(Change::at));
-    }
-    if (!state.predecessorsOf(allocation).isEmpty()) {
-      return Optional.empty();
     }
     Instant at = allocation.createdAt().plus(script.startsAfter());
     ClientStatus status = script.starts() ? ClientStatus.RUNNING : ClientStatus.FAILED;
