@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** A scheduler with one large node, as an application would have it: its log is on the disk. */
 final class BenchHost implements AutoCloseable {
-  private static final NodeResources LARGE = NodeResources.of(10_000_000, 10_000_000, 100_000_000);
+  private static final NodeResources LARGE =
+      NodeResources.of(10_000_000, 100_000_000, 1_000_000_000);
   private static final long LIMIT_SECONDS = 60;
 
   private final Path directory;

@@ -43,7 +43,7 @@ public enum SmallJob {
   }
 
   Job job(String id, int count) {
-    Task task = Task.builder("main", driver).config(config).resources(1, 1).build();
+    Task task = Task.builder("main", driver).config(config).resources(1, 10).build();
     TaskGroup group = TaskGroup.builder("main", type).count(count).tasks(task).build();
     return Job.builder(JobId.of(id)).type(type).datacenters("dc1").taskGroups(group).build();
   }

@@ -240,6 +240,14 @@ public final class ClusterState {
     return NodeUses.predecessors(allocation, allocations.all());
   }
 
+  /**
+   * Whether an allocation that is to end waits, before it does, for others that are about to end:
+   * whoever takes its place waits for those through it.
+   */
+  public boolean endsAfterPredecessors(Allocation allocation) {
+    return predecessorsOf(allocation).stream().anyMatch(Allocation::isToEnd);
+  }
+
   /** What an allocation is counted for on its node; nothing once it has ended there. */
   public ResourceShare shareOf(Allocation allocation) {
     return allocation.isClientTerminal()

@@ -44,6 +44,7 @@ final class AllocationRunner {
   private CompletableFuture<Void> predecessor = CompletableFuture.completedFuture(null);
 
   private long jobVersion;
+  private boolean isWanted = true;
   private boolean begun;
   private boolean ending;
   private @Nullable EarlyEnd earlyEnd;
@@ -109,16 +110,13 @@ final class AllocationRunner {
     if (context.directories().exist(id)) {
       turns.execute(() -> begin(true));
     } else if (wanted) {
-      afterPredecessor(() -> beginAnew(leavesDisk));
+      CompletableFuture<Void> unused =
+          predecessor.thenRun(() -> turns.execute(() -> beginAnew(leavesDisk)));
     }
   }
 
-  private void afterPredecessor(Runnable what) {
-    CompletableFuture<Void> unused = predecessor.thenRun(() -> turns.execute(what));
-  }
-
   private void beginAnew(@Nullable AllocationId leavesDisk) {
-    if (!ending) {
+    if (isWanted) {
       inherit(leavesDisk);
       begin(false);
     }
@@ -161,6 +159,22 @@ final class AllocationRunner {
   /** Ends its tasks. Does nothing if they are ending already. */
   void stop() {
     turns.execute(this::endTasks);
+  }
+
+  /**
+   * Ends its tasks.
+   *
+   * @param afterPredecessor if it has not begun, only once what it waits for has ended
+   */
+  void stop(boolean afterPredecessor) {
+    turns.execute(afterPredecessor ? this::endAfterPredecessor : this::endTasks);
+  }
+
+  private void endAfterPredecessor() {
+    if (isWanted) {
+      isWanted = false;
+      CompletableFuture<Void> unused = predecessor.thenRun(this::stop);
+    }
   }
 
   /**
@@ -297,8 +311,7 @@ final class AllocationRunner {
     }
     ending = true;
     if (!begun) {
-      // Whoever takes its place waits for it, and so for what it waits for.
-      afterPredecessor(() -> tasks.values().forEach(TaskRunner::kill));
+      tasks.values().forEach(TaskRunner::kill);
       return;
     }
     context

@@ -24,8 +24,12 @@ sealed interface NodeChange {
   /** Say once more how an allocation is: the scheduler does not know. */
   record Report(AllocationId allocationId) implements NodeChange {}
 
-  /** End an allocation. */
-  record Stop(AllocationId allocationId) implements NodeChange {}
+  /**
+   * End an allocation.
+   *
+   * @param afterPredecessors only after those that it waits for have ended
+   */
+  record Stop(AllocationId allocationId, boolean afterPredecessors) implements NodeChange {}
 
   /** The log has the end of this one: nothing more is to be done about it. */
   record Forget(AllocationId allocationId) implements NodeChange {}
@@ -44,7 +48,7 @@ sealed interface NodeChange {
     List<NodeChange> changes = new ArrayList<>();
     boolean isHeard = state.node(node).filter(one -> one.status() == Node.Status.READY).isPresent();
     for (Allocation allocation : active) {
-      changes.addAll(about(allocation, known));
+      changes.addAll(about(allocation, state, known));
       if (isHeard && allocation.isUnknown() && known.containsKey(allocation.id())) {
         changes.add(new Report(allocation.id()));
       }
@@ -56,7 +60,8 @@ sealed interface NodeChange {
     return changes;
   }
 
-  private static List<NodeChange> about(Allocation allocation, Map<AllocationId, Long> known) {
+  private static List<NodeChange> about(
+      Allocation allocation, ClusterState state, Map<AllocationId, Long> known) {
     List<NodeChange> changes = new ArrayList<>();
     Long version = known.get(allocation.id());
     boolean stop = allocation.isToEnd();
@@ -66,7 +71,7 @@ sealed interface NodeChange {
       changes.add(new Update(allocation));
     }
     if (stop) {
-      changes.add(new Stop(allocation.id()));
+      changes.add(new Stop(allocation.id(), state.endsAfterPredecessors(allocation)));
     }
     return changes;
   }

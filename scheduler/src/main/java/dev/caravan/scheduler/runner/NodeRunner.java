@@ -231,7 +231,7 @@ public final class NodeRunner implements AutoCloseable {
     } else if (change instanceof NodeChange.Report report) {
       runner(report.allocationId()).reportAgain();
     } else if (change instanceof NodeChange.Stop stop) {
-      runner(stop.allocationId()).stop();
+      runner(stop.allocationId()).stop(stop.afterPredecessors());
     } else if (change instanceof NodeChange.Forget forget) {
       forget(forget.allocationId());
     }

@@ -32,14 +32,15 @@ class NodeChangeTest {
   void whatIsNotWantedIsStopped() {
     cluster.stop(id);
 
-    assertThat(changes(Map.of(id, 0L))).containsExactly(new Stop(id));
+    assertThat(changes(Map.of(id, 0L))).containsExactly(new Stop(id, false));
   }
 
   @Test
   void whatIsNeitherKnownNorWantedIsTakenOnToBeStopped() {
     cluster.stop(id);
 
-    assertThat(changes(Map.of())).containsExactly(new TakeOn(cluster.allocation(id)), new Stop(id));
+    assertThat(changes(Map.of()))
+        .containsExactly(new TakeOn(cluster.allocation(id)), new Stop(id, false));
   }
 
   @Test

@@ -83,11 +83,11 @@ final class SimulatedNode {
   }
 
   private Optional<Change> nextChange(Allocation allocation, ClusterState state) {
-    if (!state.predecessorsOf(allocation).isEmpty()) {
-      return Optional.empty();
-    }
     TaskScript script = scripts.apply(allocation);
     if (allocation.isToEnd()) {
+      if (state.endsAfterPredecessors(allocation)) {
+        return Optional.empty();
+      }
       Instant at = allocation.modifiedAt().plus(script.stopsAfter());
       return Optional.of(new Change(at, ClientStatus.COMPLETE, 0));
     }
@@ -101,6 +101,9 @@ final class SimulatedNode {
               .map(at -> new Change(at, ended(script.exitCode()), script.exitCode()));
       return Stream.concat(end.stream(), timeUp(allocation, state).stream())
           .min(Comparator.comparing(Change::at));
+    }
+    if (!state.predecessorsOf(allocation).isEmpty()) {
+      return Optional.empty();
     }
     Instant at = allocation.createdAt().plus(script.startsAfter());
     ClientStatus status = script.starts() ? ClientStatus.RUNNING : ClientStatus.FAILED;
