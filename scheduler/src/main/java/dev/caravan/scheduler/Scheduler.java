@@ -23,6 +23,7 @@ import dev.caravan.core.model.SchedulerConfiguration;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.WhatIf;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.storage.EventLog;
 import dev.caravan.core.view.AllocationStatus;
 import dev.caravan.core.view.ChildRegistration;
 import dev.caravan.core.view.DeploymentUpdate;
@@ -74,6 +75,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scheduler implements AutoCloseable {
   private final Ledger ledger;
+  private final EventLog log;
   private final JobOperations jobs;
   private final JobRevisions revisions;
   private final JobDispatch dispatch;
@@ -94,6 +96,7 @@ public final class Scheduler implements AutoCloseable {
 
   Scheduler(
       Ledger ledger,
+      EventLog log,
       JobOperations jobs,
       JobRevisions revisions,
       JobDispatch dispatch,
@@ -110,6 +113,7 @@ public final class Scheduler implements AutoCloseable {
       String operator,
       Requesters requesters) {
     this.ledger = ledger;
+    this.log = log;
     this.jobs = jobs;
     this.revisions = revisions;
     this.dispatch = dispatch;
@@ -823,6 +827,11 @@ public final class Scheduler implements AutoCloseable {
    */
   public Stream<RecordedEvent> history(long after) {
     return gate.pass(() -> ledger.read(after));
+  }
+
+  /** The event log as a whole: where it ends, and whether it is what was written. */
+  public EventLog log() {
+    return gate.pass(() -> log);
   }
 
   /**

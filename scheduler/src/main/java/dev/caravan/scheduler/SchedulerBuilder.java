@@ -11,6 +11,8 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.model.SchedulerConfiguration;
 import dev.caravan.core.model.UniqueId;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.storage.AuditKey;
+import dev.caravan.core.storage.EventLog;
 import dev.caravan.core.storage.EventStorage;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
@@ -49,6 +51,7 @@ public final class SchedulerBuilder {
   private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
 
   private @Nullable Path dataDirectory;
+  private @Nullable AuditKey auditKey;
   private Clock clock = Clock.systemUTC();
   private @Nullable IdSource ids;
   private String operator = System.getProperty("user.name", "operator");
@@ -66,6 +69,19 @@ public final class SchedulerBuilder {
    */
   public SchedulerBuilder dataDirectory(Path directory) {
     this.dataDirectory = directory;
+    return this;
+  }
+
+  /**
+   * Chains the events in the data directory by a secret, so that whoever can write to the file but
+   * does not know the key cannot change what has happened unnoticed. By default they are chained
+   * without one, which shows damages, and changes to whoever kept an earlier {@link
+   * EventLog#auditHead}.
+   *
+   * @param key the same as long as the data directory is used
+   */
+  public SchedulerBuilder auditKey(AuditKey key) {
+    this.auditKey = key;
     return this;
   }
 
@@ -147,27 +163,29 @@ public final class SchedulerBuilder {
    * undone goes on.
    *
    * @throws dev.caravan.core.storage.StorageException if the data directory cannot be used, for
-   *     instance because another process uses it
+   *     instance because another process uses it, or its log is damaged
    */
   public Scheduler build() {
     Fingerprints fingerprints = Fingerprints.of(nodes);
     EventStorage storage =
-        dataDirectory == null ? EventStorage.inMemory() : EventStorage.sqlite(dataDirectory);
+        dataDirectory == null
+            ? EventStorage.inMemory()
+            : EventStorage.sqlite(dataDirectory, auditKey);
     Ledger ledger = Ledgers.open(storage, clock);
     try {
-      return start(ledger, fingerprints);
+      return start(ledger, storage, fingerprints);
     } catch (RuntimeException e) {
       throw closed(e, ledger);
     }
   }
 
-  private Scheduler start(Ledger ledger, Fingerprints fingerprints) {
+  private Scheduler start(Ledger ledger, EventLog log, Fingerprints fingerprints) {
     IdSource idSource = ids != null ? ids : newIds(ledger.state());
     Heartbeats heartbeats = new Heartbeats(clock, heartbeatTtl);
     LocalNodes local =
         new LocalNodes(ledger, clock, idSource, workspace(), heartbeats, fingerprints);
     try {
-      return start(ledger, local, idSource, heartbeats);
+      return start(ledger, log, local, idSource, heartbeats);
     } catch (RuntimeException e) {
       throw closed(e, local);
     }
@@ -184,7 +202,7 @@ public final class SchedulerBuilder {
   }
 
   private Scheduler start(
-      Ledger ledger, LocalNodes local, IdSource idSource, Heartbeats heartbeats) {
+      Ledger ledger, EventLog log, LocalNodes local, IdSource idSource, Heartbeats heartbeats) {
     OperatorOperations operatorOperations = new OperatorOperations(ledger);
     operatorOperations.configureOnce(configuration.withAlgorithm(placement.algorithm()));
     new NodeRegistration(ledger, idSource).register(nodes, local);
@@ -199,6 +217,7 @@ public final class SchedulerBuilder {
     local.wake();
     return new Scheduler(
         ledger,
+        log,
         operations,
         revisions,
         new JobDispatch(named, clock, idSource, check),

@@ -2,7 +2,6 @@ package dev.caravan.core.storage;
 
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.RecordedEvent;
-import java.util.OptionalLong;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -28,12 +27,11 @@ public final class EventMessages {
         recorded.time());
   }
 
-  /** The event that a stored message holds. */
+  /** The event that a message of the log holds. */
   static RecordedEvent toEvent(TrackedEventMessage<?> message) {
-    OptionalLong position = message.trackingToken().position();
     DomainEventMessage<?> stored = (DomainEventMessage<?>) message;
     return new RecordedEvent(
-        position.orElseThrow(),
+        message.trackingToken().position().orElseThrow(),
         stored.getTimestamp(),
         Origins.read(stored.getMetaData()),
         stored.getAggregateIdentifier(),

@@ -1,6 +1,8 @@
 package dev.caravan.core.storage;
 
-import org.axonframework.serialization.SerializationException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.caravan.core.event.Event;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
@@ -9,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes events as JSON under names of their own, and reads them back. */
 final class EventSerializer extends JacksonSerializer {
+  private static final ObjectMapper JSON = EventJson.mapper();
 
   EventSerializer() {
-    super(JacksonSerializer.builder().objectMapper(EventJson.mapper()));
+    super(JacksonSerializer.builder().objectMapper(JSON));
   }
 
   @Override
@@ -22,36 +25,43 @@ final class EventSerializer extends JacksonSerializer {
         : new SimpleSerializedType(known.name(), known.revision());
   }
 
-  @Override
-  @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
-  public <S, T> T deserialize(SerializedObject<S> stored) {
+  /** Reads what is stored of an event. */
+  Event read(String name, String revision, String data) {
     try {
-      return super.deserialize(stored);
-    } catch (SerializationException e) {
+      return JSON.readValue(data, known(name, revision).payload());
+    } catch (JsonProcessingException e) {
       throw new StorageException(
-          "the event log holds a "
-              + stored.getType().getName()
-              + " that cannot be read; restore it from a copy: "
-              + stored.getData(),
+          "the event log holds a " + name + " that cannot be read; restore it from a copy: " + data,
           e);
     }
   }
 
   @Override
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
+  public <S, T> T deserialize(SerializedObject<S> stored) {
+    String revision = stored.getType().getRevision();
+    return revision == null
+        ? super.deserialize(stored)
+        : (T) read(stored.getType().getName(), revision, (String) stored.getData());
+  }
+
+  @Override
   @SuppressWarnings("rawtypes")
   public Class classForType(SerializedType type) {
-    if (type.getRevision() == null) {
-      return super.classForType(type);
-    }
-    EventType known = EventType.BY_NAME.get(type.getName());
-    if (known == null || !known.revision().equals(type.getRevision())) {
+    String revision = type.getRevision();
+    return revision == null ? super.classForType(type) : known(type.getName(), revision).payload();
+  }
+
+  private static EventType known(String name, String revision) {
+    EventType known = EventType.BY_NAME.get(name);
+    if (known == null || !known.revision().equals(revision)) {
       throw new StorageException(
           "the event log holds an event "
-              + type.getName()
+              + name
               + " of revision "
-              + type.getRevision()
+              + revision
               + ", which this version of Caravan does not know; use the version that wrote it");
     }
-    return known.payload();
+    return known;
   }
 }

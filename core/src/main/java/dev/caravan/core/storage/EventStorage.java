@@ -2,22 +2,18 @@ package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
 
 /** Where the event log is kept. One ledger at a time may write to it. */
-public final class EventStorage implements AutoCloseable {
-  private final EventStorageEngine engine;
-  private final Runnable release;
+public final class EventStorage implements EventLog, AutoCloseable {
+  private final LogStore log;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  EventStorage(EventStorageEngine engine, Runnable release) {
-    this.engine = engine;
-    this.release = release;
+  EventStorage(LogStore log) {
+    this.log = log;
   }
 
   /**
@@ -25,7 +21,7 @@ public final class EventStorage implements AutoCloseable {
    * ledger may go on with the log that the one before left.
    */
   public static EventStorage inMemory() {
-    return new EventStorage(new InMemoryEngine(), () -> {});
+    return new EventStorage(new InMemoryLog());
   }
 
   /**
@@ -36,13 +32,24 @@ public final class EventStorage implements AutoCloseable {
    * @throws StorageException if the directory cannot be used, is in use, or holds something else
    */
   public static EventStorage sqlite(Path dataDirectory) {
-    SqliteLog log = SqliteLog.open(dataDirectory);
-    return new EventStorage(log.engine(), log::close);
+    return sqlite(dataDirectory, null);
+  }
+
+  /**
+   * The same, with events chained by a secret: whoever can write to the file but does not know the
+   * key cannot change events unnoticed.
+   *
+   * @param key the one that the log was first written with; null for none
+   * @throws StorageException if the directory cannot be used, is in use, holds something else, or
+   *     was written with another key
+   */
+  public static EventStorage sqlite(Path dataDirectory, @Nullable AuditKey key) {
+    return new EventStorage(SqliteLog.open(dataDirectory, key));
   }
 
   /** The storage as Axon knows it; for the ledger. */
   public EventStorageEngine engine() {
-    return engine;
+    return log.engine();
   }
 
   /**
@@ -50,24 +57,33 @@ public final class EventStorage implements AutoCloseable {
    *
    * @param after the position to begin behind; 0 for all
    * @return lazily read; to be closed
-   * @throws StorageException if the log cannot be read, then or while the stream is used
+   * @throws StorageException if the log cannot be read, or an event is not as it was written, then
+   *     or while the stream is used
    */
   public Stream<RecordedEvent> read(long after) {
-    TrackingToken token = after == 0 ? null : GapAwareTrackingToken.newInstance(after, List.of());
-    return engine.readEvents(token, false).map(EventMessages::toEvent);
+    return log.read(after);
   }
 
   /** Position of the last event; 0 if there is none. */
   public long head() {
-    TrackingToken head = engine.createHeadToken();
-    return head == null ? 0 : head.position().orElse(0);
+    return log.position();
+  }
+
+  @Override
+  public AuditHead auditHead() {
+    return log.head().toAuditHead();
+  }
+
+  @Override
+  public LogVerification verify(@Nullable AuditHead expected, ProgressListener progress) {
+    return LogVerifier.verify(log, expected, progress);
   }
 
   /** Lets go of files and locks. Closing twice does nothing. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      release.run();
+      log.close();
     }
   }
 }

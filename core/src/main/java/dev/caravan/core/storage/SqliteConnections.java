@@ -45,6 +45,11 @@ final class SqliteConnections implements ConnectionProvider, AutoCloseable {
     return DriverManager.getConnection("jdbc:sqlite:" + file, settings);
   }
 
+  /** The connection that writes; for one thread at a time, and not to be closed. */
+  Connection writer() {
+    return writer;
+  }
+
   /** Runs statements on the connection that writes. */
   void execute(String... statements) throws SQLException {
     try (Statement statement = writer.createStatement()) {

@@ -12,6 +12,7 @@ import org.axonframework.common.AxonException;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
@@ -32,13 +33,36 @@ final class SqliteEngine extends JdbcEventStorageEngine {
   private static final String LAST_SEQUENCE =
       "SELECT sequence FROM events WHERE subject = ? ORDER BY sequence DESC LIMIT 1";
 
+  private static final String APPEND =
+      "INSERT INTO events (position, time, subject, sequence, kind, id, event, revision, data,"
+          + " meta, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private final SqliteConnections connections;
   private final Path file;
+  private final EventChain chain;
+  private final StoredEvents form = new StoredEvents();
+  private volatile ChainHead head;
 
-  SqliteEngine(SqliteConnections connections, Path file) {
+  /** The end of the log once what is being appended is committed. */
+  private ChainHead appended;
+
+  /**
+   * Goes on with a log.
+   *
+   * @param head the end of the log now
+   */
+  SqliteEngine(SqliteConnections connections, Path file, EventChain chain, ChainHead head) {
     super(settings(connections, new EventSerializer()));
     this.connections = connections;
     this.file = file;
+    this.chain = chain;
+    this.head = head;
+    this.appended = head;
+  }
+
+  /** The end of the log. */
+  ChainHead head() {
+    return head;
   }
 
   private static Builder settings(SqliteConnections connections, Serializer serializer) {
@@ -77,9 +101,27 @@ final class SqliteEngine extends JdbcEventStorageEngine {
   protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
     try {
       connections.inTransaction(() -> super.appendEvents(events, serializer));
+      head = appended;
     } catch (SQLException | AxonException e) {
       throw failure("written", e);
     }
+  }
+
+  /** Axon executes what this prepares. */
+  @Override
+  protected PreparedStatement appendEvents(
+      Connection connection, List<? extends EventMessage<?>> events, Serializer serializer)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(APPEND);
+    ChainHead last = head;
+    for (EventMessage<?> event : events) {
+      StoredEvent stored = form.write(last.position() + 1, (DomainEventMessage<?>) event);
+      last = chain.next(last, stored);
+      SqliteRows.bind(statement, stored, last.hash());
+      statement.addBatch();
+    }
+    appended = last;
+    return statement;
   }
 
   @Override

@@ -1,34 +1,43 @@
 package dev.caravan.core.storage;
 
+import dev.caravan.core.event.RecordedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /** An event log in a data directory: {@code events.db}, kept to one process by a lock. */
-final class SqliteLog implements AutoCloseable {
+final class SqliteLog implements LogStore {
   private static final String FILE = "events.db";
 
   private final DirectoryLock lock;
   private final SqliteConnections connections;
-  private final EventStorageEngine engine;
+  private final @Nullable AuditKey key;
+  private final SqliteRows rows;
+  private final SqliteEngine engine;
 
-  private SqliteLog(DirectoryLock lock, SqliteConnections connections, Path file) {
+  private SqliteLog(
+      DirectoryLock lock, SqliteConnections connections, Path file, @Nullable AuditKey key) {
     this.lock = lock;
     this.connections = connections;
-    this.engine = new SqliteEngine(connections, file);
+    this.key = key;
+    this.rows = new SqliteRows(connections, file);
+    EventChain chain = EventChain.of(key);
+    this.engine = new SqliteEngine(connections, file, chain, rows.head(chain));
   }
 
   /** Opens the log of a directory; both are made if they are missing. */
-  static SqliteLog open(Path directory) {
+  static SqliteLog open(Path directory, @Nullable AuditKey key) {
     create(directory);
     DirectoryLock lock = DirectoryLock.take(directory);
     SqliteLog log = null;
     try {
       Path file = directory.toAbsolutePath().resolve(FILE);
-      log = new SqliteLog(lock, connect(file), file);
+      log = open(lock, file, key);
       return log;
     } finally {
       if (log == null) {
@@ -56,14 +65,15 @@ final class SqliteLog implements AutoCloseable {
     }
   }
 
-  private static SqliteConnections connect(Path file) {
+  private static SqliteLog open(DirectoryLock lock, Path file, @Nullable AuditKey key) {
     @Nullable SqliteConnections opened = null;
     boolean isUsable = false;
     try {
       opened = SqliteConnections.open(file);
-      SqliteSchema.prepare(opened, file);
+      SqliteSchema.prepare(opened, file, EventChain.of(key));
+      SqliteLog log = new SqliteLog(lock, opened, file, key);
       isUsable = true;
-      return opened;
+      return log;
     } catch (SQLException e) {
       throw new StorageException(
           file
@@ -78,12 +88,46 @@ final class SqliteLog implements AutoCloseable {
     }
   }
 
-  EventStorageEngine engine() {
+  @Override
+  public EventStorageEngine engine() {
     return engine;
   }
 
   SqliteConnections connections() {
     return connections;
+  }
+
+  @Override
+  public ChainHead head() {
+    return engine.head();
+  }
+
+  @Override
+  public EventChain newChain() {
+    return EventChain.of(key);
+  }
+
+  @Override
+  public long chainedLater() {
+    return rows.chainedLater();
+  }
+
+  @Override
+  public Stream<ChainedEvent> stored(long after) {
+    return rows.behind(after);
+  }
+
+  @Override
+  public Stream<RecordedEvent> read(long after) {
+    EventChain chain = newChain();
+    ChainCheck check = new ChainCheck(chain, rows.at(after, chain));
+    StoredEvents reading = new StoredEvents();
+    return rows.behind(after).map(check::require).map(reading::read);
+  }
+
+  @Override
+  public List<String> damages() {
+    return rows.damages();
   }
 
   @Override

@@ -73,6 +73,11 @@ class SqliteStorageTest {
     }
   }
 
+  /** Makes the log one of before events were chained, after this. */
+  private void unchained(String sql) throws SQLException {
+    sql(sql, "ALTER TABLE events DROP COLUMN hash", "DROP TABLE chain", "PRAGMA user_version = 1");
+  }
+
   private static List<? extends Command> someUnit() {
     return List.of(registerNode(), registerJob("redis:3.2"), createDeployment(), placeAllocation());
   }
@@ -173,11 +178,7 @@ class SqliteStorageTest {
     try (Ledger ledger = open()) {
       ledger.execute("ann", List.of(registerJob("redis:3.2"), createEvaluation(false)));
     }
-    String url = "jdbc:sqlite:" + directory().resolve("events.db");
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE events SET meta = '{\"actor\":\"ann\"}'");
-    }
+    unchained("UPDATE events SET meta = '{\"actor\":\"ann\"}'");
 
     try (Ledger ledger = open()) {
       assertThat(log(ledger)).extracting(RecordedEvent::origin).containsOnly(Origin.of("ann"));
@@ -234,10 +235,10 @@ class SqliteStorageTest {
 
   @Test
   void aFullDiskLeavesLogAndStateAsTheyWere() throws SQLException {
-    SqliteLog log = SqliteLog.open(directory());
+    SqliteLog log = SqliteLog.open(directory(), null);
     List<? extends Command> big =
         IntStream.rangeClosed(1, 500).mapToObj(Samples::placeAllocation).toList();
-    try (Ledger ledger = Ledgers.open(new EventStorage(log.engine(), log::close), CLOCK)) {
+    try (Ledger ledger = Ledgers.open(new EventStorage(log), CLOCK)) {
       ClusterState before = ledger.execute("ann", List.of(registerJob("redis:3.2")));
       log.connections().execute("PRAGMA max_page_count = 20");
 
@@ -312,11 +313,11 @@ class SqliteStorageTest {
   @Test
   void aLogOfALaterFormIsRefused() throws SQLException {
     EventStorage.sqlite(directory()).close();
-    sql("PRAGMA user_version = 2");
+    sql("PRAGMA user_version = 3");
 
     assertThatThrownBy(() -> EventStorage.sqlite(directory()))
         .isInstanceOf(StorageException.class)
-        .hasMessageContaining("is an event log of form 2");
+        .hasMessageContaining("is an event log of form 3");
   }
 
   @Test
@@ -324,7 +325,7 @@ class SqliteStorageTest {
     try (Ledger ledger = open()) {
       ledger.execute("ann", someUnit());
     }
-    sql("UPDATE events SET revision = '2' WHERE event = 'JobRegistered'");
+    unchained("UPDATE events SET revision = '2' WHERE event = 'JobRegistered'");
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StorageException.class)
@@ -337,7 +338,7 @@ class SqliteStorageTest {
     try (Ledger ledger = open()) {
       ledger.execute("ann", someUnit());
     }
-    sql("UPDATE events SET data = '{\"jobId\":' WHERE event = 'JobRegistered'");
+    unchained("UPDATE events SET data = '{\"jobId\":' WHERE event = 'JobRegistered'");
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StorageException.class)
