@@ -20,7 +20,6 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.SchedulerConfiguration;
-import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.WhatIf;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventLog;
@@ -32,11 +31,9 @@ import dev.caravan.core.view.NodeExplanation;
 import dev.caravan.core.view.PlacementExplanation;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
-import dev.caravan.core.view.Views;
 import dev.caravan.core.view.WhatIfResult;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
-import dev.caravan.scheduler.engine.Explanations;
 import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
@@ -44,7 +41,7 @@ import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.OperatorOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.WhatIfPlans;
-import dev.caravan.scheduler.history.JobHistory;
+import dev.caravan.scheduler.history.EventQuery;
 import dev.caravan.scheduler.runner.AllocationFiles;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.TaskStream;
@@ -61,7 +58,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +79,8 @@ public final class Scheduler implements AutoCloseable {
   private final DeploymentOperations deployments;
   private final AllocationOperations allocations;
   private final NodeOperations nodeOperations;
-  private final Explanations explanations;
+  private final ClusterView view;
+  private final History history;
   private final WhatIfPlans whatIfPlans;
   private final OperatorOperations operatorOperations;
   private final LocalNodes nodes;
@@ -91,7 +88,7 @@ public final class Scheduler implements AutoCloseable {
   private final AutoCloseable engine;
   private final String operator;
   private final Requesters requesters;
-  private final Gate gate = new Gate();
+  private final Gate gate;
   private final ReentrantLock closing = new ReentrantLock();
 
   Scheduler(
@@ -104,7 +101,9 @@ public final class Scheduler implements AutoCloseable {
       DeploymentOperations deployments,
       AllocationOperations allocations,
       NodeOperations nodeOperations,
-      Explanations explanations,
+      ClusterView view,
+      History history,
+      Gate gate,
       WhatIfPlans whatIfPlans,
       OperatorOperations operatorOperations,
       LocalNodes nodes,
@@ -121,7 +120,9 @@ public final class Scheduler implements AutoCloseable {
     this.deployments = deployments;
     this.allocations = allocations;
     this.nodeOperations = nodeOperations;
-    this.explanations = explanations;
+    this.view = view;
+    this.history = history;
+    this.gate = gate;
     this.whatIfPlans = whatIfPlans;
     this.operatorOperations = operatorOperations;
     this.nodes = nodes;
@@ -197,7 +198,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws AmbiguousIdException if several ids begin so
    */
   public PlacementExplanation explain(String allocationId) {
-    return explanations.of(findAllocation(allocationId));
+    return view.explain(allocationId);
   }
 
   /**
@@ -209,19 +210,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws AmbiguousIdException if the ids of several nodes begin so
    */
   public NodeExplanation explain(JobId jobId, String group, String node) {
-    RegisteredJob job =
-        state()
-            .job(jobId)
-            .orElseThrow(() -> new UnknownIdException("no job \"" + jobId.value() + "\""));
-    TaskGroup declared =
-        job.job()
-            .taskGroup(group)
-            .orElseThrow(
-                () ->
-                    new UnknownIdException(
-                        "job \"" + jobId.value() + "\" has no group \"" + group + "\""));
-    Node found = state().nodeNamed(node).orElseGet(() -> node(node));
-    return explanations.of(job, declared, found);
+    return view.explain(jobId, group, node);
   }
 
   /**
@@ -555,7 +544,7 @@ public final class Scheduler implements AutoCloseable {
 
   /** How allocations are placed where jobs say nothing, and which jobs may preempt others. */
   public SchedulerConfiguration schedulerConfiguration() {
-    return state().schedulerConfiguration();
+    return view.schedulerConfiguration();
   }
 
   /**
@@ -581,8 +570,7 @@ public final class Scheduler implements AutoCloseable {
 
   /** All that there is at this moment, as one immutable snapshot. */
   public ClusterState state() {
-    gate.requireOpen();
-    return ledger.state();
+    return view.state();
   }
 
   /**
@@ -592,12 +580,12 @@ public final class Scheduler implements AutoCloseable {
    * @throws AmbiguousIdException if several jobs' ids begin so
    */
   public JobStatus status(String jobId) {
-    return Views.jobStatus(state(), job(jobId));
+    return view.status(jobId);
   }
 
   /** How all jobs are, by id. */
   public List<JobStatus> jobs() {
-    return Views.jobStatuses(state());
+    return view.jobs();
   }
 
   /**
@@ -607,11 +595,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws AmbiguousIdException if several jobs' ids begin so
    */
   public RegisteredJob job(String jobId) {
-    List<RegisteredJob> inDefaultNamespace =
-        state().jobs().stream()
-            .filter(job -> job.job().id().namespace().equals(JobId.DEFAULT_NAMESPACE))
-            .toList();
-    return IdLookup.find("job", jobId, inDefaultNamespace, job -> job.job().id().value());
+    return view.job(jobId);
   }
 
   /**
@@ -621,7 +605,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws AmbiguousIdException if several ids begin so
    */
   public AllocationStatus allocation(String id) {
-    return Views.allocationStatus(state(), findAllocation(id));
+    return view.allocation(id);
   }
 
   /**
@@ -631,7 +615,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws AmbiguousIdException if several ids begin so
    */
   public Deployment deployment(String id) {
-    return IdLookup.find("deployment", id, state().deployments(), one -> one.id().value());
+    return view.deployment(id);
   }
 
   /**
@@ -641,12 +625,12 @@ public final class Scheduler implements AutoCloseable {
    * @throws AmbiguousIdException if several ids begin so
    */
   public Evaluation evaluation(String id) {
-    return IdLookup.find("evaluation", id, state().evaluations(), one -> one.id().value());
+    return view.evaluation(id);
   }
 
   /** All nodes, in the order in which they came. */
   public Collection<Node> nodes() {
-    return state().nodes();
+    return view.nodes();
   }
 
   /**
@@ -656,7 +640,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws AmbiguousIdException if several ids begin so
    */
   public Node node(String id) {
-    return IdLookup.find("node", id, nodes(), one -> one.id().value());
+    return view.node(id);
   }
 
   /**
@@ -794,6 +778,12 @@ public final class Scheduler implements AutoCloseable {
     return gate.pass(() -> watcher.watch(observer));
   }
 
+  /** All that happened so far: who asked for it, why, and how everything was at any moment. */
+  public History history() {
+    gate.requireOpen();
+    return history;
+  }
+
   /**
    * What happened to a job and to all that came of it, from the log; purged jobs too.
    *
@@ -801,32 +791,7 @@ public final class Scheduler implements AutoCloseable {
    * @return oldest first; empty if there never was such a job
    */
   public List<RecordedEvent> history(String jobId) {
-    return gate.pass(
-        () -> {
-          try (Stream<RecordedEvent> log = ledger.read(0)) {
-            return JobHistory.of(JobId.of(jobId), log);
-          }
-        });
-  }
-
-  /**
-   * All that happened so far, oldest first.
-   *
-   * @return read lazily, and to be closed by the caller; reading on once the scheduler is closed
-   *     throws {@link dev.caravan.core.storage.StorageException} where the state is durable
-   */
-  public Stream<RecordedEvent> history() {
-    return gate.pass(() -> ledger.read(0));
-  }
-
-  /**
-   * What happened behind a position in the log, oldest first.
-   *
-   * @param after the last position that is known; 0 for none
-   * @return read lazily, and to be closed by the caller; it ends with what there is now
-   */
-  public Stream<RecordedEvent> history(long after) {
-    return gate.pass(() -> ledger.read(after));
+    return history.events(EventQuery.ALL.ofJob(JobId.of(jobId)), Integer.MAX_VALUE);
   }
 
   /** The event log as a whole: where it ends, and whether it is what was written. */
@@ -853,6 +818,6 @@ public final class Scheduler implements AutoCloseable {
   }
 
   private Allocation findAllocation(String id) {
-    return IdLookup.find("allocation", id, state().allocations(), one -> one.id().value());
+    return view.find(id);
   }
 }

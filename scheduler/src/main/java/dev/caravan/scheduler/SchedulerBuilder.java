@@ -18,7 +18,6 @@ import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.EngineThread;
-import dev.caravan.scheduler.engine.Explanations;
 import dev.caravan.scheduler.engine.Heartbeats;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobDispatch;
@@ -29,6 +28,7 @@ import dev.caravan.scheduler.engine.OperatorOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import dev.caravan.scheduler.engine.WhatIfPlans;
+import dev.caravan.scheduler.history.Chronicle;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -207,6 +207,8 @@ public final class SchedulerBuilder {
     operatorOperations.configureOnce(configuration.withAlgorithm(placement.algorithm()));
     new NodeRegistration(ledger, idSource).register(nodes, local);
     JobCheck check = new JobCheck(local.drivers());
+    Gate gate = new Gate();
+    Chronicle chronicle = new GatedChronicle(ledger, gate);
     Requesters requesters = new Requesters();
     Ledger named = new NamedLedger(ledger, requesters);
     JobOperations operations = new JobOperations(named, clock, idSource, check, placement);
@@ -225,8 +227,10 @@ public final class SchedulerBuilder {
         new DeploymentOperations(named, idSource),
         new AllocationOperations(named, idSource),
         new NodeOperations(named, idSource),
-        new Explanations(ledger, placement),
-        new WhatIfPlans(ledger, clock, check, placement),
+        new ClusterView(chronicle::newest, placement),
+        new History(chronicle, check, placement),
+        gate,
+        new WhatIfPlans(ledger::state, clock, check, placement),
         new OperatorOperations(named),
         local,
         watcher,

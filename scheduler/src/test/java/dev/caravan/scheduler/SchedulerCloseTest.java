@@ -18,6 +18,7 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.view.Registration;
 import dev.caravan.drivers.mock.MockDriver;
+import dev.caravan.scheduler.history.EventQuery;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.TaskStream;
 import dev.caravan.scheduler.testkit.TestJobs;
@@ -61,7 +62,7 @@ class SchedulerCloseTest {
     }
 
     try (Scheduler next = durable();
-        var log = next.history()) {
+        var log = next.history().events(EventQuery.ALL)) {
       assertThat(log.filter(entry -> entry.event() instanceof JobRegistered)).hasSize(acknowledged);
     }
   }

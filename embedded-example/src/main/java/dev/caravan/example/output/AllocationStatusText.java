@@ -1,5 +1,6 @@
 package dev.caravan.example.output;
 
+import dev.caravan.core.view.Bytes;
 import dev.caravan.example.api.Allocation;
 import dev.caravan.example.api.Allocation.AllocatedNetwork;
 import dev.caravan.example.api.Allocation.AllocatedPort;

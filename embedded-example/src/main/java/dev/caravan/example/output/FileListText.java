@@ -1,5 +1,6 @@
 package dev.caravan.example.output;
 
+import dev.caravan.core.view.Bytes;
 import dev.caravan.example.api.FileInfo;
 import java.util.List;
 

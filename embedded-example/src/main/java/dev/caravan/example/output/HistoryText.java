@@ -1,6 +1,7 @@
 package dev.caravan.example.output;
 
 import dev.caravan.core.event.RecordedEvent;
+import dev.caravan.core.view.EventSentences;
 import java.util.List;
 
 /**
@@ -17,7 +18,10 @@ public final class HistoryText {
     Table table = Table.of("Number", "Time", "Who", "What");
     for (RecordedEvent event : events) {
       table.row(
-          event.position(), Times.utc(event.time()), event.actor(), Sentences.of(event.event()));
+          event.position(),
+          Times.utc(event.time()),
+          event.actor(),
+          EventSentences.of(event.event()));
     }
     return table.render();
   }

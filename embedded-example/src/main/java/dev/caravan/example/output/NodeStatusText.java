@@ -1,5 +1,7 @@
 package dev.caravan.example.output;
 
+import dev.caravan.core.view.Bytes;
+import dev.caravan.core.view.GoDurations;
 import dev.caravan.example.api.Allocation;
 import dev.caravan.example.api.Allocation.TaskShare;
 import dev.caravan.example.api.AllocationStats;

@@ -1,5 +1,6 @@
 package dev.caravan.example.output;
 
+import dev.caravan.core.view.GoDurations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package dev.caravan.example.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.core.view.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -75,6 +75,7 @@ import dev.caravan.core.model.SchedulerAlgorithm;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
+import dev.caravan.core.view.EventSentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ class HistoryTextTest {
   @ParameterizedTest
   @MethodSource("sentences")
   void eachEventIsASentence(Event event, String sentence) {
-    assertThat(Sentences.of(event)).isEqualTo(sentence);
+    assertThat(EventSentences.of(event)).isEqualTo(sentence);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.Scheduler;
 import dev.caravan.scheduler.Watch;
+import dev.caravan.scheduler.history.EventQuery;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.Semaphore;
@@ -61,7 +62,8 @@ public final class EventFeed {
   }
 
   private void catchUp(Sink sink) throws IOException {
-    try (Stream<RecordedEvent> log = scheduler.history(state.position())) {
+    EventQuery behind = EventQuery.ALL.after(state.position());
+    try (Stream<RecordedEvent> log = scheduler.history().events(behind)) {
       for (Iterator<RecordedEvent> next = log.iterator(); next.hasNext(); ) {
         take(next.next(), sink);
       }

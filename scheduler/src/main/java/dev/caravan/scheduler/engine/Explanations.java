@@ -1,6 +1,5 @@
 package dev.caravan.scheduler.engine;
 
-import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
@@ -17,21 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Why allocations are where they are, and why they are not elsewhere. */
 public final class Explanations {
-  private final Ledger ledger;
+  private final Supplier<ClusterState> states;
   private final PlacementOptions options;
 
-  /** Of what this ledger holds, where nodes are preferred by these options. */
-  public Explanations(Ledger ledger, PlacementOptions options) {
-    this.ledger = ledger;
+  /** Of what there is in these states, where nodes are preferred by these options. */
+  public Explanations(Supplier<ClusterState> states, PlacementOptions options) {
+    this.states = states;
     this.options = options;
   }
 
   /** Why an allocation was placed where it is. */
   public PlacementExplanation of(Allocation allocation) {
-    ClusterState state = ledger.state();
+    ClusterState state = states.get();
     Map<NodeId, String> names = new TreeMap<>();
     for (NodeScore score : allocation.metrics().scores()) {
       state.node(score.nodeId()).ifPresent(node -> names.put(node.id(), node.spec().name()));
@@ -42,7 +42,7 @@ public final class Explanations {
 
   /** Why one more allocation of a group would, or would not, be placed on a node. */
   public NodeExplanation of(RegisteredJob job, TaskGroup group, Node node) {
-    Explainer explainer = new Explainer(ledger.state(), job, group, options, List.of());
+    Explainer explainer = new Explainer(states.get(), job, group, options, List.of());
     Optional<Standing> standing = explainer.standing(node.id());
     return new NodeExplanation(
         job.job().id(),

@@ -1,6 +1,5 @@
 package dev.caravan.scheduler.engine;
 
-import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
 import dev.caravan.core.event.Event;
@@ -30,17 +29,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What would become of jobs if the cluster were another. Nothing of it is stored. */
 public final class WhatIfPlans {
-  private final Ledger ledger;
+  private final Supplier<ClusterState> states;
   private final Clock clock;
   private final JobCheck check;
   private final PlacementOptions options;
 
-  /** On what this ledger holds, for jobs that pass this check. */
-  public WhatIfPlans(Ledger ledger, Clock clock, JobCheck check, PlacementOptions options) {
-    this.ledger = ledger;
+  /** On what there is in these states, for jobs that pass this check. */
+  public WhatIfPlans(
+      Supplier<ClusterState> states, Clock clock, JobCheck check, PlacementOptions options) {
+    this.states = states;
     this.clock = clock;
     this.check = check;
     this.options = options;
@@ -55,7 +56,7 @@ public final class WhatIfPlans {
   public WhatIfResult plan(Job job, List<WhatIf> changes) {
     check.verify(job);
     Instant now = clock.instant();
-    ClusterState state = ledger.state();
+    ClusterState state = states.get();
     for (WhatIf change : changes) {
       for (Event event : events(state, job.id(), change)) {
         state = DryRun.after(state, "what if", event, now);

@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a cluster, one thing after the other: the same things for the same seed. Each
  * step has a seed of its own, so that a history without some of its steps still is one.
  */
-record RandomHistory(long seed, List<Step> steps) {
+public record RandomHistory(long seed, List<Step> steps) {
   private static final int SHORTEST = 5;
   private static final int LONGEST = 30;
   private static final int LONGEST_PAUSE_MILLIS = 40_000;
@@ -25,7 +26,7 @@ record RandomHistory(long seed, List<Step> steps) {
    * @param pause how long the cluster is left alone afterwards; null if the next thing happens
    *     before the scheduler gets round to anything
    */
-  record Step(Happening what, long seed, @Nullable Duration pause) {
+  public record Step(Happening what, long seed, @Nullable Duration pause) {
     private static Step any(Random random) {
       boolean left = random.nextInt(3) > 0;
       return new Step(
@@ -48,7 +49,8 @@ record RandomHistory(long seed, List<Step> steps) {
 
   private static final Step END = new Step(Happening.END_LAUNCHES, 0, Duration.ZERO);
 
-  static RandomHistory of(long seed) {
+  /** What happens with this seed. */
+  public static RandomHistory of(long seed) {
     Random random = new Random(seed);
     int length = SHORTEST + random.nextInt(LONGEST - SHORTEST);
     List<Step> steps = new ArrayList<>();
@@ -65,11 +67,18 @@ record RandomHistory(long seed, List<Step> steps) {
 
   /** Has it all happen; anything unsafe ends it, and so does a cluster that does not rest then. */
   void play() {
-    log();
+    playAndShow((any, cluster) -> {});
   }
 
   /** The same; afterwards, all that was logged. */
   List<RecordedEvent> log() {
+    List<RecordedEvent> log = new ArrayList<>();
+    playAndShow((any, cluster) -> log.addAll(cluster.log()));
+    return log;
+  }
+
+  /** The same; afterwards, somebody is shown the seed and the cluster. */
+  public void playAndShow(BiConsumer<Long, TestCluster> afterwards) {
     try (TestCluster cluster = new TestCluster(EventStorage.inMemory(), seed)) {
       cluster.scripts(RandomJobs::script).onChange(new SafetyRules()::check);
       Scene beginning = new Scene(cluster, new Random(seed));
@@ -78,7 +87,7 @@ record RandomHistory(long seed, List<Step> steps) {
       steps.forEach(step -> step.happenTo(cluster));
       END.happenTo(cluster);
       Rest.requireOf(cluster);
-      return cluster.log();
+      afterwards.accept(seed, cluster);
     }
   }
 }

@@ -40,6 +40,7 @@ import dev.caravan.scheduler.engine.OperatorOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import dev.caravan.scheduler.engine.WhatIfPlans;
+import dev.caravan.scheduler.history.Chronicle;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -104,7 +105,7 @@ public final class TestCluster implements AutoCloseable {
     this.nodeOperations = new NodeOperations(ledger, ids);
     JobCheck check = new JobCheck(List.of(new SimulatedDriver(DRIVER)));
     this.jobs = new JobOperations(ledger, clock, ids, check, PlacementOptions.DEFAULT);
-    this.whatIfPlans = new WhatIfPlans(ledger, clock, check, PlacementOptions.DEFAULT);
+    this.whatIfPlans = new WhatIfPlans(ledger::state, clock, check, PlacementOptions.DEFAULT);
     this.dispatch = new JobDispatch(ledger, clock, ids, check);
     this.periodic = new PeriodicLaunch(ledger, clock, ids);
   }
@@ -414,6 +415,21 @@ public final class TestCluster implements AutoCloseable {
     try (Stream<RecordedEvent> log = ledger.read(0)) {
       return log.toList();
     }
+  }
+
+  /** The log, and the newest state. */
+  public Chronicle chronicle() {
+    return new Chronicle() {
+      @Override
+      public Stream<RecordedEvent> read(long after) {
+        return ledger.read(after);
+      }
+
+      @Override
+      public ClusterState newest() {
+        return ledger.state();
+      }
+    };
   }
 
   /** The time that the cluster's clock shows. */

@@ -1,6 +1,6 @@
-package dev.caravan.example.output;
+package dev.caravan.core.view;
 
-import static dev.caravan.example.output.Sentences.quoted;
+import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
@@ -86,7 +86,7 @@ final class AllocationSentences {
   }
 
   private static String preempted(PreemptionsNoted noted) {
-    return noted.preempted().stream().map(Sentences::quoted).collect(Collectors.joining(", "));
+    return noted.preempted().stream().map(EventSentences::quoted).collect(Collectors.joining(", "));
   }
 
   private static String requested(AllocationTransitionRequested requested) {

@@ -1,6 +1,6 @@
-package dev.caravan.example.output;
+package dev.caravan.core.view;
 
-import static dev.caravan.example.output.Sentences.quoted;
+import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.event.NodeEvent;
 import dev.caravan.core.event.NodeEvent.NodeDisconnected;
@@ -67,6 +67,6 @@ final class NodeSentences {
             spec.datacenter(),
             spec.resources().cpuMhz(),
             Bytes.ofMebibytes(spec.resources().memoryMb()),
-            spec.drivers().isEmpty() ? KeyValues.NONE : String.join(", ", spec.drivers()));
+            spec.drivers().isEmpty() ? "<none>" : String.join(", ", spec.drivers()));
   }
 }

@@ -1,6 +1,6 @@
-package dev.caravan.example.output;
+package dev.caravan.core.view;
 
-import static dev.caravan.example.output.Sentences.quoted;
+import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
@@ -55,6 +55,6 @@ final class EvaluationSentences {
   private static String left(EvaluationCompleted completed) {
     Map<String, Integer> unplaced = new TreeMap<>(completed.queuedAllocations());
     unplaced.values().removeIf(count -> count == 0);
-    return unplaced.isEmpty() ? "" : "; no room for " + Sentences.byGroup(unplaced);
+    return unplaced.isEmpty() ? "" : "; no room for " + EventSentences.byGroup(unplaced);
   }
 }

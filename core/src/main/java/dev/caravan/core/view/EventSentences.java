@@ -1,4 +1,4 @@
-package dev.caravan.example.output;
+package dev.caravan.core.view;
 
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.DeploymentEvent;
@@ -14,10 +14,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Says what happened, one sentence per event. */
-final class Sentences {
-  private Sentences() {}
+public final class EventSentences {
+  private EventSentences() {}
 
-  static String of(Event event) {
+  /** What happened, for people. */
+  public static String of(Event event) {
     if (event instanceof JobEvent job) {
       return JobSentences.of(job);
     }

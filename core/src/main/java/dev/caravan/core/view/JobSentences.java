@@ -1,6 +1,6 @@
-package dev.caravan.example.output;
+package dev.caravan.core.view;
 
-import static dev.caravan.example.output.Sentences.quoted;
+import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.diff.JobDiffAnnotator;
 import dev.caravan.core.event.JobEvent;
@@ -55,7 +55,7 @@ final class JobSentences {
             .map(group -> group(group.getKey(), group.getValue()))
             .collect(Collectors.joining("; "));
     String unplaced =
-        planned.unplaced().stream().map(Sentences::quoted).collect(Collectors.joining(", "));
+        planned.unplaced().stream().map(EventSentences::quoted).collect(Collectors.joining(", "));
     return " at index %d".formatted(planned.modifyIndex())
         + (updates.isEmpty() ? "" : ": " + updates)
         + (unplaced.isEmpty() ? "" : "; no room for all of group " + unplaced);

@@ -1,6 +1,6 @@
-package dev.caravan.example.output;
+package dev.caravan.core.view;
 
-import static dev.caravan.example.output.Sentences.quoted;
+import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.event.DeploymentEvent;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
@@ -47,6 +47,7 @@ final class DeploymentSentences {
       goals.put(group.getKey(), group.getValue().desiredTotal());
     }
     return " of job %s version %d began: %s wanted"
-        .formatted(quoted(created.jobId().value()), created.jobVersion(), Sentences.byGroup(goals));
+        .formatted(
+            quoted(created.jobId().value()), created.jobVersion(), EventSentences.byGroup(goals));
   }
 }

@@ -1,4 +1,4 @@
-package dev.caravan.example.output;
+package dev.caravan.core.view;
 
 import java.time.Duration;
 

@@ -1,17 +1,17 @@
-package dev.caravan.example.output;
+package dev.caravan.core.view;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Amounts of memory and disk as text. */
-final class Bytes {
+public final class Bytes {
   private static final int STEP = 1024;
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
 
   private Bytes() {}
 
   /** With one decimal below ten, none above: {@code 4.0 GiB}, {@code 116 KiB}, {@code 5 B}. */
-  static String ofBytes(long bytes) {
+  public static String ofBytes(long bytes) {
     if (bytes < 10) {
       return bytes + " B";
     }
@@ -26,7 +26,8 @@ final class Bytes {
     return String.format(Locale.ROOT, format, rounded, UNITS.get(unit));
   }
 
-  static String ofMebibytes(long mebibytes) {
+  /** The same, of an amount in MiB. */
+  public static String ofMebibytes(long mebibytes) {
     return ofBytes(mebibytes * STEP * STEP);
   }
 }
