@@ -29,6 +29,17 @@ public interface TaskHandle {
   void signal(String signal) throws DriverException;
 
   /**
+   * Runs a command beside the task: in its container, or in its directory with its environment.
+   * Drivers need not be able to.
+   *
+   * @param output takes what it writes
+   * @throws DriverException if it cannot be started, or this driver runs no such commands
+   */
+  default ExecSession exec(ExecRequest request, ExecOutput output) throws DriverException {
+    throw new DriverException("the task's driver does not support exec", false);
+  }
+
+  /**
    * What the task uses now; {@link TaskUsage#NONE} when it has ended.
    *
    * @throws DriverException if it cannot be told

@@ -74,6 +74,23 @@ final class DockerEngine implements AutoCloseable {
   }
 
   /**
+   * Starts a command that was created in a container.
+   *
+   * @param tty whether it was created with a terminal
+   * @return what it reads and writes
+   * @throws IOException if the daemon refuses, or is reached by TLS, for which this cannot be done
+   */
+  DaemonConnection startExec(String id, boolean tty) throws IOException {
+    if (config.getSSLConfig() != null) {
+      throw new IOException("commands cannot be run beside tasks of a daemon behind TLS");
+    }
+    return DaemonConnection.post(
+        config.getDockerHost(),
+        "/exec/%s/start".formatted(id),
+        "{\"Detach\":false,\"Tty\":%b}".formatted(tty));
+  }
+
+  /**
    * Calls the daemon.
    *
    * @param what the call does, in words that go on from "cannot"

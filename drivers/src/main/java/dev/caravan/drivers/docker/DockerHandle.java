@@ -1,6 +1,9 @@
 package dev.caravan.drivers.docker;
 
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest.Directories;
@@ -59,6 +62,14 @@ final class DockerHandle implements TaskHandle {
     if (exit.isDone() || !container.send(known.name())) {
       throw new DriverException("cannot send " + known + ": the task has ended", false);
     }
+  }
+
+  @Override
+  public ExecSession exec(ExecRequest request, ExecOutput output) throws DriverException {
+    if (exit.isDone()) {
+      throw new DriverException("cannot run a command: the task has ended", false);
+    }
+    return ContainerCommand.start(container, request, output);
   }
 
   @Override

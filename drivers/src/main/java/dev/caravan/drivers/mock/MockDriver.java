@@ -24,7 +24,9 @@ import java.util.function.Consumer;
  * {@code exit_signal} and {@code exit_err_msg} (how it ends, by itself or killed), {@code
  * kill_after} (how long it goes on when asked to end), {@code start_block_for}, {@code
  * start_error}, {@code start_error_recoverable}, {@code signal_error}, {@code stdout_string},
- * {@code stdout_repeat} and {@code stdout_repeat_duration}.
+ * {@code stdout_repeat} and {@code stdout_repeat_duration}; and {@code exec_command} with {@code
+ * run_for}, {@code exit_code}, {@code stdout_string} and {@code stderr_string}: how any command
+ * ends that is run beside it.
  *
  * <p>A small file in the task's directory keeps when a task started and how it ended. A task that
  * is recovered goes on as if it had run meanwhile: it ends {@code run_for} after its first start,

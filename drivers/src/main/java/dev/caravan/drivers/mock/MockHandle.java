@@ -1,6 +1,9 @@
 package dev.caravan.drivers.mock;
 
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.RotatingLog;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
@@ -70,6 +73,19 @@ final class MockHandle implements TaskHandle {
     if (script.signalError() != null) {
       throw new DriverException(script.signalError(), false);
     }
+  }
+
+  @Override
+  public ExecSession exec(ExecRequest request, ExecOutput output) throws DriverException {
+    if (exit.isDone()) {
+      throw new DriverException("cannot run a command: the task has ended", false);
+    }
+    if (script.command() == null) {
+      throw new DriverException("the task's script has no exec_command", false);
+    }
+    MockCommand command = new MockCommand(script.command(), output);
+    later(script.command().runFor(), command::end);
+    return command;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.support.ConfigSchema;
 import dev.caravan.drivers.support.ConfigType;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param killAfter how long it goes on after it was asked to end
  * @param signalError what comes of sending it a signal, or null if all is well
  * @param output what it prints
+ * @param command how any command ends that is run beside it; null if none can be
  */
 record MockScript(
     Duration startBlockFor,
@@ -29,7 +31,8 @@ record MockScript(
     TaskExit exit,
     Duration killAfter,
     @Nullable String signalError,
-    Output output) {
+    Output output,
+    @Nullable Command command) {
 
   static final ConfigSchema SCHEMA =
       ConfigSchema.of(MockDriver.NAME)
@@ -39,7 +42,13 @@ record MockScript(
           .allow(ConfigType.NUMBER, "exit_code", "exit_signal")
           .allow(ConfigType.TEXT, "exit_err_msg", "signal_error", "stdout_string")
           .allow(ConfigType.NUMBER, "stdout_repeat")
-          .allow(ConfigType.DURATION, "stdout_repeat_duration");
+          .allow(ConfigType.DURATION, "stdout_repeat_duration")
+          .allow(ConfigType.MAP, "exec_command");
+  private static final ConfigSchema COMMAND =
+      ConfigSchema.of("exec_command of the " + MockDriver.NAME)
+          .allow(ConfigType.DURATION, "run_for")
+          .allow(ConfigType.NUMBER, "exit_code")
+          .allow(ConfigType.TEXT, "stdout_string", "stderr_string");
 
   /**
    * What a mock task prints.
@@ -49,6 +58,16 @@ record MockScript(
    * @param interval the time between two
    */
   record Output(String text, long repeats, Duration interval) {}
+
+  /**
+   * How commands beside a mock task go.
+   *
+   * @param runFor how long each runs
+   * @param exitCode its exit code
+   * @param stdout what it prints when it ends
+   * @param stderr the same on its standard error
+   */
+  record Command(Duration runFor, int exitCode, String stdout, String stderr) {}
 
   static MockScript of(Map<String, Object> values) throws DriverException {
     Config config = Config.read(SCHEMA, values);
@@ -63,7 +82,20 @@ record MockScript(
         new Output(
             config.text("stdout_string").orElse(""),
             config.number("stdout_repeat").orElse(0L),
-            config.duration("stdout_repeat_duration")));
+            config.duration("stdout_repeat_duration")),
+        command(config.map("exec_command")));
+  }
+
+  private static @Nullable Command command(Map<String, String> values) throws DriverException {
+    if (values.isEmpty()) {
+      return null;
+    }
+    Config config = Config.read(COMMAND, new LinkedHashMap<>(values));
+    return new Command(
+        config.duration("run_for"),
+        config.number("exit_code").orElse(0L).intValue(),
+        config.text("stdout_string").orElse(""),
+        config.text("stderr_string").orElse(""));
   }
 
   private static TaskExit exit(Config config) throws DriverException {

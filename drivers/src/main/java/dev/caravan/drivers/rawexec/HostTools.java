@@ -80,14 +80,18 @@ record HostTools(
   }
 
   private static Path tool(String name) throws DriverException {
+    return find(name)
+        .orElseThrow(
+            () -> new DriverException("raw_exec needs the program " + name + "; install it", true));
+  }
+
+  /** A program of the host that not everything needs. */
+  static Optional<Path> find(String name) {
     String places = defaultPath() + File.pathSeparator + USUAL_PLACES;
-    Optional<Path> found =
-        Stream.of(places.split(File.pathSeparator))
-            .map(place -> Path.of(place, name).toAbsolutePath())
-            .filter(Files::isExecutable)
-            .findFirst();
-    return found.orElseThrow(
-        () -> new DriverException("raw_exec needs the program " + name + "; install it", true));
+    return Stream.of(places.split(File.pathSeparator))
+        .map(place -> Path.of(place, name).toAbsolutePath())
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** Some kinds of {@code head} read ahead, and would lose what comes behind the end of a file. */

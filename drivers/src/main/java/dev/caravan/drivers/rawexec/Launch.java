@@ -4,7 +4,6 @@ import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
-import dev.caravan.core.driver.TaskRequest.Directories;
 import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.support.Environment;
 import dev.caravan.drivers.support.PrivateFiles;
@@ -14,12 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,26 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param tools the programs to use
  * @param request the task
  * @param command the program's path and its arguments
- * @param env its whole environment
+ * @param surroundings what it sees
  */
-record Launch(HostTools tools, TaskRequest request, List<String> command, Map<String, String> env) {
+record Launch(
+    HostTools tools, TaskRequest request, List<String> command, TaskSurroundings surroundings) {
   private static final File NO_INPUT = new File("/dev/null");
 
   static Launch of(HostTools tools, TaskRequest request, Config config) throws DriverException {
     checkUser(request.user());
-    Map<String, String> env = new LinkedHashMap<>(request.env());
-    env.putIfAbsent("PATH", HostTools.defaultPath());
-    Environment.check(env);
-    Directories places = request.directories();
-    Path program =
-        CommandPath.resolve(
-            config.text("command").orElseThrow(),
-            places.task(),
-            places.local(),
-            env.getOrDefault("PATH", ""));
+    TaskSurroundings surroundings = TaskSurroundings.of(tools, request);
+    Environment.check(surroundings.env());
     List<String> command =
-        Stream.concat(Stream.of(program.toString()), config.texts("args").stream()).toList();
-    return new Launch(tools, request, command, env);
+        surroundings.resolve(config.text("command").orElseThrow(), config.texts("args"));
+    return new Launch(tools, request, command, surroundings);
   }
 
   /** Starts the supervisor and waits until it has the command's process on record. */
@@ -69,7 +58,7 @@ record Launch(HostTools tools, TaskRequest request, List<String> command, Map<St
     LogPipes logs = new LogPipes(tools, request, attempt);
     LaunchScript scripts = new LaunchScript(tools, attempt, run.path(), logs);
     Files.writeString(attempt.resolve(RunDirectory.SUPERVISOR), scripts.supervisor());
-    Files.writeString(attempt.resolve(RunDirectory.LAUNCHER), scripts.launcher(command, env));
+    Files.writeString(attempt.resolve(RunDirectory.LAUNCHER), scripts.launcher(command, surroundings.env()));
     return run;
   }
 
@@ -84,12 +73,14 @@ record Launch(HostTools tools, TaskRequest request, List<String> command, Map<St
             .redirectInput(NO_INPUT)
             .redirectErrorStream(true);
     builder.environment().clear();
-    env.forEach(
-        (name, value) -> {
-          if (LaunchScript.passesShell(name)) {
-            builder.environment().put(name, value);
-          }
-        });
+    surroundings
+        .env()
+        .forEach(
+            (name, value) -> {
+              if (LaunchScript.passesShell(name)) {
+                builder.environment().put(name, value);
+              }
+            });
     return builder.start();
   }
 
@@ -108,7 +99,7 @@ record Launch(HostTools tools, TaskRequest request, List<String> command, Map<St
     Supervisor supervisor =
         new Supervisor(run, run.processes(), tools.sh(), Supervisor.mark(request));
     CompletableFuture<TaskExit> exit = process.onExit().thenApply(ended -> supervisor.exit());
-    return new RawExecHandle(run, supervisor.group(), exit);
+    return new RawExecHandle(run, supervisor.group(), surroundings, exit);
   }
 
   private static void checkUser(@Nullable String user) throws DriverException {

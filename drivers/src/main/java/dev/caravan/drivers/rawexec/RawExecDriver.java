@@ -75,7 +75,7 @@ public final class RawExecDriver implements TaskDriver {
       Optional<RunDirectory> run = RunDirectory.find(request.directories().task());
       return run.isEmpty()
           ? Optional.empty()
-          : Optional.of(recovered(found, run.get(), Supervisor.mark(request)));
+          : Optional.of(recovered(found, run.get(), request));
     } catch (IOException e) {
       throw failed("recover", request, e);
     }
@@ -86,9 +86,15 @@ public final class RawExecDriver implements TaskDriver {
     watch.close();
   }
 
-  private TaskHandle recovered(HostTools found, RunDirectory run, String mark) throws IOException {
-    Supervisor supervisor = new Supervisor(run, run.processes(), found.sh(), mark);
-    return new RawExecHandle(run, supervisor.group(), watch.until(supervisor));
+  private TaskHandle recovered(HostTools found, RunDirectory run, TaskRequest request)
+      throws IOException {
+    Supervisor supervisor =
+        new Supervisor(run, run.processes(), found.sh(), Supervisor.mark(request));
+    return new RawExecHandle(
+        run,
+        supervisor.group(),
+        TaskSurroundings.of(found, request),
+        watch.until(supervisor));
   }
 
   /** An ended run gives way to a new one; one that goes on must be recovered, not doubled. */

@@ -1,6 +1,9 @@
 package dev.caravan.drivers.rawexec;
 
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskUsage;
@@ -8,7 +11,9 @@ import dev.caravan.drivers.support.Exits;
 import dev.caravan.drivers.support.Signal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A command under a supervisor. */
@@ -21,14 +26,22 @@ final class RawExecHandle implements TaskHandle {
 
   private final RunDirectory run;
   private final ProcessGroup group;
+  private final TaskSurroundings surroundings;
   private final UsageMeter meter;
   private final CompletableFuture<TaskExit> exit;
+  private final Set<ExecSession> sessions = ConcurrentHashMap.newKeySet();
 
-  RawExecHandle(RunDirectory run, ProcessGroup group, CompletableFuture<TaskExit> exit) {
+  RawExecHandle(
+      RunDirectory run,
+      ProcessGroup group,
+      TaskSurroundings surroundings,
+      CompletableFuture<TaskExit> exit) {
     this.run = run;
     this.group = group;
+    this.surroundings = surroundings;
     this.meter = new UsageMeter(group.number());
     this.exit = exit;
+    CompletableFuture<Void> unused = exit.thenRun(() -> sessions.forEach(ExecSession::close));
   }
 
   @Override
@@ -58,6 +71,21 @@ final class RawExecHandle implements TaskHandle {
     if (exit.isDone() || !group.send(known)) {
       throw new DriverException("cannot send " + known + ": the task has ended", false);
     }
+  }
+
+  /** A command does not outlive its task. */
+  @Override
+  public ExecSession exec(ExecRequest request, ExecOutput output) throws DriverException {
+    if (exit.isDone()) {
+      throw new DriverException("cannot run a command: the task has ended", false);
+    }
+    ExecSession session = ExecProcess.start(surroundings, request, output);
+    sessions.add(session);
+    CompletableFuture<Void> unused = session.exit().thenRun(() -> sessions.remove(session));
+    if (exit.isDone()) {
+      session.close();
+    }
+    return session;
   }
 
   @Override

@@ -14,7 +14,7 @@ import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.drivers.support.Config;
-import dev.caravan.drivers.testkit.CommandDriverContract;
+import dev.caravan.drivers.testkit.ExecContract;
 import dev.caravan.drivers.testkit.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DockerDaemon.class)
-class DockerDriverTest extends CommandDriverContract {
+class DockerDriverTest extends ExecContract {
   private static final String IMAGE = "busybox:1.36";
   private static final Duration GRACE = Duration.ofSeconds(20);
 

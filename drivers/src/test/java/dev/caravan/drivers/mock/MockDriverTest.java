@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.drivers.testkit.ExecTranscript;
 import dev.caravan.drivers.testkit.RecoverableDriverContract;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MockDriverTest extends RecoverableDriverContract {
@@ -70,6 +74,23 @@ class MockDriverTest extends RecoverableDriverContract {
     TaskHandle task = start(Map.of("run_for", "1h", "signal_error", "deaf"));
 
     assertThatThrownBy(() -> task.signal("SIGHUP")).hasMessage("deaf");
+  }
+
+  @Test
+  void runsCommandsAsTold() throws Exception {
+    TaskHandle task =
+        start(
+            Map.of(
+                "run_for", "1h",
+                "exec_command",
+                    Map.of("exit_code", 4L, "stdout_string", "out", "stderr_string", "err")));
+    ExecTranscript transcript = new ExecTranscript();
+
+    ExecSession command = task.exec(ExecRequest.of("anything"), transcript);
+
+    assertThat(command.exit().get(10, TimeUnit.SECONDS)).isEqualTo(TaskExit.code(4));
+    assertThat(transcript.stdout()).isEqualTo("out");
+    assertThat(transcript.stderr()).isEqualTo("err");
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskUsage;
-import dev.caravan.drivers.testkit.CommandDriverContract;
+import dev.caravan.drivers.testkit.ExecContract;
 import dev.caravan.drivers.testkit.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RawExecDriverTest extends CommandDriverContract {
+class RawExecDriverTest extends ExecContract {
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   @Override

@@ -1,0 +1,37 @@
+package dev.caravan.drivers.rawexec;
+
+import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskRequest.Directories;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a task's commands see.
+ *
+ * @param tools the programs to use
+ * @param places where the task lives
+ * @param env its whole environment
+ */
+record TaskSurroundings(HostTools tools, Directories places, Map<String, String> env) {
+
+  static TaskSurroundings of(HostTools tools, TaskRequest request) {
+    Map<String, String> env = new LinkedHashMap<>(request.env());
+    env.putIfAbsent("PATH", HostTools.defaultPath());
+    return new TaskSurroundings(tools, request.directories(), env);
+  }
+
+  /**
+   * A command with the path of its program.
+   *
+   * @throws DriverException if there is no such program
+   */
+  List<String> resolve(String program, List<String> arguments) throws DriverException {
+    Path path =
+        CommandPath.resolve(program, places.task(), places.local(), env.getOrDefault("PATH", ""));
+    return Stream.concat(Stream.of(path.toString()), arguments.stream()).toList();
+  }
+}
