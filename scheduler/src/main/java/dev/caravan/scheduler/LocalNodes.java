@@ -4,6 +4,9 @@ import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskDriver.Fingerprint;
 import dev.caravan.core.driver.TaskUsage;
@@ -191,6 +194,28 @@ final class LocalNodes implements AutoCloseable {
     } catch (DriverException e) {
       throw new CommandRefusedException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Runs a command beside a running task; null for the only one of the allocation. */
+  ExecSession exec(
+      Allocation allocation, @Nullable String task, ExecRequest request, ExecOutput output) {
+    requireTask(allocation, task);
+    try {
+      return runnerOf(allocation)
+          .exec(allocation.id(), task == null ? onlyTask(allocation) : task, request, output);
+    } catch (DriverException e) {
+      throw new CommandRefusedException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String onlyTask(Allocation allocation) {
+    Set<String> tasks = allocation.resources().tasks().keySet();
+    if (tasks.size() != 1) {
+      throw new CommandRefusedException(
+          "allocation \"%s\" has several tasks; name one of %s"
+              .formatted(allocation.id().shortId(), String.join(", ", tasks)));
+    }
+    return tasks.iterator().next();
   }
 
   private static void requireTask(Allocation allocation, @Nullable String task) {

@@ -4,6 +4,9 @@ import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.command.DispatchOptions;
 import dev.caravan.core.command.Requester;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.jobspec.Problem;
@@ -713,6 +716,22 @@ public final class Scheduler implements AutoCloseable {
    */
   public void signalTasks(String allocationId, @Nullable String task, String signal) {
     nodes.signal(findAllocation(allocationId), task, signal);
+  }
+
+  /**
+   * Runs a command beside a running task: in its container, or in its directory with its
+   * environment. It ends with the task, and when the session is closed if its driver can end it.
+   *
+   * @param task null for the only one of the allocation
+   * @param output takes what the command writes, on threads of the driver
+   * @throws UnknownIdException if there is no such allocation or task
+   * @throws AmbiguousIdException if several ids begin so
+   * @throws CommandRefusedException if the task does not run, its driver runs no such commands, or
+   *     there is no such program
+   */
+  public ExecSession exec(
+      String allocationId, @Nullable String task, ExecRequest request, ExecOutput output) {
+    return nodes.exec(findAllocation(allocationId), task, request, output);
   }
 
   /**

@@ -31,11 +31,7 @@ final class ContainerCommand implements ExecSession {
   private final CompletableFuture<TaskExit> exit = new CompletableFuture<>();
 
   private ContainerCommand(
-      DockerEngine engine,
-      String id,
-      boolean tty,
-      DaemonConnection connection,
-      ExecOutput output) {
+      DockerEngine engine, String id, boolean tty, DaemonConnection connection, ExecOutput output) {
     this.engine = engine;
     this.id = id;
     this.tty = tty;

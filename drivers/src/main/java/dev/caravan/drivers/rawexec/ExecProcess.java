@@ -29,8 +29,7 @@ final class ExecProcess implements ExecSession {
   private final Terminal terminal;
   private final CompletableFuture<TaskExit> exit;
 
-  private ExecProcess(
-      Process process, ProcessGroup group, Terminal terminal, ExecOutput output) {
+  private ExecProcess(Process process, ProcessGroup group, Terminal terminal, ExecOutput output) {
     this.process = process;
     this.group = group;
     this.terminal = terminal;

@@ -58,7 +58,8 @@ record Launch(
     LogPipes logs = new LogPipes(tools, request, attempt);
     LaunchScript scripts = new LaunchScript(tools, attempt, run.path(), logs);
     Files.writeString(attempt.resolve(RunDirectory.SUPERVISOR), scripts.supervisor());
-    Files.writeString(attempt.resolve(RunDirectory.LAUNCHER), scripts.launcher(command, surroundings.env()));
+    Files.writeString(
+        attempt.resolve(RunDirectory.LAUNCHER), scripts.launcher(command, surroundings.env()));
     return run;
   }
 

@@ -73,9 +73,7 @@ public final class RawExecDriver implements TaskDriver {
     HostTools found = tools();
     try {
       Optional<RunDirectory> run = RunDirectory.find(request.directories().task());
-      return run.isEmpty()
-          ? Optional.empty()
-          : Optional.of(recovered(found, run.get(), request));
+      return run.isEmpty() ? Optional.empty() : Optional.of(recovered(found, run.get(), request));
     } catch (IOException e) {
       throw failed("recover", request, e);
     }
@@ -91,10 +89,7 @@ public final class RawExecDriver implements TaskDriver {
     Supervisor supervisor =
         new Supervisor(run, run.processes(), found.sh(), Supervisor.mark(request));
     return new RawExecHandle(
-        run,
-        supervisor.group(),
-        TaskSurroundings.of(found, request),
-        watch.until(supervisor));
+        run, supervisor.group(), TaskSurroundings.of(found, request), watch.until(supervisor));
   }
 
   /** An ended run gives way to a new one; one that goes on must be recovered, not doubled. */

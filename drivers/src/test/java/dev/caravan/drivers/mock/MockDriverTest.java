@@ -81,9 +81,10 @@ class MockDriverTest extends RecoverableDriverContract {
     TaskHandle task =
         start(
             Map.of(
-                "run_for", "1h",
+                "run_for",
+                "1h",
                 "exec_command",
-                    Map.of("exit_code", 4L, "stdout_string", "out", "stderr_string", "err")));
+                Map.of("exit_code", 4L, "stdout_string", "out", "stderr_string", "err")));
     ExecTranscript transcript = new ExecTranscript();
 
     ExecSession command = task.exec(ExecRequest.of("anything"), transcript);

@@ -9,8 +9,14 @@ final class Arguments {
 
   private Arguments() {}
 
-  /** Nomad takes {@code --detach} for {@code -detach}, up to a {@code --} by itself. */
+  /**
+   * Nomad takes {@code --detach} for {@code -detach}, up to a {@code --} by itself. What {@code
+   * alloc exec} runs is left as it is.
+   */
   static String[] withSingleDashes(String... args) {
+    if (args.length > 1 && args[0].equals("alloc") && args[1].equals("exec")) {
+      return args.clone();
+    }
     List<String> changed = new ArrayList<>();
     boolean options = true;
     for (String arg : args) {

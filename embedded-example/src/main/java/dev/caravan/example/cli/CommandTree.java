@@ -1,6 +1,7 @@
 package dev.caravan.example.cli;
 
 import dev.caravan.example.cli.agent.AgentCommand;
+import dev.caravan.example.cli.alloc.AllocExecCommand;
 import dev.caravan.example.cli.alloc.AllocExplainCommand;
 import dev.caravan.example.cli.alloc.AllocFsCommand;
 import dev.caravan.example.cli.alloc.AllocLogsCommand;
@@ -105,8 +106,14 @@ final class CommandTree {
         .addSubcommand("logs", new AllocLogsCommand(session))
         .addSubcommand("fs", new AllocFsCommand(session))
         .addSubcommand("stop", new AllocStopCommand(session))
+        .addSubcommand("exec", exec(session))
         .addSubcommand("restart", new AllocRestartCommand(session))
         .addSubcommand("signal", new AllocSignalCommand(session));
+  }
+
+  /** What follows the allocation is the command's, whatever it looks like. */
+  private static CommandLine exec(Session session) {
+    return new CommandLine(new AllocExecCommand(session)).setStopAtPositional(true);
   }
 
   private static CommandLine node(Session session) {

@@ -12,10 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an agent. Each method throws {@link ApiException} if it cannot be asked or refuses. */
@@ -96,6 +98,17 @@ public final class ApiClient {
   /** Reads bytes, all of them. */
   public byte[] bytes(String path, Query query) {
     return bytes(answered("GET", path, query, null));
+  }
+
+  /** Opens a web socket; {@link CompletionException} if the agent refuses. */
+  WebSocket socket(String path, Query query, WebSocket.Listener listener) {
+    // Of http, ws is made, and of https wss.
+    URI uri = URI.create(uri(path, query).toString().replaceFirst("^http", "ws"));
+    WebSocket.Builder socket = http.newWebSocketBuilder().connectTimeout(CONNECT_LIMIT);
+    if (!server.token().isEmpty()) {
+      socket.header("X-Nomad-Token", server.token());
+    }
+    return socket.buildAsync(uri, listener).join();
   }
 
   /** Asks for a change. */

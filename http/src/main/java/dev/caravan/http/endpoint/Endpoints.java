@@ -30,6 +30,7 @@ public final class Endpoints {
     new ClientFiles(scheduler).addTo(router);
     new ClientLogs(scheduler).addTo(router);
     new ClientTasks(scheduler, Clock.systemUTC()).addTo(router);
+    new ClientExec(scheduler).addTo(router);
     new Evaluations().addTo(router);
     new Deployments().addTo(router);
     new DeploymentWrites(scheduler).addTo(router);

@@ -67,6 +67,46 @@ public sealed interface Answer {
   }
 
   /**
+   * A web socket, over which text goes both ways from then on.
+   *
+   * @param opener called once the connection is there, on a thread that may be kept for a while
+   */
+  record Socket(Opener opener) implements Answer {}
+
+  /** Begins the talk over a web socket. */
+  @FunctionalInterface
+  interface Opener {
+    /**
+     * Begins it.
+     *
+     * @throws RuntimeException to end it at once with this sentence
+     */
+    Listener open(Peer peer);
+  }
+
+  /** The client at the other end of a web socket. */
+  interface Peer {
+    /** Sends text, and waits until it is on its way; a client that went away is an exception. */
+    void send(String text) throws IOException;
+
+    /** Ends the talk: all was said. */
+    void close();
+  }
+
+  /** Hears what a client says over a web socket, one message after the other. */
+  interface Listener {
+    /**
+     * Takes a message; may take its time.
+     *
+     * @throws RuntimeException to end the talk with this sentence
+     */
+    void message(String text);
+
+    /** The client is gone, or the talk was ended. */
+    void left();
+  }
+
+  /**
    * Something read from the state, for which a client may wait until it is newer than what it
    * knows.
    *

@@ -76,6 +76,8 @@ final class Conversation implements AutoCloseable {
       reply.index(scheduler.state().position()).json(json, query.mentions("pretty"));
     } else if (answer instanceof Answer.Text text) {
       reply.text(text);
+    } else if (answer instanceof Answer.Socket socket) {
+      streams.upgrade(socket, reply);
     }
   }
 

@@ -9,18 +9,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** The response to one request, written once. */
 final class Reply {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final ObjectWriter COMPACT = MAPPER.writer();
   private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
+
+  /** A client that says nothing for so long, not even that it is there, has left. */
+  private static final Duration SILENCE = Duration.ofMinutes(5);
 
   private final Request request;
   private final Response response;
@@ -67,6 +74,23 @@ final class Reply {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  /**
+   * Makes a web socket of the connection.
+   *
+   * @return false, with nothing sent, if the request asks for none
+   */
+  boolean upgrade(FrameHandler handler) {
+    return new WebSocketMappings(
+            WebSocketServerComponents.ensureWebSocketComponents(
+                request.getConnectionMetaData().getConnector().getServer()))
+        .upgrade(
+            (upgrade, answer, done) -> handler,
+            request,
+            response,
+            callback,
+            settings -> settings.setIdleTimeout(SILENCE));
   }
 
   /** Has the connection stay while nothing goes over it. */

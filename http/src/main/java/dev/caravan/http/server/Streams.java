@@ -53,6 +53,18 @@ final class Streams implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes a web socket of the connection.
+   *
+   * @throws ApiException if the client asks for none
+   */
+  void upgrade(Answer.Socket socket, Reply reply) {
+    if (!reply.upgrade(new SocketHandler(socket.opener(), threads))) {
+      throw ApiException.badRequest(
+          "This is only for web sockets: the request must upgrade to one");
+    }
+  }
+
   private void write(Answer.Bytes bytes, Reply reply) {
     reply.keepWaiting();
     try (Writing writing = new Writing()) {

@@ -2,6 +2,9 @@ package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Task;
@@ -205,6 +208,15 @@ final class AllocationRunner {
     for (TaskRunner one : chosen(task)) {
       one.signal(signal);
     }
+  }
+
+  /**
+   * Runs a command beside a task.
+   *
+   * @throws DriverException if it does not run, or the command cannot be started
+   */
+  ExecSession exec(String task, ExecRequest request, ExecOutput output) throws DriverException {
+    return task(task).exec(request, output);
   }
 
   private List<TaskRunner> chosen(@Nullable String task) {

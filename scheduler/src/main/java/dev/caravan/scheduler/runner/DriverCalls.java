@@ -1,6 +1,9 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
@@ -54,12 +57,18 @@ final class DriverCalls {
     throw new DriverException(problem, false);
   }
 
-  /** Finds a task again; where its declaration is gone, by asking all drivers. */
-  Optional<TaskHandle> recover(Assignment assignment, Task task) throws DriverException {
+  /**
+   * Finds a task again; where its declaration is gone, by asking all drivers.
+   *
+   * @param rendered variables out of its templates
+   */
+  Optional<TaskHandle> recover(Assignment assignment, Task task, Map<String, String> rendered)
+      throws DriverException {
     for (Map.Entry<String, TaskDriver> entry : drivers.entrySet()) {
       if (task.driver().equals(entry.getKey()) || task.driver().equals(Assignment.ANY_DRIVER)) {
         TaskDriver driver = entry.getValue();
-        TaskRequest request = requests.toRecover(assignment, task, driver.isolatesFilesystem());
+        TaskRequest request =
+            requests.toRecover(assignment, task, driver.isolatesFilesystem(), rendered);
         Optional<TaskHandle> found = guarded(() -> driver.recover(request));
         if (found.isPresent()) {
           return found;
@@ -94,6 +103,12 @@ final class DriverCalls {
           handle.signal(signal);
           return true;
         });
+  }
+
+  /** Runs a command beside a task. */
+  static ExecSession exec(TaskHandle handle, ExecRequest request, ExecOutput output)
+      throws DriverException {
+    return guarded(() -> handle.exec(request, output));
   }
 
   static TaskUsage usage(TaskHandle handle) throws DriverException {

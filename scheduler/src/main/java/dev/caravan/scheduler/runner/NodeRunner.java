@@ -2,6 +2,9 @@ package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
@@ -152,6 +155,22 @@ public final class NodeRunner implements AutoCloseable {
       throw new DriverException("Task not running", false);
     }
     runner.signal(task, signal);
+  }
+
+  /**
+   * Runs a command beside a task of an allocation.
+   *
+   * @param output takes what it writes
+   * @throws DriverException if the task does not run, or the command cannot be started
+   */
+  public ExecSession exec(
+      AllocationId allocation, String task, ExecRequest request, ExecOutput output)
+      throws DriverException {
+    AllocationRunner runner = runners.get(allocation);
+    if (runner == null) {
+      throw new DriverException("task \"%s\" is not running".formatted(task), false);
+    }
+    return runner.exec(task, request, output);
   }
 
   /** The files of an allocation on this node. */

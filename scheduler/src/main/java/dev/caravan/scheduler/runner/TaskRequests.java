@@ -43,9 +43,15 @@ final class TaskRequests {
     return request(assignment, task, config, env, places);
   }
 
-  /** The request to find a task again. Its configuration was resolved once; it matters no more. */
-  TaskRequest toRecover(Assignment assignment, Task task, boolean isolated) {
+  /**
+   * The request to find a task again. Its configuration was resolved once; it matters no more.
+   *
+   * @param rendered variables out of its templates
+   */
+  TaskRequest toRecover(
+      Assignment assignment, Task task, boolean isolated, Map<String, String> rendered) {
     Map<String, String> env = environment(assignment, task, isolated);
+    env.putAll(rendered);
     return request(assignment, task, task.config(), env, places(assignment, task));
   }
 

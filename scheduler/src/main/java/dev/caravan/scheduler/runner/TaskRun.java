@@ -1,6 +1,9 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskUsage;
@@ -35,6 +38,15 @@ record TaskRun(RunnerThreads threads, TaskHandle handle, String name) {
    */
   void signal(String signal) throws DriverException {
     DriverCalls.signal(handle, signal);
+  }
+
+  /**
+   * Runs a command beside it.
+   *
+   * @throws DriverException if it has ended, or the command cannot be started
+   */
+  ExecSession exec(ExecRequest request, ExecOutput output) throws DriverException {
+    return DriverCalls.exec(handle, request, output);
   }
 
   /** What it uses; empty if it has ended. */

@@ -1,6 +1,9 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Task;
@@ -109,6 +112,19 @@ final class TaskRunner implements TaskWork.Results {
     }
     happened((rules, now) -> rules.signal(now, signal));
     running.signal(signal);
+  }
+
+  /**
+   * Runs a command beside it. May be called from any thread, and take long.
+   *
+   * @throws DriverException if it does not run, or the command cannot be started
+   */
+  ExecSession exec(ExecRequest request, ExecOutput output) throws DriverException {
+    TaskRun running = run;
+    if (running == null || running.isOver()) {
+      throw new DriverException("task \"%s\" is not running".formatted(task.name()), false);
+    }
+    return running.exec(request, output);
   }
 
   /** Notes why it is about to be killed. */

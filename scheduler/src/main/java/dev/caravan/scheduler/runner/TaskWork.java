@@ -98,7 +98,8 @@ record TaskWork(RunnerContext context, Results results, String name) {
 
   private void recoverNow(Assignment assignment, Task task, int failures) {
     try {
-      Optional<TaskHandle> found = context.drivers().recover(assignment, task);
+      Optional<TaskHandle> found =
+          context.drivers().recover(assignment, task, rendered(assignment, task));
       found.ifPresentOrElse(
           known -> results.runs(known, TaskLifecycle::found),
           () -> results.happened(TaskLifecycle::unknown));
@@ -115,6 +116,16 @@ record TaskWork(RunnerContext context, Results results, String name) {
       } else {
         results.happened((rules, now) -> rules.startFailed(now, reason(e), false));
       }
+    }
+  }
+
+  /** A task that was started had readable ones; without them it is found all the same. */
+  private Map<String, String> rendered(Assignment assignment, Task task) {
+    try {
+      return context.templates().environment(assignment, task);
+    } catch (DriverException e) {
+      LOG.debug("Cannot read the rendered variables of {} again", name, e);
+      return Map.of();
     }
   }
 
