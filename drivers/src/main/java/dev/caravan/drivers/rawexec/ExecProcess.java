@@ -36,11 +36,7 @@ final class ExecProcess implements ExecSession {
     CompletableFuture<Void> stdout = copy(process.getInputStream(), output::stdout);
     CompletableFuture<Void> stderr = copy(process.getErrorStream(), output::stderr);
     this.exit =
-        process
-            .onExit()
-            .thenAccept(ended -> killGroup())
-            .thenCombine(stdout, (one, other) -> one)
-            .thenCombine(stderr, (one, other) -> one)
+        CompletableFuture.allOf(process.onExit().thenAccept(ended -> killGroup()), stdout, stderr)
             .thenApply(all -> exitOf(process));
   }
 

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -79,7 +80,7 @@ public final class ExecClient implements WebSocket.Listener {
       daemon(() -> exec.sendAll(socket, in)).start();
       return exec.exit.join();
     } catch (CompletionException e) {
-      throw failure(e.getCause());
+      throw failure(Objects.requireNonNullElse(e.getCause(), e));
     } finally {
       timer.shutdownNow();
     }
@@ -106,7 +107,7 @@ public final class ExecClient implements WebSocket.Listener {
     var beats =
         timer.scheduleWithFixedDelay(
             () -> send(socket, frame(terminal.size())), 0, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-    exit.whenComplete((code, failure) -> beats.cancel(false));
+    var unused = exit.whenComplete((code, failure) -> beats.cancel(false));
   }
 
   private static ObjectNode frame(@Nullable Size size) {
