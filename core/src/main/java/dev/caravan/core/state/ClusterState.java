@@ -252,7 +252,18 @@ public final class ClusterState {
   public ResourceShare shareOf(Allocation allocation) {
     return allocation.isClientTerminal()
         ? ResourceShare.NONE
-        : NodeUse.share(allocation, predecessorsOf(allocation));
+        : useOf(allocation.nodeId()).shareOf(allocation);
+  }
+
+  /** Whether another allocation on its node waits for this one to end. */
+  public boolean isAwaited(Allocation allocation) {
+    return useOf(allocation.nodeId()).waiting().stream()
+        .flatMap(id -> predecessorsOf(allocations.all().get(id)).stream())
+        .anyMatch(one -> one.id().equals(allocation.id()));
+  }
+
+  private NodeUse useOf(NodeId node) {
+    return allocations.uses().of(node);
   }
 
   /** What operators chose for the whole cluster. */

@@ -85,10 +85,7 @@ public final class NodeUse {
     if (!active.contains(id)) {
       return this;
     }
-    ResourceShare share = waiting.get(id);
-    if (share == null) {
-      share = ResourceShare.of(allocation.resources());
-    }
+    ResourceShare share = shareOf(allocation);
     return new NodeUse(
         cpuMhz - share.cpuMhz(),
         memoryMb - share.memoryMb(),
@@ -101,23 +98,29 @@ public final class NodeUse {
   /**
    * Counts an allocation that has not ended.
    *
-   * @param predecessors what it waits for on the node
+   * @param waits whether it waits for others on the node
+   * @param inherited those of them that pass on to it what they hold
    */
-  NodeUse with(Allocation allocation, List<Allocation> predecessors) {
-    ResourceShare share = share(allocation, predecessors);
+  NodeUse with(Allocation allocation, boolean waits, List<Allocation> inherited) {
+    ResourceShare share = share(allocation, inherited);
     return new NodeUse(
         cpuMhz + share.cpuMhz(),
         memoryMb + share.memoryMb(),
         diskMb + share.diskMb(),
         ports.plusAll(share.ports()),
         active.plus(allocation.id()),
-        predecessors.isEmpty() ? waiting : waiting.plus(allocation.id(), share));
+        waits ? waiting.plus(allocation.id(), share) : waiting);
   }
 
-  /** What an allocation holds beyond what others that it waits for will pass on to it. */
-  static ResourceShare share(Allocation allocation, List<Allocation> predecessors) {
+  /** What an allocation that has not ended is counted for. */
+  ResourceShare shareOf(Allocation allocation) {
+    ResourceShare share = waiting.get(allocation.id());
+    return share != null ? share : ResourceShare.of(allocation.resources());
+  }
+
+  private static ResourceShare share(Allocation allocation, List<Allocation> inherited) {
     ResourceShare share = ResourceShare.of(allocation.resources());
-    for (Allocation predecessor : predecessors) {
+    for (Allocation predecessor : inherited) {
       share = share.beyond(ResourceShare.of(predecessor.resources()));
     }
     return share;

@@ -4,9 +4,12 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.NodeId;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
@@ -38,14 +41,25 @@ record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
     for (AllocationId id : recounted) {
       use = use.without(before != null && id.equals(after.id()) ? before : known(id, all));
     }
-    for (AllocationId id : recounted) {
-      Allocation allocation = known(id, all);
-      if (!allocation.isClientTerminal()) {
-        use = use.with(allocation, predecessors(allocation, all));
-      }
+    Set<AllocationId> passedOn = new HashSet<>();
+    for (Allocation allocation : notEnded(recounted, all)) {
+      List<Allocation> predecessors = predecessors(allocation, all);
+      // What each holds goes to one successor only: the first of those that wait for it.
+      List<Allocation> inherited =
+          predecessors.stream().filter(one -> passedOn.add(one.id())).toList();
+      use = use.with(allocation, !predecessors.isEmpty(), inherited);
     }
     return new NodeUses(
         use.active().isEmpty() ? byNode.minus(after.nodeId()) : byNode.plus(after.nodeId(), use));
+  }
+
+  private static List<Allocation> notEnded(
+      Set<AllocationId> ids, PSortedMap<AllocationId, Allocation> all) {
+    return ids.stream()
+        .map(id -> known(id, all))
+        .filter(allocation -> !allocation.isClientTerminal())
+        .sorted(Comparator.comparingLong(Allocation::createIndex))
+        .toList();
   }
 
   private static boolean holdsTheSame(Allocation before, Allocation after) {

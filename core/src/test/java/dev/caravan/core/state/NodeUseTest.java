@@ -138,4 +138,14 @@ class NodeUseTest {
     assertThatInUse(use(stop(SECOND)), 500, 80, 81);
     assertThatInUse(use(report(SECOND, ClientStatus.COMPLETE)), 500, 80);
   }
+
+  @Test
+  void oneOfTwoSuccessorsTakesOverWhatTheirPredecessorHolds() {
+    use(place(FIRST, resources(500), null));
+    use(place(SECOND, resources(400), FIRST), stop(SECOND), stop(FIRST));
+
+    assertThatInUse(use(place(allocationId(3), resources(600), FIRST)), 500 + 600);
+    assertThatInUse(use(report(FIRST, ClientStatus.COMPLETE)), 400 + 600);
+    assertThatInUse(use(report(SECOND, ClientStatus.COMPLETE)), 600);
+  }
 }

@@ -68,14 +68,14 @@ final class ClusterRoom {
 
   /** Counts an allocation, unless it gives its room to another one in any case. */
   void take(Allocation allocation) {
-    if (!allocation.isPreempted()) {
+    if (!isPromised(allocation)) {
       of(allocation.nodeId()).ifPresent(room -> room.take(state.shareOf(allocation)));
     }
   }
 
   /** Counts an allocation no more, unless it gives its room to another one in any case. */
   void giveBack(Allocation allocation) {
-    if (!allocation.isPreempted()) {
+    if (!isPromised(allocation)) {
       of(allocation.nodeId()).ifPresent(room -> room.giveBack(state.shareOf(allocation)));
     }
   }
@@ -96,7 +96,7 @@ final class ClusterRoom {
     for (Allocation one : preempted) {
       wanted = wanted.beyond(state.shareOf(one));
     }
-    if (replaced == null || replaced.isPreempted()) {
+    if (replaced == null || isPromised(replaced)) {
       node.take(wanted);
     } else if (!replaced.nodeId().equals(node.node().id())) {
       take(replaced);
@@ -108,6 +108,11 @@ final class ClusterRoom {
       take(replaced);
       node.take(wanted.beyond(state.shareOf(replaced)));
     }
+  }
+
+  /** Whether an allocation gives its room to another one in any case. */
+  boolean isPromised(Allocation allocation) {
+    return allocation.isPreempted() || state.isAwaited(allocation);
   }
 
   /** Whether an allocation waits for others on its node to end. */

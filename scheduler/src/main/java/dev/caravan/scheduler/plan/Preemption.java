@@ -121,14 +121,16 @@ final class Preemption {
   }
 
   /**
-   * What waits for another one to end gives no room yet. As in Nomad, a job never preempts itself,
-   * even if its newest version is more urgent than the one before.
+   * What waits for another one to end gives no room yet, what another one waits for not twice. As
+   * in Nomad, a job never preempts itself, even if its newest version is more urgent than the one
+   * before.
    */
   private Optional<Candidate> candidate(Allocation allocation) {
     if (allocation.jobId().equals(job)
         || allocation.isTerminal()
         || preempted.contains(allocation.id())
-        || room.waits(allocation)) {
+        || room.waits(allocation)
+        || room.isPromised(allocation)) {
       return Optional.empty();
     }
     return declaration(allocation)
