@@ -49,7 +49,7 @@ final class BlockedEvaluations {
         }
         if (evaluation.waitsFor() != null
             || waitsInVain(evaluation, state)
-            || canPlaceSomething(evaluation, state)) {
+            || getsOn(evaluation, state)) {
           wake(evaluation.id());
           return true;
         }
@@ -79,13 +79,16 @@ final class BlockedEvaluations {
     return known == null || state.capacityPosition() > known;
   }
 
-  private boolean canPlaceSomething(Evaluation evaluation, ClusterState state) {
+  private boolean getsOn(Evaluation evaluation, ClusterState state) {
     Plan plan =
         Planner.plan(
             state, evaluation.jobId(), evaluation.id(), clock.instant(), new DryRunIds(), options);
-    return plan.placements().stream()
-        .map(placement -> placement.node().id())
-        .anyMatch(node -> evaluation.nodeId() == null || evaluation.nodeId().equals(node));
+    boolean places =
+        plan.placements().stream()
+            .map(placement -> placement.node().id())
+            .anyMatch(node -> evaluation.nodeId() == null || evaluation.nodeId().equals(node));
+    // If the clock went back, what was due is to wait for its time again, with its follow-up.
+    return places || !plan.followUps().isEmpty();
   }
 
   private void wake(EvaluationId id) {

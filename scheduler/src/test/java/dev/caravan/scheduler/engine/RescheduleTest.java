@@ -198,6 +198,24 @@ class RescheduleTest {
   }
 
   @Test
+  void whatWaitsForRoomIsReplacedThoughTheClockWentBackWhenRoomCame() {
+    failsAtOnce();
+    cluster.register(withReschedule(batch(1), attempts(1, DELAY)));
+    cluster.run();
+    cluster.setEligibility("solo", false);
+    cluster.advance(MINUTE);
+    assertThat(Seen.blocked(cluster)).hasSize(1);
+    cluster.scripts(one -> TaskScript.ends(DELAY, 0));
+
+    cluster.sleepUntil(TestCluster.START.minus(MINUTE));
+    cluster.setEligibility("solo", true);
+    cluster.advance(MINUTE.multipliedBy(5));
+
+    assertThat(cluster.allocations(EXAMPLE)).hasSize(2);
+    assertThat(allocation(1).clientStatus()).isEqualTo(ClientStatus.COMPLETE);
+  }
+
+  @Test
   void aStoppedJobReplacesNothingLater() {
     failsAtOnce();
     cluster.register(plainService(1, attempts(3, DELAY)));
