@@ -258,7 +258,7 @@ public final class ClusterState {
   /** Whether another allocation on its node waits for this one to end. */
   public boolean isAwaited(Allocation allocation) {
     return useOf(allocation.nodeId()).waiting().stream()
-        .flatMap(id -> predecessorsOf(allocations.all().get(id)).stream())
+        .flatMap(id -> allocation(id).map(this::predecessorsOf).orElse(List.of()).stream())
         .anyMatch(one -> one.id().equals(allocation.id()));
   }
 

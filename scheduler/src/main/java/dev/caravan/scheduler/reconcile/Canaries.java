@@ -3,13 +3,12 @@ package dev.caravan.scheduler.reconcile;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
-import dev.caravan.core.model.Deployment.GroupProgress;
 import dev.caravan.core.model.JobId;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The canaries of a task group. */
@@ -17,14 +16,28 @@ final class Canaries {
   private Canaries() {}
 
   /**
-   * The canaries that a deployment leaves behind: those of one that failed or is of another
-   * version, unless they were promoted before.
+   * The canaries that are left of deployments which failed or are of another version; those that
+   * were promoted are canaries no more.
+   *
+   * @param goingOn the deployment that goes on, if one does
    */
-  static Set<AllocationId> abandoned(@Nullable Deployment over, String group) {
-    GroupProgress progress = over == null ? null : over.groups().get(group);
-    return progress == null || progress.promoted()
-        ? Set.of()
-        : new HashSet<>(progress.placedCanaries());
+  static Set<AllocationId> abandoned(List<Allocation> allocations, @Nullable Deployment goingOn) {
+    return allocations.stream()
+        .filter(one -> one.canary() && !belongsTo(one, goingOn))
+        .map(Allocation::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Leaves out the canaries of deployments before the newest that have ended: they are history. */
+  static List<Allocation> withoutHistory(
+      List<Allocation> allocations, @Nullable Deployment newest) {
+    return allocations.stream()
+        .filter(one -> !one.canary() || !one.isTerminal() || belongsTo(one, newest))
+        .toList();
+  }
+
+  private static boolean belongsTo(Allocation allocation, @Nullable Deployment deployment) {
+    return deployment != null && deployment.id().equals(allocation.deploymentId());
   }
 
   /**

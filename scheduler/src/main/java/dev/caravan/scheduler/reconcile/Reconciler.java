@@ -95,16 +95,15 @@ public final class Reconciler {
     Reconnections reconnections = Reconnections.of(job, disconnections, before);
     stops.addAll(reconnections.stops());
     RollOut rollOut = new RollOut(job, group, current);
-    Set<AllocationId> abandoned =
-        rollOut.hasFailed() || current == null
-            ? Canaries.abandoned(request.deployment(), group.name())
-            : Set.of();
+    List<Allocation> present =
+        Canaries.withoutHistory(reconnections.without(before), request.deployment());
+    Set<AllocationId> abandoned = Canaries.abandoned(before, rollOut.hasFailed() ? null : current);
     GroupChanges changes =
         new GroupReconciler(
                 job,
                 group,
                 rollOut,
-                GroupAllocations.of(reconnections.without(before), rollOut, abandoned, classifier),
+                GroupAllocations.of(present, rollOut, abandoned, classifier),
                 request.fitsInPlace())
             .reconcile(before);
     stops.addAll(changes.stops());

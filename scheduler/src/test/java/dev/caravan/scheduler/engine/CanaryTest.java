@@ -215,6 +215,27 @@ class CanaryTest {
   }
 
   @Test
+  void aFailedCanaryOfAnEarlierDeploymentIsNotReplacedByANewerVersion() {
+    ReschedulePolicy later =
+        new ReschedulePolicy(
+            3, LONG, Duration.ofMinutes(1), DelayFunction.CONSTANT, Duration.ZERO, false);
+    Job job = withReschedule(job(1, 1), later);
+    rolledOut(job);
+    cluster.scripts(one -> TaskScript.ends(Duration.ofSeconds(1), 1));
+    cluster.register(next(job));
+    cluster.advance(Duration.ofSeconds(10));
+    cluster.scripts(one -> TaskScript.RUNS);
+
+    cluster.register(withImage(job, "redis:5.0"));
+    cluster.advance(LONG);
+
+    assertThat(old()).hasSize(1);
+    assertThat(updated(cluster)).singleElement().returns(true, Allocation::canary);
+    assertThat(cluster.plan(withImage(job, "redis:5.0")).desiredUpdates().get(TestJobs.GROUP))
+        .isEqualTo(new DesiredUpdates(2, 0, 0, 0, 0, 0, 0));
+  }
+
+  @Test
   void aHigherCountWaitsForThePromotionToo() {
     rolledOut(job(2, 1));
     cluster.register(next(withCount(job(2, 1), 4)));
