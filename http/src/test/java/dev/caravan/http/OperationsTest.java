@@ -308,11 +308,49 @@ class OperationsTest {
   }
 
   @Test
+  void collectsGarbage() {
+    server.write("/v1/jobs", mockJob("web", 1));
+    awaitDeployed("web");
+    server.delete("/v1/job/web");
+    await()
+        .until(
+            () -> server.read("/v1/job/web/allocations").at("/0/ClientStatus").asText(),
+            "complete"::equals);
+
+    server.write("/v1/system/gc", "{}");
+
+    assertThat(server.get("/v1/job/web").statusCode()).isEqualTo(404);
+    assertThat(server.read("/v1/allocations")).isEmpty();
+    assertThat(server.read("/v1/evaluations")).isEmpty();
+    assertThat(server.read("/v1/deployments")).isEmpty();
+  }
+
+  @Test
+  void whoWaitsForAJobHearsThatItIsCollected() {
+    server.write("/v1/jobs", mockJob("web", 0));
+    server.delete("/v1/job/web");
+    await()
+        .until(
+            () -> server.read("/v1/job/web/evaluations").at("/1/Status").asText(),
+            "complete"::equals);
+    String known = server.get("/v1/jobs").headers().firstValue("X-Nomad-Index").orElseThrow();
+
+    server.write("/v1/system/gc", "{}");
+
+    assertThat(server.read("/v1/jobs?wait=60s&index=" + known)).isEmpty();
+  }
+
+  @Test
+  void hasNoSummariesToReconcile() {
+    assertThat(server.post("/v1/system/reconcile/summaries", "{}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void saysWhatItDoesNotDoYet() {
-    HttpResponse<String> answer = server.post("/v1/system/gc", "{}");
+    HttpResponse<String> answer = server.post("/v1/namespace", "{}");
 
     assertThat(answer.statusCode()).isEqualTo(501);
-    assertThat(answer.body()).isEqualTo("Caravan does not support collecting garbage yet");
+    assertThat(answer.body()).isEqualTo("Caravan does not support making namespaces yet");
   }
 
   private void assertRefused(String path, String body, String sentence) {

@@ -37,6 +37,7 @@ import dev.caravan.core.view.Registration;
 import dev.caravan.core.view.WhatIfResult;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
+import dev.caravan.scheduler.engine.GarbageOperations;
 import dev.caravan.scheduler.engine.JobDispatch;
 import dev.caravan.scheduler.engine.JobOperations;
 import dev.caravan.scheduler.engine.JobRevisions;
@@ -86,6 +87,7 @@ public final class Scheduler implements AutoCloseable {
   private final History history;
   private final WhatIfPlans whatIfPlans;
   private final OperatorOperations operatorOperations;
+  private final GarbageOperations garbage;
   private final LocalNodes nodes;
   private final StateWatcher watcher;
   private final AutoCloseable engine;
@@ -109,6 +111,7 @@ public final class Scheduler implements AutoCloseable {
       Gate gate,
       WhatIfPlans whatIfPlans,
       OperatorOperations operatorOperations,
+      GarbageOperations garbage,
       LocalNodes nodes,
       StateWatcher watcher,
       AutoCloseable engine,
@@ -128,6 +131,7 @@ public final class Scheduler implements AutoCloseable {
     this.gate = gate;
     this.whatIfPlans = whatIfPlans;
     this.operatorOperations = operatorOperations;
+    this.garbage = garbage;
     this.nodes = nodes;
     this.watcher = watcher;
     this.engine = engine;
@@ -571,6 +575,15 @@ public final class Scheduler implements AutoCloseable {
     return gate.pass(() -> operatorOperations.configure(operator, wanted, checkIndex));
   }
 
+  /**
+   * Has the live state forget now what has ended and nobody needs, however young it is: dead jobs,
+   * evaluations and deployments that are over, allocations, and nodes that are down. It goes by
+   * itself in time, see {@link SchedulerBuilder#garbageCollection}. The log keeps everything.
+   */
+  public void collectGarbage() {
+    gate.run(() -> garbage.collect(operator));
+  }
+
   /** All that there is at this moment, as one immutable snapshot. */
   public ClusterState state() {
     return view.state();
@@ -750,12 +763,16 @@ public final class Scheduler implements AutoCloseable {
    * @throws UnknownIdException if there is no such evaluation
    */
   public Watch<Evaluation> watchEvaluation(String id, Consumer<EvaluationProgress> listener) {
-    EvaluationId evaluation = evaluation(id).id();
-    EvaluationObserver observer = new EvaluationObserver(evaluation);
+    Evaluation[] last = {evaluation(id)};
+    EvaluationObserver observer = new EvaluationObserver(last[0].id());
     return watch(
         state -> {
           observer.observe(state).forEach(listener);
-          return state.evaluation(evaluation).filter(one -> one.status().isTerminal());
+          Optional<Evaluation> now = state.evaluation(last[0].id());
+          last[0] = now.orElse(last[0]);
+          // Only what is over is collected.
+          boolean isOver = now.isEmpty() || last[0].status().isTerminal();
+          return isOver ? Optional.of(last[0]) : Optional.empty();
         });
   }
 
@@ -767,14 +784,17 @@ public final class Scheduler implements AutoCloseable {
    * @throws UnknownIdException if there is no such deployment
    */
   public Watch<Deployment> watchDeployment(String id, Consumer<Deployment> listener) {
-    Deployment[] last = new Deployment[1];
-    Deployment watched = deployment(id);
+    Deployment[] told = new Deployment[1];
+    Deployment[] last = {deployment(id)};
     return watch(
         state -> {
-          Optional<Deployment> now = state.deployment(watched.id());
-          now.filter(one -> !one.equals(last[0])).ifPresent(listener);
-          last[0] = now.orElse(watched);
-          return now.filter(one -> !one.status().isActive());
+          Optional<Deployment> now = state.deployment(last[0].id());
+          now.filter(one -> !one.equals(told[0])).ifPresent(listener);
+          last[0] = now.orElse(last[0]);
+          told[0] = last[0];
+          // Only what is over is collected.
+          boolean isOver = now.isEmpty() || !last[0].status().isActive();
+          return isOver ? Optional.of(last[0]) : Optional.empty();
         });
   }
 
@@ -804,7 +824,8 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /**
-   * What happened to a job and to all that came of it, from the log; purged jobs too.
+   * What happened to a job and to all that came of it, from the log; also of jobs that were purged
+   * or collected.
    *
    * @param jobId the whole id
    * @return oldest first; empty if there never was such a job

@@ -18,6 +18,7 @@ import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
 import dev.caravan.scheduler.engine.EngineThread;
+import dev.caravan.scheduler.engine.GarbageOperations;
 import dev.caravan.scheduler.engine.Heartbeats;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobDispatch;
@@ -28,6 +29,7 @@ import dev.caravan.scheduler.engine.OperatorOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import dev.caravan.scheduler.engine.WhatIfPlans;
+import dev.caravan.scheduler.garbage.GarbageThresholds;
 import dev.caravan.scheduler.history.Chronicle;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.file.Path;
@@ -60,6 +62,7 @@ public final class SchedulerBuilder {
 
   private PlacementOptions placement = PlacementOptions.DEFAULT;
   private SchedulerConfiguration configuration = SchedulerConfiguration.DEFAULT;
+  private GarbageThresholds garbage = GarbageThresholds.DEFAULT;
 
   SchedulerBuilder() {}
 
@@ -146,6 +149,17 @@ public final class SchedulerBuilder {
   }
 
   /**
+   * How long what has ended is kept in the live state; {@link GarbageThresholds#DEFAULT Nomad's
+   * times} by default. The log keeps everything, and {@link Scheduler#history(String)} tells it.
+   *
+   * @param thresholds {@link GarbageThresholds#NEVER} to have nothing forgotten by itself
+   */
+  public SchedulerBuilder garbageCollection(GarbageThresholds thresholds) {
+    this.garbage = thresholds;
+    return this;
+  }
+
+  /**
    * Adds a node that runs in this process.
    *
    * @throws IllegalArgumentException if there is one of its name already
@@ -215,7 +229,8 @@ public final class SchedulerBuilder {
     JobRevisions revisions = new JobRevisions(named, idSource, check);
     StateWatcher watcher = new StateWatcher(ledger);
     EngineThread engine =
-        new EngineThread(new Engine(ledger, clock, idSource, placement, heartbeats), ledger, clock);
+        new EngineThread(
+            new Engine(ledger, clock, idSource, placement, heartbeats, garbage), ledger, clock);
     local.wake();
     return new Scheduler(
         ledger,
@@ -232,6 +247,7 @@ public final class SchedulerBuilder {
         gate,
         new WhatIfPlans(ledger::state, clock, check, placement),
         new OperatorOperations(named),
+        new GarbageOperations(named, clock),
         local,
         watcher,
         engine,

@@ -21,7 +21,8 @@ class ArchitectureTest {
     "dev.caravan.scheduler.reconcile..",
     "dev.caravan.scheduler.feasibility..",
     "dev.caravan.scheduler.ranking..",
-    "dev.caravan.scheduler.plan.."
+    "dev.caravan.scheduler.plan..",
+    "dev.caravan.scheduler.garbage.."
   };
 
   @ArchTest
@@ -43,7 +44,8 @@ class ArchitectureTest {
               "dev.caravan.scheduler.reconcile..",
               "dev.caravan.scheduler.feasibility..",
               "dev.caravan.scheduler.ranking..",
-              "dev.caravan.scheduler.plan..");
+              "dev.caravan.scheduler.plan..",
+              "dev.caravan.scheduler.garbage..");
 
   @ArchTest
   static final ArchRule decisionsAskNoClockAndMakeNoIds =

@@ -119,4 +119,8 @@ public sealed interface AllocationCommand extends Command {
       DeploymentId deploymentId,
       boolean healthy)
       implements AllocationCommand {}
+
+  /** Have the live state forget an allocation that has ended. */
+  record CollectAllocation(@TargetAggregateIdentifier AllocationId allocationId)
+      implements AllocationCommand {}
 }

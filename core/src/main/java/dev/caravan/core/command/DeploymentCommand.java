@@ -49,4 +49,8 @@ public sealed interface DeploymentCommand extends Command {
   /** Give up a roll-out that is not needed any more. */
   record CancelDeployment(@TargetAggregateIdentifier DeploymentId deploymentId, String reason)
       implements DeploymentCommand {}
+
+  /** Have the live state forget a deployment that is over. */
+  record CollectDeployment(@TargetAggregateIdentifier DeploymentId deploymentId)
+      implements DeploymentCommand {}
 }

@@ -69,4 +69,8 @@ public sealed interface EvaluationCommand extends Command {
   /** Give up an evaluation that is not needed any more. */
   record CancelEvaluation(@TargetAggregateIdentifier EvaluationId evaluationId, String reason)
       implements EvaluationCommand {}
+
+  /** Have the live state forget an evaluation that is over. */
+  record CollectEvaluation(@TargetAggregateIdentifier EvaluationId evaluationId)
+      implements EvaluationCommand {}
 }

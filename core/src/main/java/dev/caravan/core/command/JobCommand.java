@@ -42,6 +42,14 @@ public sealed interface JobCommand extends Command {
    */
   record StopJob(@TargetAggregateIdentifier JobId jobId, boolean purge) implements JobCommand {}
 
+  /**
+   * Have the live state forget a job that is dead.
+   *
+   * @param succeeded whether it has done what it was for
+   */
+  record CollectJob(@TargetAggregateIdentifier JobId jobId, boolean succeeded)
+      implements JobCommand {}
+
   /** Note whether a version of a job is known to work. */
   record SetJobStability(@TargetAggregateIdentifier JobId jobId, long version, boolean stable)
       implements JobCommand {}

@@ -142,4 +142,7 @@ public sealed interface AllocationEvent extends Event {
   record AllocationHealthDecided(
       AllocationId allocationId, DeploymentId deploymentId, boolean healthy)
       implements AllocationEvent {}
+
+  /** An allocation has ended long ago and is forgotten by the live state; the log keeps it. */
+  record AllocationCollected(AllocationId allocationId) implements AllocationEvent {}
 }

@@ -48,4 +48,7 @@ public sealed interface DeploymentEvent extends Event {
 
   /** A roll-out is not needed any more. */
   record DeploymentCancelled(DeploymentId deploymentId, String reason) implements DeploymentEvent {}
+
+  /** A deployment was over long ago and is forgotten by the live state; the log keeps it. */
+  record DeploymentCollected(DeploymentId deploymentId) implements DeploymentEvent {}
 }

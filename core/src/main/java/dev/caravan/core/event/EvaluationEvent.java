@@ -80,4 +80,7 @@ public sealed interface EvaluationEvent extends Event {
 
   /** An evaluation is not needed any more. */
   record EvaluationCancelled(EvaluationId evaluationId, String reason) implements EvaluationEvent {}
+
+  /** An evaluation was over long ago and is forgotten by the live state; the log keeps it. */
+  record EvaluationCollected(EvaluationId evaluationId) implements EvaluationEvent {}
 }

@@ -45,6 +45,13 @@ public sealed interface JobEvent extends Event {
   /** A job was stopped and is forgotten by the live state; the log keeps its history. */
   record JobPurged(JobId jobId) implements JobEvent {}
 
+  /**
+   * A job was dead long ago and is forgotten by the live state; the log keeps its history.
+   *
+   * @param succeeded whether it has done what it was for, which others may wait for
+   */
+  record JobCollected(JobId jobId, boolean succeeded) implements JobEvent {}
+
   /** A version of a job was, or is no longer, known to work. */
   record JobStabilityChanged(JobId jobId, long version, boolean stable) implements JobEvent {}
 

@@ -1,6 +1,7 @@
 package dev.caravan.core.lifecycle;
 
 import dev.caravan.core.command.AllocationCommand;
+import dev.caravan.core.command.AllocationCommand.CollectAllocation;
 import dev.caravan.core.command.AllocationCommand.DecideAllocationHealth;
 import dev.caravan.core.command.AllocationCommand.DelayReschedule;
 import dev.caravan.core.command.AllocationCommand.NotePreemptions;
@@ -15,6 +16,7 @@ import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.command.AllocationCommand.StopAllocation;
 import dev.caravan.core.command.AllocationCommand.UpdateAllocationInPlace;
 import dev.caravan.core.event.AllocationEvent;
+import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
@@ -124,7 +126,8 @@ public final class AllocationLifecycle {
     REPORT_LOST,
     REPORT_UNKNOWN,
     NOTE_TASK_EVENTS,
-    DECIDE_HEALTH;
+    DECIDE_HEALTH,
+    COLLECT;
 
     static ClientInput of(ReportAllocationStatus report) {
       return valueOf("REPORT_" + report.clientStatus().name());
@@ -212,7 +215,8 @@ public final class AllocationLifecycle {
                 ClientInput.REPORT_LOST,
                 ClientInput.REPORT_UNKNOWN,
                 ClientInput.NOTE_TASK_EVENTS,
-                ClientInput.DECIDE_HEALTH);
+                ClientInput.DECIDE_HEALTH,
+                ClientInput.COLLECT);
     for (Client alive : List.of(Client.PENDING, Client.RUNNING, Client.UNKNOWN)) {
       table
           .refuse(alive, EXISTS, ClientInput.PLACE)
@@ -222,7 +226,8 @@ public final class AllocationLifecycle {
           .move(alive, ClientInput.REPORT_FAILED, Client.FAILED)
           .move(alive, ClientInput.REPORT_LOST, Client.LOST)
           .move(alive, ClientInput.REPORT_UNKNOWN, Client.UNKNOWN)
-          .stay(alive, ClientInput.NOTE_TASK_EVENTS, ClientInput.DECIDE_HEALTH);
+          .stay(alive, ClientInput.NOTE_TASK_EVENTS, ClientInput.DECIDE_HEALTH)
+          .refuse(alive, "%s has not ended on its node", ClientInput.COLLECT);
     }
     for (Client over : List.of(Client.COMPLETE, Client.FAILED, Client.LOST)) {
       table
@@ -235,7 +240,8 @@ public final class AllocationLifecycle {
               ClientInput.REPORT_FAILED,
               ClientInput.REPORT_LOST,
               ClientInput.REPORT_UNKNOWN)
-          .stay(over, ClientInput.NOTE_TASK_EVENTS, ClientInput.DECIDE_HEALTH);
+          .stay(over, ClientInput.NOTE_TASK_EVENTS, ClientInput.DECIDE_HEALTH)
+          .move(over, ClientInput.COLLECT, Client.ABSENT);
     }
     return table.build();
   }
@@ -258,6 +264,13 @@ public final class AllocationLifecycle {
     if (command instanceof DecideAllocationHealth health) {
       return CLIENT.decide(
           client, ClientInput.DECIDE_HEALTH, subject, () -> judge(known(allocation), health));
+    }
+    if (command instanceof CollectAllocation collect) {
+      return CLIENT.decide(
+          client,
+          ClientInput.COLLECT,
+          subject,
+          () -> Decision.accept(new AllocationCollected(collect.allocationId())));
     }
     return DESIRED.decide(
         Desired.of(allocation),
@@ -382,13 +395,14 @@ public final class AllocationLifecycle {
    * @param allocation the allocation before; null if there was none
    * @param time when it happened
    * @param position its place in the log
+   * @return null if there is no such allocation any more, or yet
    */
   public static @Nullable Allocation evolve(
       @Nullable Allocation allocation, AllocationEvent event, Instant time, long position) {
     if (event instanceof AllocationPlaced placed) {
       return begin(placed, time, position);
     }
-    if (allocation == null) {
+    if (allocation == null || event instanceof AllocationCollected) {
       return null;
     }
     AllocationDraft draft = new AllocationDraft(allocation);

@@ -2,6 +2,7 @@ package dev.caravan.core.lifecycle;
 
 import dev.caravan.core.command.DeploymentCommand;
 import dev.caravan.core.command.DeploymentCommand.CancelDeployment;
+import dev.caravan.core.command.DeploymentCommand.CollectDeployment;
 import dev.caravan.core.command.DeploymentCommand.CompleteDeployment;
 import dev.caravan.core.command.DeploymentCommand.CreateDeployment;
 import dev.caravan.core.command.DeploymentCommand.FailDeployment;
@@ -10,6 +11,7 @@ import dev.caravan.core.command.DeploymentCommand.PromoteDeployment;
 import dev.caravan.core.command.DeploymentCommand.ResumeDeployment;
 import dev.caravan.core.event.DeploymentEvent;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
+import dev.caravan.core.event.DeploymentEvent.DeploymentCollected;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentPaused;
@@ -56,7 +58,8 @@ public final class DeploymentLifecycle {
     RESUME,
     COMPLETE,
     FAIL,
-    CANCEL;
+    CANCEL,
+    COLLECT;
 
     static Input of(DeploymentCommand command) {
       if (command instanceof CreateDeployment) {
@@ -73,6 +76,9 @@ public final class DeploymentLifecycle {
       }
       if (command instanceof CompleteDeployment) {
         return COMPLETE;
+      }
+      if (command instanceof CollectDeployment) {
+        return COLLECT;
       }
       return command instanceof FailDeployment ? FAIL : CANCEL;
     }
@@ -94,7 +100,8 @@ public final class DeploymentLifecycle {
                 Input.RESUME,
                 Input.COMPLETE,
                 Input.FAIL,
-                Input.CANCEL)
+                Input.CANCEL,
+                Input.COLLECT)
             .stay(State.RUNNING, Input.PROMOTE)
             .move(State.RUNNING, Input.PAUSE, State.PAUSED)
             .ignore(State.RUNNING, Input.RESUME)
@@ -107,7 +114,10 @@ public final class DeploymentLifecycle {
             .refuse(State.FAILED, "%s has failed", Input.COMPLETE)
             .refuse(State.CANCELLED, "%s was cancelled", Input.COMPLETE);
     for (State active : List.of(State.RUNNING, State.PAUSED)) {
-      table.move(active, Input.FAIL, State.FAILED).move(active, Input.CANCEL, State.CANCELLED);
+      table
+          .move(active, Input.FAIL, State.FAILED)
+          .move(active, Input.CANCEL, State.CANCELLED)
+          .refuse(active, "%s is not over", Input.COLLECT);
     }
     for (State over : List.of(State.SUCCESSFUL, State.FAILED, State.CANCELLED)) {
       table
@@ -115,7 +125,8 @@ public final class DeploymentLifecycle {
           .refuse(over, "can't pause terminal %s", Input.PAUSE)
           .refuse(over, "can't resume terminal %s", Input.RESUME)
           .refuse(over, "can't fail terminal %s", Input.FAIL)
-          .ignore(over, Input.CANCEL);
+          .ignore(over, Input.CANCEL)
+          .move(over, Input.COLLECT, State.ABSENT);
     }
     for (State existing : EnumSet.complementOf(EnumSet.of(State.ABSENT))) {
       table.refuse(existing, "%s exists already", Input.CREATE);
@@ -150,6 +161,9 @@ public final class DeploymentLifecycle {
     if (command instanceof FailDeployment fail) {
       return new DeploymentFailed(fail.deploymentId(), fail.reason());
     }
+    if (command instanceof CollectDeployment collect) {
+      return new DeploymentCollected(collect.deploymentId());
+    }
     CancelDeployment cancel = (CancelDeployment) command;
     return new DeploymentCancelled(cancel.deploymentId(), cancel.reason());
   }
@@ -160,13 +174,14 @@ public final class DeploymentLifecycle {
    * @param deployment the deployment before; null if there was none
    * @param time when it happened
    * @param position its place in the log
+   * @return null if there is no such deployment any more, or yet
    */
   public static @Nullable Deployment evolve(
       @Nullable Deployment deployment, DeploymentEvent event, Instant time, long position) {
     if (event instanceof DeploymentCreated created) {
       return begin(created, time, position);
     }
-    if (deployment == null) {
+    if (deployment == null || event instanceof DeploymentCollected) {
       return null;
     }
     DeploymentDraft draft = new DeploymentDraft(deployment);

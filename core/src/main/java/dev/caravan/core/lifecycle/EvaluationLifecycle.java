@@ -2,6 +2,7 @@ package dev.caravan.core.lifecycle;
 
 import dev.caravan.core.command.EvaluationCommand;
 import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
+import dev.caravan.core.command.EvaluationCommand.CollectEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CreateEvaluation;
 import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
@@ -11,6 +12,7 @@ import dev.caravan.core.command.EvaluationCommand.NoteEvaluationNode;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCollected;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
@@ -59,7 +61,8 @@ public final class EvaluationLifecycle {
     UNBLOCK,
     COMPLETE,
     FAIL,
-    CANCEL;
+    CANCEL,
+    COLLECT;
 
     static Input of(EvaluationCommand command) {
       if (command instanceof CreateEvaluation create) {
@@ -79,6 +82,9 @@ public final class EvaluationLifecycle {
       }
       if (command instanceof CompleteEvaluation) {
         return COMPLETE;
+      }
+      if (command instanceof CollectEvaluation) {
+        return COLLECT;
       }
       return command instanceof FailEvaluation ? FAIL : CANCEL;
     }
@@ -102,7 +108,8 @@ public final class EvaluationLifecycle {
                 Input.UNBLOCK,
                 Input.COMPLETE,
                 Input.FAIL,
-                Input.CANCEL)
+                Input.CANCEL,
+                Input.COLLECT)
             .stay(State.PENDING, Input.NOTE_NODE, Input.DELAY)
             .move(State.PENDING, Input.HOLD, State.BLOCKED)
             .ignore(State.PENDING, Input.UNBLOCK)
@@ -122,9 +129,13 @@ public final class EvaluationLifecycle {
     for (State existing : EnumSet.complementOf(EnumSet.of(State.ABSENT))) {
       table.refuse(existing, "%s exists already", Input.CREATE, Input.CREATE_BLOCKED);
     }
+    for (State open : List.of(State.PENDING, State.BLOCKED)) {
+      table.refuse(open, "%s is not over", Input.COLLECT);
+    }
     for (State over : List.of(State.COMPLETE, State.FAILED, State.CANCELLED)) {
       table
           .refuse(over, "%s has ended", Input.COMPLETE)
+          .move(over, Input.COLLECT, State.ABSENT)
           .ignore(
               over,
               Input.NOTE_NODE,
@@ -171,6 +182,9 @@ public final class EvaluationLifecycle {
     if (command instanceof FailEvaluation fail) {
       return new EvaluationFailed(fail.evaluationId(), fail.reason());
     }
+    if (command instanceof CollectEvaluation collect) {
+      return new EvaluationCollected(collect.evaluationId());
+    }
     CancelEvaluation cancel = (CancelEvaluation) command;
     return new EvaluationCancelled(cancel.evaluationId(), cancel.reason());
   }
@@ -195,13 +209,14 @@ public final class EvaluationLifecycle {
    * @param evaluation the evaluation before; null if there was none
    * @param time when it happened
    * @param position its place in the log
+   * @return null if there is no such evaluation any more, or yet
    */
   public static @Nullable Evaluation evolve(
       @Nullable Evaluation evaluation, EvaluationEvent event, Instant time, long position) {
     if (event instanceof EvaluationCreated created) {
       return begin(created, time, position);
     }
-    if (evaluation == null) {
+    if (evaluation == null || event instanceof EvaluationCollected) {
       return null;
     }
     EvaluationDraft draft = new EvaluationDraft(evaluation);

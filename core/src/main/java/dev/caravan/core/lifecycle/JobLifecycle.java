@@ -1,6 +1,7 @@
 package dev.caravan.core.lifecycle;
 
 import dev.caravan.core.command.JobCommand;
+import dev.caravan.core.command.JobCommand.CollectJob;
 import dev.caravan.core.command.JobCommand.DispatchJob;
 import dev.caravan.core.command.JobCommand.LaunchJob;
 import dev.caravan.core.command.JobCommand.PlanJob;
@@ -8,6 +9,7 @@ import dev.caravan.core.command.JobCommand.RegisterJob;
 import dev.caravan.core.command.JobCommand.SetJobStability;
 import dev.caravan.core.command.JobCommand.StopJob;
 import dev.caravan.core.event.JobEvent;
+import dev.caravan.core.event.JobEvent.JobCollected;
 import dev.caravan.core.event.JobEvent.JobPlanned;
 import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
@@ -19,8 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a job. A job that was purged is as one that never was, so the next one of its id
- * begins at version 0 again; the log keeps both.
+ * The life of a job. A job that was purged or collected is as one that never was, so the next one
+ * of its id begins at version 0 again; the log keeps both.
  */
 public final class JobLifecycle {
 
@@ -44,6 +46,7 @@ public final class JobLifecycle {
     PLAN,
     STOP,
     PURGE,
+    COLLECT,
     SET_STABILITY,
     DISPATCH,
     LAUNCH,
@@ -59,6 +62,9 @@ public final class JobLifecycle {
       if (command instanceof PlanJob) {
         return PLAN;
       }
+      if (command instanceof CollectJob) {
+        return COLLECT;
+      }
       if (command instanceof SetJobStability) {
         return SET_STABILITY;
       }
@@ -73,7 +79,7 @@ public final class JobLifecycle {
       TransitionTable.of("Job", State.class, Input.class)
           .move(State.ABSENT, Input.REGISTER, State.REGISTERED)
           .stay(State.ABSENT, Input.PLAN)
-          .refuse(State.ABSENT, "no %s", Input.STOP, Input.PURGE)
+          .refuse(State.ABSENT, "no %s", Input.STOP, Input.PURGE, Input.COLLECT)
           .ignore(State.ABSENT, Input.SET_STABILITY, Input.SKIP_LAUNCH)
           .refuse(State.ABSENT, "parameterized job not found", Input.DISPATCH)
           .refuse(State.ABSENT, "%s not found", Input.LAUNCH)
@@ -87,12 +93,14 @@ public final class JobLifecycle {
               Input.SKIP_LAUNCH)
           .move(State.REGISTERED, Input.STOP, State.STOPPED)
           .move(State.REGISTERED, Input.PURGE, State.ABSENT)
+          .move(State.REGISTERED, Input.COLLECT, State.ABSENT)
           .move(State.STOPPED, Input.REGISTER, State.REGISTERED)
           .stay(State.STOPPED, Input.PLAN, Input.SET_STABILITY)
           .ignore(State.STOPPED, Input.STOP, Input.SKIP_LAUNCH)
           .refuse(State.STOPPED, "Specified %s is stopped", Input.DISPATCH)
           .refuse(State.STOPPED, "can't force run non-tracked %s: it is stopped", Input.LAUNCH)
           .move(State.STOPPED, Input.PURGE, State.ABSENT)
+          .move(State.STOPPED, Input.COLLECT, State.ABSENT)
           .build();
 
   private JobLifecycle() {}
@@ -119,6 +127,9 @@ public final class JobLifecycle {
     if (command instanceof StopJob stop) {
       return Decision.accept(
           stop.purge() ? new JobPurged(stop.jobId()) : new JobStopped(stop.jobId()));
+    }
+    if (command instanceof CollectJob collect) {
+      return Decision.accept(new JobCollected(collect.jobId(), collect.succeeded()));
     }
     if (command instanceof SetJobStability set) {
       return setStability(job, set);
@@ -186,7 +197,7 @@ public final class JobLifecycle {
     if (event instanceof JobRegistered registered) {
       return JobVersions.registered(job, registered, time, position);
     }
-    if (event instanceof JobPurged || job == null) {
+    if (event instanceof JobPurged || event instanceof JobCollected || job == null) {
       return null;
     }
     if (event instanceof JobStopped) {

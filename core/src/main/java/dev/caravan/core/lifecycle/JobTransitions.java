@@ -19,6 +19,10 @@ final class JobTransitions {
     if (before == null) {
       return null;
     }
+    if (before.type() != after.type()) {
+      return "cannot update job from type \"%s\" to \"%s\""
+          .formatted(before.type().word(), after.type().word());
+    }
     if (before.isPeriodic() != after.isPeriodic()) {
       return before.isPeriodic()
           ? "cannot update periodic job to being non-periodic"

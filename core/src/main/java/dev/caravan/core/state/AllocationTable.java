@@ -23,6 +23,12 @@ record AllocationTable(
         after, byJob.plus(allocation.jobId(), id), uses.with(all.get(id), allocation, after));
   }
 
+  /** Forgets one that has ended, so that nothing is held for it. */
+  AllocationTable without(Allocation allocation) {
+    AllocationId id = allocation.id();
+    return new AllocationTable(all.minus(id), byJob.minus(allocation.jobId(), id), uses);
+  }
+
   /** Oldest first, by the log: ids may lag behind. */
   List<Allocation> of(JobId job) {
     return byJob.of(job).stream()

@@ -17,6 +17,8 @@ import dev.caravan.core.model.SchedulerConfiguration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class ClusterState {
       new ClusterState(
           0,
           0,
+          0,
           JobTable.EMPTY,
           AllocationTable.EMPTY,
           EvaluationTable.EMPTY,
@@ -39,6 +42,7 @@ public final class ClusterState {
 
   private final long position;
   private final long capacityPosition;
+  private final long removalPosition;
   private final JobTable jobs;
   private final AllocationTable allocations;
   private final EvaluationTable evaluations;
@@ -49,6 +53,7 @@ public final class ClusterState {
   private ClusterState(
       long position,
       long capacityPosition,
+      long removalPosition,
       JobTable jobs,
       AllocationTable allocations,
       EvaluationTable evaluations,
@@ -57,6 +62,7 @@ public final class ClusterState {
       @Nullable SchedulerConfiguration configuration) {
     this.position = position;
     this.capacityPosition = capacityPosition;
+    this.removalPosition = removalPosition;
     this.jobs = jobs;
     this.allocations = allocations;
     this.evaluations = evaluations;
@@ -83,9 +89,26 @@ public final class ClusterState {
     return capacityPosition;
   }
 
-  /** All jobs that are not purged. */
+  /**
+   * Position in the log of the last event that made this state forget a thing, be it collected or
+   * purged; 0 before the first.
+   */
+  public long removalPosition() {
+    return removalPosition;
+  }
+
+  /** All jobs that are neither purged nor collected. */
   public Collection<RegisteredJob> jobs() {
     return jobs.all().values();
+  }
+
+  /** The ids of all jobs, and of those that are gone of which something is left. */
+  public Set<JobId> jobIds() {
+    Set<JobId> ids = new TreeSet<>(jobs.all().keySet());
+    ids.addAll(allocations.byJob().keys());
+    ids.addAll(evaluations.byJob().keys());
+    ids.addAll(deployments.byJob().keys());
+    return ids;
   }
 
   /** A job. */
@@ -93,9 +116,17 @@ public final class ClusterState {
     return Optional.ofNullable(jobs.all().get(id));
   }
 
-  /** What was launched or dispatched of a job and is not purged, oldest first. */
+  /** What was launched or dispatched of a job and is still there, oldest first. */
   public List<RegisteredJob> childrenOf(JobId parent) {
     return jobs.childrenOf(parent);
+  }
+
+  /**
+   * What is remembered of a job that was collected and is not registered anew, if it succeeded. Of
+   * one that has children: what is remembered of the newest of those that were collected.
+   */
+  public Optional<CollectedJob> collectedJob(JobId id) {
+    return Optional.ofNullable(jobs.collected().get(id));
   }
 
   /** The jobs that are launched at times: periodic, enabled and not stopped. By id. */
@@ -275,6 +306,7 @@ public final class ClusterState {
     return new ClusterState(
         newPosition,
         capacityPosition,
+        removalPosition,
         jobs,
         allocations,
         evaluations,
@@ -287,6 +319,20 @@ public final class ClusterState {
     return new ClusterState(
         position,
         newCapacityPosition,
+        removalPosition,
+        jobs,
+        allocations,
+        evaluations,
+        deployments,
+        nodes,
+        configuration);
+  }
+
+  ClusterState withRemovalAt(long newRemovalPosition) {
+    return new ClusterState(
+        position,
+        capacityPosition,
+        newRemovalPosition,
         jobs,
         allocations,
         evaluations,
@@ -304,10 +350,16 @@ public final class ClusterState {
     return withJobs(jobs.without(job));
   }
 
+  /** The same for one that is dead, of which is remembered whether it succeeded. */
+  ClusterState withoutDeadJob(RegisteredJob job, boolean succeeded) {
+    return withJobs(jobs.collect(job, succeeded));
+  }
+
   private ClusterState withJobs(JobTable newJobs) {
     return new ClusterState(
         position,
         capacityPosition,
+        removalPosition,
         newJobs,
         allocations,
         evaluations,
@@ -317,11 +369,20 @@ public final class ClusterState {
   }
 
   ClusterState with(Allocation allocation) {
+    return withAllocations(allocations.with(allocation));
+  }
+
+  ClusterState without(Allocation allocation) {
+    return withAllocations(allocations.without(allocation));
+  }
+
+  private ClusterState withAllocations(AllocationTable newAllocations) {
     return new ClusterState(
         position,
         capacityPosition,
+        removalPosition,
         jobs,
-        allocations.with(allocation),
+        newAllocations,
         evaluations,
         deployments,
         nodes,
@@ -329,25 +390,43 @@ public final class ClusterState {
   }
 
   ClusterState with(Evaluation evaluation) {
+    return withEvaluations(evaluations.with(evaluation));
+  }
+
+  ClusterState without(Evaluation evaluation) {
+    return withEvaluations(evaluations.without(evaluation));
+  }
+
+  private ClusterState withEvaluations(EvaluationTable newEvaluations) {
     return new ClusterState(
         position,
         capacityPosition,
+        removalPosition,
         jobs,
         allocations,
-        evaluations.with(evaluation),
+        newEvaluations,
         deployments,
         nodes,
         configuration);
   }
 
   ClusterState with(Deployment deployment) {
+    return withDeployments(deployments.with(deployment));
+  }
+
+  ClusterState without(Deployment deployment) {
+    return withDeployments(deployments.without(deployment));
+  }
+
+  private ClusterState withDeployments(DeploymentTable newDeployments) {
     return new ClusterState(
         position,
         capacityPosition,
+        removalPosition,
         jobs,
         allocations,
         evaluations,
-        deployments.with(deployment),
+        newDeployments,
         nodes,
         configuration);
   }
@@ -365,6 +444,7 @@ public final class ClusterState {
     return new ClusterState(
         position,
         capacityPosition,
+        removalPosition,
         jobs,
         allocations,
         evaluations,
@@ -377,6 +457,7 @@ public final class ClusterState {
     return new ClusterState(
         position,
         capacityPosition,
+        removalPosition,
         jobs,
         allocations,
         evaluations,

@@ -25,6 +25,12 @@ record DeploymentTable(
         deployment.status().isActive() ? active.plus(id, deployment) : active.minus(id));
   }
 
+  DeploymentTable without(Deployment deployment) {
+    DeploymentId id = deployment.id();
+    return new DeploymentTable(
+        all.minus(id), byJob.minus(deployment.jobId(), id), active.minus(id));
+  }
+
   /** Oldest first, by the log: ids may lag behind. */
   List<Deployment> of(JobId job) {
     return byJob.of(job).stream()

@@ -25,6 +25,11 @@ record EvaluationTable(
         evaluation.status().isTerminal() ? open.minus(id) : open.plus(id, evaluation));
   }
 
+  EvaluationTable without(Evaluation evaluation) {
+    EvaluationId id = evaluation.id();
+    return new EvaluationTable(all.minus(id), byJob.minus(evaluation.jobId(), id), open.minus(id));
+  }
+
   /** Oldest first, by the log: ids may lag behind. */
   List<Evaluation> of(JobId job) {
     return byJob.of(job).stream()

@@ -5,6 +5,7 @@ import dev.caravan.core.event.DeploymentEvent;
 import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.JobEvent;
+import dev.caravan.core.event.JobEvent.JobCollected;
 import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobStopped;
 import dev.caravan.core.event.NodeEvent;
@@ -51,9 +52,22 @@ final class Fold {
   private static ClusterState job(ClusterState state, JobEvent event, RecordedEvent recorded) {
     RegisteredJob before = state.job(event.jobId()).orElse(null);
     RegisteredJob after = JobLifecycle.evolve(before, event, recorded.time(), recorded.position());
-    ClusterState next = after == null ? state.withoutJob(event.jobId()) : state.with(after);
+    ClusterState next;
+    if (after != null) {
+      next = state.with(after);
+    } else if (before != null) {
+      next = forget(state, before, event).withRemovalAt(recorded.position());
+    } else {
+      return state;
+    }
     boolean freesCapacity = event instanceof JobStopped || event instanceof JobPurged;
     return freesCapacity ? next.withCapacityAt(recorded.position()) : next;
+  }
+
+  private static ClusterState forget(ClusterState state, RegisteredJob job, JobEvent event) {
+    return event instanceof JobCollected collected
+        ? state.withoutDeadJob(job, collected.succeeded())
+        : state.withoutJob(job.job().id());
   }
 
   /** Jobs that may preempt from now on have room where they had none. */
@@ -71,7 +85,10 @@ final class Fold {
     Evaluation before = state.evaluation(event.evaluationId()).orElse(null);
     Evaluation after =
         EvaluationLifecycle.evolve(before, event, recorded.time(), recorded.position());
-    return after == null ? state : state.with(after);
+    if (after != null) {
+      return state.with(after);
+    }
+    return before == null ? state : state.without(before).withRemovalAt(recorded.position());
   }
 
   private static ClusterState deployment(
@@ -79,14 +96,17 @@ final class Fold {
     Deployment before = state.deployment(event.deploymentId()).orElse(null);
     Deployment after =
         DeploymentLifecycle.evolve(before, event, recorded.time(), recorded.position());
-    return after == null ? state : state.with(after);
+    if (after != null) {
+      return state.with(after);
+    }
+    return before == null ? state : state.without(before).withRemovalAt(recorded.position());
   }
 
   private static ClusterState node(ClusterState state, NodeEvent event, RecordedEvent recorded) {
     Node before = state.node(event.nodeId()).orElse(null);
     Node after = NodeLifecycle.evolve(before, event, recorded.time(), recorded.position());
     if (after == null) {
-      return state.withoutNode(event.nodeId());
+      return state.withoutNode(event.nodeId()).withRemovalAt(recorded.position());
     }
     boolean freesCapacity = after.acceptsPlacements();
     ClusterState next = state.with(after);
@@ -99,7 +119,7 @@ final class Fold {
     Allocation after =
         AllocationLifecycle.evolve(before, event, recorded.time(), recorded.position());
     if (after == null) {
-      return state;
+      return before == null ? state : state.without(before).withRemovalAt(recorded.position());
     }
     ClusterState next = progress(state.with(after), before, after, recorded);
     return freesCapacity(before, after) ? next.withCapacityAt(recorded.position()) : next;

@@ -19,6 +19,10 @@ final class Index<K extends Comparable<? super K>, V extends Comparable<? super 
     return new Index<>(TreePMap.<K, PSortedSet<V>>empty());
   }
 
+  Set<K> keys() {
+    return entries.keySet();
+  }
+
   Collection<V> of(K key) {
     PSortedSet<V> values = entries.get(key);
     return values == null ? Set.of() : values;

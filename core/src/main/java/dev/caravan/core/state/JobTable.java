@@ -3,6 +3,7 @@ package dev.caravan.core.state;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.RegisteredJob;
 import java.util.List;
+import java.util.Optional;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
@@ -10,20 +11,25 @@ import org.pcollections.TreePMap;
  * The jobs, which of them are children of which other one, and which are launched at times.
  *
  * @param children by parent, and by when they were first registered
+ * @param collected what is remembered of jobs that were collected: of one that others may wait for,
+ *     by its own id until that is registered anew; of the newest child, by its parent's
  */
 record JobTable(
     PSortedMap<JobId, RegisteredJob> all,
     PSortedMap<JobId, PSortedMap<Long, JobId>> children,
-    PSortedMap<JobId, RegisteredJob> launched) {
+    PSortedMap<JobId, RegisteredJob> launched,
+    PSortedMap<JobId, CollectedJob> collected) {
 
-  static final JobTable EMPTY = new JobTable(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+  static final JobTable EMPTY =
+      new JobTable(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
 
   JobTable with(RegisteredJob job) {
     JobId id = job.job().id();
     return new JobTable(
         all.plus(id, job),
         job.job().parent().map(parent -> withChild(parent, job)).orElse(children),
-        isLaunched(job) ? launched.plus(id, job) : launched.minus(id));
+        isLaunched(job) ? launched.plus(id, job) : launched.minus(id),
+        all.containsKey(id) ? collected : collected.minus(id));
   }
 
   JobTable without(JobId id) {
@@ -33,7 +39,29 @@ record JobTable(
         : new JobTable(
             all.minus(id),
             job.job().parent().map(parent -> withoutChild(parent, job)).orElse(children),
-            launched.minus(id));
+            launched.minus(id),
+            collected.minus(id));
+  }
+
+  /** Forgets a job that is dead, but for what others may still want to know of it. */
+  JobTable collect(RegisteredJob job, boolean succeeded) {
+    JobId id = job.job().id();
+    return without(id).remembering(id, job.job().parent(), job.createIndex(), succeeded);
+  }
+
+  private JobTable remembering(
+      JobId id, Optional<JobId> parent, long createIndex, boolean succeeded) {
+    CollectedJob ended = new CollectedJob(createIndex, succeeded);
+    if (parent.isEmpty()) {
+      return succeeded ? withCollected(id, ended) : this;
+    }
+    CollectedJob newest = collected.get(parent.get());
+    boolean isNewest = newest == null || newest.createIndex() < createIndex;
+    return isNewest && all.containsKey(parent.get()) ? withCollected(parent.get(), ended) : this;
+  }
+
+  private JobTable withCollected(JobId id, CollectedJob ended) {
+    return new JobTable(all, children, launched, collected.plus(id, ended));
   }
 
   private PSortedMap<JobId, PSortedMap<Long, JobId>> withChild(JobId parent, RegisteredJob child) {

@@ -1,5 +1,6 @@
 package dev.caravan.core.storage;
 
+import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
@@ -14,6 +15,7 @@ import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
 import dev.caravan.core.event.AllocationEvent.PreemptionsNoted;
 import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
+import dev.caravan.core.event.DeploymentEvent.DeploymentCollected;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentPaused;
@@ -21,6 +23,7 @@ import dev.caravan.core.event.DeploymentEvent.DeploymentPromoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentResumed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentSucceeded;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCollected;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
@@ -29,6 +32,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationHeld;
 import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
+import dev.caravan.core.event.JobEvent.JobCollected;
 import dev.caravan.core.event.JobEvent.JobDispatched;
 import dev.caravan.core.event.JobEvent.JobLaunchSkipped;
 import dev.caravan.core.event.JobEvent.JobLaunched;
@@ -63,6 +67,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("JobRegistered", "1", JobRegistered.class),
           new EventType("JobStopped", "1", JobStopped.class),
           new EventType("JobPurged", "1", JobPurged.class),
+          new EventType("JobCollected", "1", JobCollected.class),
           new EventType("JobStabilityChanged", "1", JobStabilityChanged.class),
           new EventType("JobDispatched", "1", JobDispatched.class),
           new EventType("JobLaunched", "1", JobLaunched.class),
@@ -75,6 +80,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("EvaluationCompleted", "1", EvaluationCompleted.class),
           new EventType("EvaluationFailed", "1", EvaluationFailed.class),
           new EventType("EvaluationCancelled", "1", EvaluationCancelled.class),
+          new EventType("EvaluationCollected", "1", EvaluationCollected.class),
           new EventType("AllocationPlaced", "1", AllocationPlaced.class),
           new EventType("AllocationRescheduled", "1", AllocationRescheduled.class),
           new EventType("AllocationRescheduleDelayed", "1", AllocationRescheduleDelayed.class),
@@ -88,6 +94,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("AllocationStatusReported", "1", AllocationStatusReported.class),
           new EventType("TaskEventsNoted", "1", TaskEventsNoted.class),
           new EventType("AllocationHealthDecided", "1", AllocationHealthDecided.class),
+          new EventType("AllocationCollected", "1", AllocationCollected.class),
           new EventType("DeploymentCreated", "1", DeploymentCreated.class),
           new EventType("DeploymentPromoted", "1", DeploymentPromoted.class),
           new EventType("DeploymentPaused", "1", DeploymentPaused.class),
@@ -95,6 +102,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("DeploymentSucceeded", "1", DeploymentSucceeded.class),
           new EventType("DeploymentFailed", "1", DeploymentFailed.class),
           new EventType("DeploymentCancelled", "1", DeploymentCancelled.class),
+          new EventType("DeploymentCollected", "1", DeploymentCollected.class),
           new EventType("NodeRegistered", "1", NodeRegistered.class),
           new EventType("NodeDown", "1", NodeDown.class),
           new EventType("NodeDisconnected", "1", NodeDisconnected.class),

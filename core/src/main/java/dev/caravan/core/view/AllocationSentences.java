@@ -3,6 +3,7 @@ package dev.caravan.core.view;
 import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.event.AllocationEvent;
+import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
@@ -61,6 +62,9 @@ final class AllocationSentences {
     }
     if (event instanceof AllocationStatusReported reported) {
       return allocation + reported(reported);
+    }
+    if (event instanceof AllocationCollected) {
+      return allocation + " collected";
     }
     boolean healthy = ((AllocationHealthDecided) event).healthy();
     return allocation + (healthy ? " is healthy" : " is unhealthy");

@@ -4,6 +4,7 @@ import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.event.DeploymentEvent;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
+import dev.caravan.core.event.DeploymentEvent.DeploymentCollected;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentPaused;
@@ -37,6 +38,9 @@ final class DeploymentSentences {
     }
     if (event instanceof DeploymentFailed failed) {
       return deployment + " failed: " + failed.reason();
+    }
+    if (event instanceof DeploymentCollected) {
+      return deployment + " collected";
     }
     return deployment + " cancelled: " + ((DeploymentCancelled) event).reason();
   }

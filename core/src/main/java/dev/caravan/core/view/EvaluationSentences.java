@@ -4,6 +4,7 @@ import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCollected;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
@@ -40,6 +41,9 @@ final class EvaluationSentences {
     }
     if (event instanceof EvaluationFailed failed) {
       return evaluation + " failed: " + failed.reason();
+    }
+    if (event instanceof EvaluationCollected) {
+      return evaluation + " collected";
     }
     return evaluation + " cancelled: " + ((EvaluationCancelled) event).reason();
   }

@@ -4,6 +4,7 @@ import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.diff.JobDiffAnnotator;
 import dev.caravan.core.event.JobEvent;
+import dev.caravan.core.event.JobEvent.JobCollected;
 import dev.caravan.core.event.JobEvent.JobDispatched;
 import dev.caravan.core.event.JobEvent.JobLaunchSkipped;
 import dev.caravan.core.event.JobEvent.JobLaunched;
@@ -34,6 +35,9 @@ final class JobSentences {
     }
     if (event instanceof JobPurged) {
       return "Purged " + job;
+    }
+    if (event instanceof JobCollected collected) {
+      return "Collected " + job + (collected.succeeded() ? ", which has succeeded" : "");
     }
     if (event instanceof JobDispatched dispatched) {
       return "Dispatched " + quoted(dispatched.child().value()) + " of " + job;

@@ -13,9 +13,10 @@ public final class Phases {
   private Phases() {}
 
   /**
-   * What runs or is about to makes a job run, whatever waits besides. A job that was just
-   * registered has nothing yet and is pending. A system job, and one that has children but runs
-   * nothing itself, goes on until it is stopped.
+   * What runs or is about to makes a job run, whatever waits besides. A job that was registered by
+   * the very last event has nothing yet and is pending; if it has nothing later, that was
+   * collected. A system job, and one that has children but runs nothing itself, goes on until it is
+   * stopped.
    */
   public static Phase of(ClusterState state, RegisteredJob job) {
     if (job.job().isParent() || job.job().type() == JobType.SYSTEM) {
@@ -26,7 +27,7 @@ public final class Phases {
       return Phase.RUNNING;
     }
     List<Evaluation> evaluations = state.evaluationsOf(job.job().id());
-    boolean isNew = allocations.isEmpty() && evaluations.isEmpty();
+    boolean isNew = state.position() == job.modifyIndex() && !job.stopped();
     boolean waits = evaluations.stream().anyMatch(each -> !each.status().isTerminal());
     return isNew || waits ? Phase.PENDING : Phase.DEAD;
   }

@@ -21,6 +21,7 @@ import static dev.caravan.core.samples.Samples.taskUpdate;
 import static dev.caravan.core.samples.Samples.updateAllocation;
 
 import dev.caravan.core.command.AllocationCommand;
+import dev.caravan.core.command.AllocationCommand.CollectAllocation;
 import dev.caravan.core.command.AllocationCommand.DelayReschedule;
 import dev.caravan.core.command.AllocationCommand.NotePreemptions;
 import dev.caravan.core.command.AllocationCommand.NoteReschedule;
@@ -31,6 +32,7 @@ import dev.caravan.core.command.AllocationCommand.ReconnectAllocation;
 import dev.caravan.core.command.AllocationCommand.RequestTransition;
 import dev.caravan.core.command.DeploymentCommand;
 import dev.caravan.core.command.DeploymentCommand.CancelDeployment;
+import dev.caravan.core.command.DeploymentCommand.CollectDeployment;
 import dev.caravan.core.command.DeploymentCommand.CompleteDeployment;
 import dev.caravan.core.command.DeploymentCommand.FailDeployment;
 import dev.caravan.core.command.DeploymentCommand.PauseDeployment;
@@ -38,6 +40,7 @@ import dev.caravan.core.command.DeploymentCommand.PromoteDeployment;
 import dev.caravan.core.command.DeploymentCommand.ResumeDeployment;
 import dev.caravan.core.command.EvaluationCommand;
 import dev.caravan.core.command.EvaluationCommand.CancelEvaluation;
+import dev.caravan.core.command.EvaluationCommand.CollectEvaluation;
 import dev.caravan.core.command.EvaluationCommand.CompleteEvaluation;
 import dev.caravan.core.command.EvaluationCommand.DelayEvaluation;
 import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
@@ -45,6 +48,7 @@ import dev.caravan.core.command.EvaluationCommand.HoldEvaluation;
 import dev.caravan.core.command.EvaluationCommand.NoteEvaluationNode;
 import dev.caravan.core.command.EvaluationCommand.UnblockEvaluation;
 import dev.caravan.core.command.JobCommand;
+import dev.caravan.core.command.JobCommand.CollectJob;
 import dev.caravan.core.command.JobCommand.DispatchJob;
 import dev.caravan.core.command.JobCommand.LaunchJob;
 import dev.caravan.core.command.JobCommand.RegisterJob;
@@ -124,6 +128,7 @@ class TransitionsTest {
       case PLAN -> planJob("redis:4.0");
       case STOP -> new StopJob(JOB, false);
       case PURGE -> new StopJob(JOB, true);
+      case COLLECT -> new CollectJob(JOB, true);
       case SET_STABILITY -> new SetJobStability(JOB, 0, true);
       case DISPATCH -> new DispatchJob(JOB, JobId.of("example/dispatch-1"), 0, Map.of());
       case LAUNCH -> new LaunchJob(JOB, JobId.of("example/periodic-1"), NOW);
@@ -171,6 +176,7 @@ class TransitionsTest {
       case COMPLETE -> new CompleteEvaluation(EVALUATION, null, null, Map.of(), Map.of());
       case FAIL -> new FailEvaluation(EVALUATION, "no such job");
       case CANCEL -> new CancelEvaluation(EVALUATION, "not needed any more");
+      case COLLECT -> new CollectEvaluation(EVALUATION);
     };
   }
 
@@ -253,6 +259,7 @@ class TransitionsTest {
           new NoteTaskEvents(
               ALLOCATION, Map.of("redis", taskEvent(TaskEvent.Type.ALLOC_UNHEALTHY)));
       case DECIDE_HEALTH -> decideHealth(true);
+      case COLLECT -> new CollectAllocation(ALLOCATION);
     };
   }
 
@@ -297,6 +304,7 @@ class TransitionsTest {
       case COMPLETE -> new CompleteDeployment(DEPLOYMENT);
       case FAIL -> new FailDeployment(DEPLOYMENT, "no progress");
       case CANCEL -> new CancelDeployment(DEPLOYMENT, "newer one");
+      case COLLECT -> new CollectDeployment(DEPLOYMENT);
     };
   }
 

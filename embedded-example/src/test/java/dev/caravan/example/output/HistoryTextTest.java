@@ -9,6 +9,7 @@ import static dev.caravan.example.output.Fixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
@@ -23,6 +24,7 @@ import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
 import dev.caravan.core.event.AllocationEvent.PreemptionsNoted;
 import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCancelled;
+import dev.caravan.core.event.DeploymentEvent.DeploymentCollected;
 import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.DeploymentEvent.DeploymentFailed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentPaused;
@@ -30,6 +32,7 @@ import dev.caravan.core.event.DeploymentEvent.DeploymentPromoted;
 import dev.caravan.core.event.DeploymentEvent.DeploymentResumed;
 import dev.caravan.core.event.DeploymentEvent.DeploymentSucceeded;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCancelled;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCollected;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationDelayed;
@@ -38,6 +41,7 @@ import dev.caravan.core.event.EvaluationEvent.EvaluationHeld;
 import dev.caravan.core.event.EvaluationEvent.EvaluationNodeNoted;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
+import dev.caravan.core.event.JobEvent.JobCollected;
 import dev.caravan.core.event.JobEvent.JobDispatched;
 import dev.caravan.core.event.JobEvent.JobLaunchSkipped;
 import dev.caravan.core.event.JobEvent.JobLaunched;
@@ -170,6 +174,8 @@ class HistoryTextTest {
         arguments(new JobRegistered(JOB, 1, DECLARED), "Registered version 1 of job \"example\""),
         arguments(new JobStopped(JOB), "Stopped job \"example\""),
         arguments(new JobPurged(JOB), "Purged job \"example\""),
+        arguments(new JobCollected(JOB, false), "Collected job \"example\""),
+        arguments(new JobCollected(JOB, true), "Collected job \"example\", which has succeeded"),
         arguments(new JobStabilityChanged(JOB, 1, true), "Version 1 of job \"example\" is stable"),
         arguments(
             new JobDispatched(JOB, JobId.of("example/dispatch-1-0000000e")),
@@ -213,7 +219,8 @@ class HistoryTextTest {
             "Evaluation \"3a8c3bdd\" failed: plan rejected"),
         arguments(
             new EvaluationCancelled(EVALUATION, "not needed"),
-            "Evaluation \"3a8c3bdd\" cancelled: not needed"));
+            "Evaluation \"3a8c3bdd\" cancelled: not needed"),
+        arguments(new EvaluationCollected(EVALUATION), "Evaluation \"3a8c3bdd\" collected"));
   }
 
   private static EvaluationCreated created(boolean blocked) {
@@ -288,7 +295,8 @@ class HistoryTextTest {
             "Allocation \"0e25ae0d\" goes on: its node is heard of again"),
         arguments(
             new AllocationHealthDecided(ALLOCATION, DEPLOYMENT, true),
-            "Allocation \"0e25ae0d\" is healthy"));
+            "Allocation \"0e25ae0d\" is healthy"),
+        arguments(new AllocationCollected(ALLOCATION), "Allocation \"0e25ae0d\" collected"));
   }
 
   private static AllocationPlaced placed(AllocationId previous) {
@@ -337,7 +345,8 @@ class HistoryTextTest {
             "Deployment \"a1a1fdb3\" failed: deadline passed"),
         arguments(
             new DeploymentCancelled(DEPLOYMENT, "newer version"),
-            "Deployment \"a1a1fdb3\" cancelled: newer version"));
+            "Deployment \"a1a1fdb3\" cancelled: newer version"),
+        arguments(new DeploymentCollected(DEPLOYMENT), "Deployment \"a1a1fdb3\" collected"));
   }
 
   private static Stream<Arguments> nodes() {

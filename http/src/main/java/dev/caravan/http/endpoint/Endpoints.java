@@ -36,7 +36,7 @@ public final class Endpoints {
     new DeploymentWrites(scheduler).addTo(router);
     new Nodes(address).addTo(router);
     new NodeWrites(scheduler).addTo(router);
-    new SystemEndpoints().addTo(router);
+    new SystemEndpoints(scheduler).addTo(router);
     new SchedulerSettings(scheduler).addTo(router);
     new Search(scheduler).addTo(router);
     new Metrics(scheduler, Clock.systemUTC()).addTo(router);

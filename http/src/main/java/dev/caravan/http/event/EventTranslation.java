@@ -8,6 +8,7 @@ import dev.caravan.core.event.DeploymentEvent;
 import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.JobEvent;
+import dev.caravan.core.event.JobEvent.JobCollected;
 import dev.caravan.core.event.JobEvent.JobPurged;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.JobEvent.JobStopped;
@@ -51,8 +52,8 @@ final class EventTranslation {
     Event event = recorded.event();
     long index = recorded.position();
     if (event instanceof JobEvent job) {
-      // What is purged is told as it was.
-      ClusterState state = job instanceof JobPurged ? before : after;
+      // What is forgotten is told as it was.
+      ClusterState state = after.job(job.jobId()).isPresent() ? after : before;
       return typeOf(job)
           .flatMap(type -> state.job(job.jobId()).map(found -> job(type, found, state, index)));
     }
@@ -79,7 +80,9 @@ final class EventTranslation {
     if (event instanceof JobRegistered) {
       return Optional.of("JobRegistered");
     }
-    return event instanceof JobStopped || event instanceof JobPurged
+    return event instanceof JobStopped
+            || event instanceof JobPurged
+            || event instanceof JobCollected
         ? Optional.of("JobDeregistered")
         : Optional.empty();
   }

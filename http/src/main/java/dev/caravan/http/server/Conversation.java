@@ -108,12 +108,18 @@ final class Conversation implements AutoCloseable {
   }
 
   private static boolean isNews(Answer.Live live, long known, ClusterState state) {
-    return live.look().apply(state).index() > known;
+    return index(live.look().apply(state), state) > known;
+  }
+
+  /** What is not there any more has no index of its own, but those that wait should hear of it. */
+  private static long index(Answer.Look look, ClusterState state) {
+    return Math.max(look.index(), state.removalPosition());
   }
 
   private void show(Answer.Live live, Reply reply, boolean pretty) {
-    Answer.Look look = live.look().apply(scheduler.state());
-    reply.index(look.index()).json(look.body().get(), pretty);
+    ClusterState state = scheduler.state();
+    Answer.Look look = live.look().apply(state);
+    reply.index(index(look, state)).json(look.body().get(), pretty);
   }
 
   /** Whatever happens, the client gets an answer, and no stack trace. */

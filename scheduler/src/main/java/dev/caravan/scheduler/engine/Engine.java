@@ -5,6 +5,7 @@ import dev.caravan.core.command.Command;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.garbage.GarbageThresholds;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What the scheduler does by itself, one step at a time. All that it knows but when nodes were last
- * heard of it reads from the ledger's state, so that it goes on where it was after a restart. Steps
- * are taken by one thread.
+ * heard of, and when garbage was last looked for, it reads from the ledger's state, so that it goes
+ * on where it was after a restart. Steps are taken by one thread.
  */
 public final class Engine {
   /** The higher priority first; of equal ones the older. */
@@ -31,6 +32,7 @@ public final class Engine {
   private final Heartbeats heartbeats;
   private final EvaluationWorker worker;
   private final BlockedEvaluations blocked;
+  private final GarbageCollector garbage;
   private final NextLaunches launches = new NextLaunches();
 
   /**
@@ -38,20 +40,27 @@ public final class Engine {
    *
    * @param options by which preferences of the cluster it places
    * @param heartbeats when nodes were last heard of
+   * @param thresholds how long things are kept that have ended
    */
   public Engine(
-      Ledger ledger, Clock clock, IdSource ids, PlacementOptions options, Heartbeats heartbeats) {
+      Ledger ledger,
+      Clock clock,
+      IdSource ids,
+      PlacementOptions options,
+      Heartbeats heartbeats,
+      GarbageThresholds thresholds) {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
     this.heartbeats = heartbeats;
     this.worker = new EvaluationWorker(ledger, clock, ids, options);
     this.blocked = new BlockedEvaluations(ledger, clock, options);
+    this.garbage = new GarbageCollector(ledger, clock, thresholds);
   }
 
   /** Does the most urgent thing that is due; tells whether there was one. */
   public boolean step() {
-    return workEvaluation() || watch() || blocked.wakeOne();
+    return workEvaluation() || watch() || blocked.wakeOne() || garbage.collectSome();
   }
 
   /** When something will be due if nothing happens before; empty if nothing will. */
@@ -62,7 +71,9 @@ public final class Engine {
             .filter(evaluation -> evaluation.status() == Evaluation.Status.PENDING)
             .flatMap(evaluation -> Optional.ofNullable(evaluation.waitUntil()).stream());
     Stream<Instant> watched = watchers(state).flatMap(watcher -> watcher.lookAgainAt().stream());
-    return Stream.concat(delays, watched).min(Comparator.naturalOrder());
+    return Stream.of(delays, watched, garbage.nextDue().stream())
+        .flatMap(times -> times)
+        .min(Comparator.naturalOrder());
   }
 
   private boolean workEvaluation() {

@@ -50,7 +50,7 @@ public final class NodeReports {
             .ifPresent(one -> ends.of(one.jobId()));
       }
     }
-    List<Command> commands = new ArrayList<>(reports);
+    List<Command> commands = new ArrayList<>(known(state, reports));
     commands.addAll(failures.commands());
     commands.addAll(reconnects.commands());
     commands.addAll(ends.commands());
@@ -73,6 +73,14 @@ public final class NodeReports {
               .isPresent();
       default -> false;
     };
+  }
+
+  /** What was collected cannot be told anything more. */
+  private static List<ReportAllocationStatus> known(
+      ClusterState state, List<ReportAllocationStatus> reports) {
+    return reports.stream()
+        .filter(report -> state.allocation(report.allocationId()).isPresent())
+        .toList();
   }
 
   private boolean isToBeReplaced(Allocation allocation) {

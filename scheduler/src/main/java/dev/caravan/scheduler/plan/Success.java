@@ -7,33 +7,50 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.state.CollectedJob;
 import java.util.List;
 
 /** Whether jobs have done what they are for, so that those that depend on them can start. */
-final class Success {
+public final class Success {
   private final ClusterState state;
 
-  Success(ClusterState state) {
+  /** Of the jobs of this state. */
+  public Success(ClusterState state) {
     this.state = state;
   }
 
   /**
    * A job that runs to its end has succeeded once all of its allocations are complete; a service or
    * system job once its newest version is rolled out, or runs where there is nothing to roll out; a
-   * job that has children once the newest of them has. One that nobody knows has not.
+   * job that has children once the newest of them has. One that was collected has if it had then;
+   * one that nobody knows has not.
    */
   boolean of(JobId id) {
-    return state.job(id).filter(this::of).isPresent();
+    return state.job(id).map(this::of).orElseGet(() -> hadSucceeded(id));
   }
 
-  private boolean of(RegisteredJob job) {
+  private boolean hadSucceeded(JobId collected) {
+    return state.collectedJob(collected).filter(CollectedJob::succeeded).isPresent();
+  }
+
+  /** The same for a job that is registered. */
+  public boolean of(RegisteredJob job) {
     if (job.job().isParent()) {
-      List<RegisteredJob> children = state.childrenOf(job.job().id());
-      return !children.isEmpty() && of(children.get(children.size() - 1));
+      return ofNewestChild(job.job().id());
     }
     return job.job().type().runsToCompletion()
         ? isAtRest(job, ClientStatus.COMPLETE)
         : !job.stopped() && isRolledOut(job);
+  }
+
+  /** Be it one that was collected. */
+  private boolean ofNewestChild(JobId parent) {
+    long collected = state.collectedJob(parent).map(CollectedJob::createIndex).orElse(0L);
+    return state.childrenOf(parent).stream()
+        .filter(child -> child.createIndex() > collected)
+        .reduce((older, newer) -> newer)
+        .map(this::of)
+        .orElseGet(() -> hadSucceeded(parent));
   }
 
   private boolean isRolledOut(RegisteredJob job) {

@@ -28,6 +28,7 @@ import dev.caravan.scheduler.engine.Actors;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
+import dev.caravan.scheduler.engine.GarbageOperations;
 import dev.caravan.scheduler.engine.Heartbeats;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.engine.JobDispatch;
@@ -40,6 +41,7 @@ import dev.caravan.scheduler.engine.OperatorOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.TimeOrderedIds;
 import dev.caravan.scheduler.engine.WhatIfPlans;
+import dev.caravan.scheduler.garbage.GarbageThresholds;
 import dev.caravan.scheduler.history.Chronicle;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +90,7 @@ public final class TestCluster implements AutoCloseable {
   private final WhatIfPlans whatIfPlans;
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private Function<Allocation, TaskScript> scripts = allocation -> TaskScript.RUNS;
+  private GarbageThresholds garbage = GarbageThresholds.NEVER;
   private Engine engine;
 
   /** What a node once said. */
@@ -99,7 +102,7 @@ public final class TestCluster implements AutoCloseable {
     this.ledger = new InterruptibleLedger(Ledgers.open(storage, clock));
     this.ids = new TimeOrderedIds(clock, new Random(seed));
     this.heartbeats = new Heartbeats(clock, HEARTBEAT_TTL);
-    this.engine = new Engine(ledger, clock, ids, PlacementOptions.DEFAULT, heartbeats);
+    this.engine = newEngine();
     this.deployments = new DeploymentOperations(ledger, ids);
     this.allocations = new AllocationOperations(ledger, ids);
     this.nodeOperations = new NodeOperations(ledger, ids);
@@ -108,6 +111,10 @@ public final class TestCluster implements AutoCloseable {
     this.whatIfPlans = new WhatIfPlans(ledger::state, clock, check, PlacementOptions.DEFAULT);
     this.dispatch = new JobDispatch(ledger, clock, ids, check);
     this.periodic = new PeriodicLaunch(ledger, clock, ids);
+  }
+
+  private Engine newEngine() {
+    return new Engine(ledger, clock, ids, PlacementOptions.DEFAULT, heartbeats, garbage);
   }
 
   /** A cluster in memory with one node of 4,000 MHz and 8,192 MiB in {@code dc1}. */
@@ -206,6 +213,19 @@ public final class TestCluster implements AutoCloseable {
   /** Says how allocations fare from now on. */
   public TestCluster scripts(Function<Allocation, TaskScript> scripts) {
     this.scripts = scripts;
+    return this;
+  }
+
+  /** Says how long is kept what has ended, from now on; at first nothing is collected by itself. */
+  public TestCluster garbageThresholds(GarbageThresholds thresholds) {
+    garbage = thresholds;
+    engine = newEngine();
+    return this;
+  }
+
+  /** Collects all garbage at once. */
+  public TestCluster collectGarbage() {
+    new GarbageOperations(ledger, clock).collect(OPERATOR);
     return this;
   }
 
@@ -340,7 +360,7 @@ public final class TestCluster implements AutoCloseable {
   /** Starts the host anew, which then knows nothing but the log; its nodes register again. */
   public TestCluster restart() {
     ledger.reopen(Ledgers.open(storage, clock));
-    engine = new Engine(ledger, clock, ids, PlacementOptions.DEFAULT, heartbeats);
+    engine = newEngine();
     for (SimulatedNode node : nodes) {
       state()
           .node(node.id())
