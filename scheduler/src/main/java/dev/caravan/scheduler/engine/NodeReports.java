@@ -25,15 +25,17 @@ public final class NodeReports {
   }
 
   /**
-   * Notes these reports, and asks for an evaluation of each job of which an allocation fails that
-   * its reschedule policy replaces, is heard of again, or was ended by its node although another
-   * one is to go on in its place.
+   * Notes what is new in these reports, and asks for an evaluation of each job of which an
+   * allocation fails that its reschedule policy replaces, is heard of again, or was ended by its
+   * node although another one is to go on in its place.
    *
    * @param now the time
    * @param ids where the ids of the evaluations come from
    */
   public static List<Command> commands(
-      ClusterState state, List<ReportAllocationStatus> reports, Instant now, IdSource ids) {
+      ClusterState state, List<ReportAllocationStatus> sent, Instant now, IdSource ids) {
+    List<ReportAllocationStatus> reports =
+        sent.stream().flatMap(report -> UntoldNews.of(state, report).stream()).toList();
     NodeReports news = new NodeReports(state, now);
     JobEvaluations failures = new JobEvaluations(state, Evaluation.Trigger.ALLOC_FAILURE, ids);
     JobEvaluations reconnects = new JobEvaluations(state, Evaluation.Trigger.RECONNECT, ids);

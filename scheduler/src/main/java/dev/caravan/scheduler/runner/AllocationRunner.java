@@ -109,10 +109,15 @@ final class AllocationRunner {
   void begin(
       boolean wanted, CompletableFuture<Void> predecessor, @Nullable AllocationId leavesDisk) {
     this.predecessor = predecessor;
-    turns.execute(this::receive);
-    if (context.directories().exist(id)) {
-      turns.execute(() -> begin(true));
-    } else if (wanted) {
+    boolean knownBefore = context.directories().exist(id);
+    turns.execute(
+        () -> {
+          receive();
+          if (knownBefore) {
+            begin(true);
+          }
+        });
+    if (!knownBefore && wanted) {
       CompletableFuture<Void> unused =
           predecessor.thenRun(() -> turns.execute(() -> beginAnew(leavesDisk)));
     }
@@ -156,7 +161,7 @@ final class AllocationRunner {
 
   /** Says once more how it is. */
   void reportAgain() {
-    turns.execute(() -> report(List.of()));
+    turns.execute(this::reportAll);
   }
 
   /** Ends its tasks. Does nothing if they are ending already. */
@@ -226,13 +231,28 @@ final class AllocationRunner {
   }
 
   /**
-   * Lets the drivers forget its tasks, once their end is known for good.
+   * Lets the drivers forget its tasks, once their end is known for good. What they cannot forget
+   * now, the next life of the host tries again.
    *
    * @return completes when they have
    */
   CompletableFuture<Void> release() {
-    return CompletableFuture.allOf(
-        tasks.values().stream().map(TaskRunner::release).toArray(CompletableFuture<?>[]::new));
+    return CompletableFuture.completedFuture(null)
+        .thenComposeAsync(inTurn -> releaseTasks(), turns)
+        .thenAccept(
+            all -> {
+              if (all) {
+                context.notes().forget(id);
+              }
+            });
+  }
+
+  private CompletableFuture<Boolean> releaseTasks() {
+    CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
+    for (TaskRunner task : tasks.values()) {
+      all = all.thenCombine(task.release(), Boolean::logicalAnd);
+    }
+    return all;
   }
 
   /** What its running tasks use, by name. */
@@ -246,7 +266,7 @@ final class AllocationRunner {
     tasks.values().forEach(TaskRunner::receive);
     if (allDead()) {
       // Nothing will happen to it any more, so this is the only chance to say that it is over.
-      report(List.of());
+      reportAll();
       settle();
     }
   }
@@ -257,9 +277,9 @@ final class AllocationRunner {
     limits.check();
   }
 
-  private void report(List<TaskUpdate> updates) {
+  private CompletableFuture<Void> report(List<TaskUpdate> updates) {
     AllocationVerdict verdict = verdict();
-    context
+    return context
         .outbox()
         .add(new ReportAllocationStatus(id, verdict.status(), verdict.description(), updates));
   }
@@ -268,6 +288,10 @@ final class AllocationRunner {
     return earlyEnd != null && allDead()
         ? earlyEnd.verdict()
         : AllocationVerdict.of(tasks.values().stream().map(TaskRunner::state).toList());
+  }
+
+  private void reportAll() {
+    CompletableFuture<Void> unused = report(List.of());
   }
 
   /** Sees what the present state of its tasks calls for. */

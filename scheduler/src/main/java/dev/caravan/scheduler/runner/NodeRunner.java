@@ -50,6 +50,7 @@ public final class NodeRunner implements AutoCloseable {
   private final StatusOutbox outbox;
   private final RunnerContext context;
   private final TaskLogs logs;
+  private final Leftovers leftovers;
   private final Map<AllocationId, AllocationRunner> runners = new ConcurrentHashMap<>();
   private final AtomicBoolean awake = new AtomicBoolean();
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -96,10 +97,12 @@ public final class NodeRunner implements AutoCloseable {
             templates,
             directories,
             contact,
+            new RunNotes(directory),
             outbox,
             threads,
             clock);
     this.logs = new TaskLogs(directories, state, stopping::get);
+    this.leftovers = new Leftovers(context, node);
   }
 
   /** Tells that the state of the cluster may have changed. Returns at once. */
@@ -228,6 +231,7 @@ public final class NodeRunner implements AutoCloseable {
       return;
     }
     ClusterState newest = state.get();
+    leftovers.removeOnce(newest);
     Map<AllocationId, Long> known = new HashMap<>();
     runners.forEach((id, runner) -> known.put(id, runner.jobVersion()));
     for (NodeChange change : NodeChange.between(newest, node, known)) {

@@ -10,6 +10,7 @@ import java.time.Clock;
  * @param templates of the tasks
  * @param directories where the files of allocations are
  * @param contact whether reports get through
+ * @param notes which runs were started
  * @param outbox takes what is to be reported
  * @param threads to work on
  * @param clock tells the time of events
@@ -20,6 +21,7 @@ record RunnerContext(
     TaskTemplates templates,
     AllocationDirectories directories,
     Contact contact,
+    RunNotes notes,
     StatusOutbox outbox,
     RunnerThreads threads,
     Clock clock) {}

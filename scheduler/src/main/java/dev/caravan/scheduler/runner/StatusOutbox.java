@@ -6,6 +6,7 @@ import dev.caravan.core.model.AllocationId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,6 +28,10 @@ final class StatusOutbox implements AutoCloseable {
   private final ScheduledThreadPoolExecutor sender;
 
   private Map<AllocationId, ReportAllocationStatus> pending = new LinkedHashMap<>();
+
+  /** Completes when what is pending is stored. */
+  private CompletableFuture<Void> pendingStored = new CompletableFuture<>();
+
   private boolean sending;
   private boolean closed;
   private int failures;
@@ -47,16 +52,21 @@ final class StatusOutbox implements AutoCloseable {
     sender.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Takes a report; it is sent as soon as the reporter is free. */
-  synchronized void add(ReportAllocationStatus report) {
+  /**
+   * Takes a report; it is sent as soon as the reporter is free.
+   *
+   * @return completes when it is durable, or was refused; never if this is closed before
+   */
+  synchronized CompletableFuture<Void> add(ReportAllocationStatus report) {
     if (closed) {
-      return;
+      return new CompletableFuture<>();
     }
     pending.merge(report.allocationId(), report, ReportMerge::merge);
     if (!sending) {
       sending = true;
       sender.execute(this::send);
     }
+    return pendingStored;
   }
 
   /** Drops what is not sent yet, and returns once nothing more will be. */
@@ -77,18 +87,19 @@ final class StatusOutbox implements AutoCloseable {
   }
 
   private void send() {
-    Map<AllocationId, ReportAllocationStatus> batch = take();
-    if (batch.isEmpty()) {
+    Batch batch = take();
+    if (batch.reports().isEmpty()) {
       return;
     }
     try {
-      store(List.copyOf(batch.values()));
+      store(List.copyOf(batch.reports().values()));
     } catch (RuntimeException e) {
       contact.failed();
       tryAgain(batch, e);
       return;
     }
     contact.made();
+    batch.stored().complete(null);
     goOn();
   }
 
@@ -107,10 +118,15 @@ final class StatusOutbox implements AutoCloseable {
     reports.forEach(stored);
   }
 
-  private synchronized Map<AllocationId, ReportAllocationStatus> take() {
-    Map<AllocationId, ReportAllocationStatus> batch = pending;
+  /** What is sent together. */
+  private record Batch(
+      Map<AllocationId, ReportAllocationStatus> reports, CompletableFuture<Void> stored) {}
+
+  private synchronized Batch take() {
+    Batch batch = new Batch(pending, pendingStored);
     pending = new LinkedHashMap<>();
-    sending = !batch.isEmpty();
+    pendingStored = new CompletableFuture<>();
+    sending = !batch.reports().isEmpty();
     return batch;
   }
 
@@ -122,16 +138,20 @@ final class StatusOutbox implements AutoCloseable {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // It reports on itself.
-  private synchronized void tryAgain(
-      Map<AllocationId, ReportAllocationStatus> batch, RuntimeException cause) {
+  private synchronized void tryAgain(Batch batch, RuntimeException cause) {
     if (closed) {
       return;
     }
     failures++;
     long delay = Backoff.after(failures).toMillis();
-    LOG.warn("{} status reports could not be stored; again in {} ms", batch.size(), delay, cause);
-    pending.forEach((id, newer) -> batch.merge(id, newer, ReportMerge::merge));
-    pending = batch;
+    LOG.warn(
+        "{} status reports could not be stored; again in {} ms",
+        batch.reports().size(),
+        delay,
+        cause);
+    pending.forEach((id, newer) -> batch.reports().merge(id, newer, ReportMerge::merge));
+    pending = batch.reports();
+    pendingStored.thenRun(() -> batch.stored().complete(null));
     sender.schedule(this::send, delay, TimeUnit.MILLISECONDS);
   }
 }

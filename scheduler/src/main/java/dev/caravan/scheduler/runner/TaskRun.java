@@ -77,12 +77,18 @@ record TaskRun(RunnerThreads threads, TaskHandle handle, String name) {
     }
   }
 
-  /** Removes what its driver keeps of it once it has ended. */
-  void destroy() {
+  /**
+   * Removes what its driver keeps of it once it has ended.
+   *
+   * @return whether it could
+   */
+  boolean destroy() {
     try {
       DriverCalls.destroy(handle);
+      return true;
     } catch (DriverException e) {
       LOG.warn("Cannot remove what is left of {}", name, e);
+      return false;
     }
   }
 }

@@ -15,22 +15,22 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Does what {@link TaskLifecycle} decides about one task, and tells what came of it. All its
- * methods but {@link #usage()}, {@link #release()} and what {@link TaskWork} calls are called in
- * the turns of its allocation; what takes long is done elsewhere and comes back as a turn.
+ * methods but {@link #usage()} and what {@link TaskWork} calls are called in the turns of its
+ * allocation; what takes long is done elsewhere and comes back as a turn.
  */
 final class TaskRunner implements TaskWork.Results {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
   private final RunnerContext context;
   private final Executor turns;
-  private final Consumer<TaskUpdate> changed;
+  private final Function<TaskUpdate, CompletableFuture<Void>> changed;
   private final Runnable moved;
   private final TaskWork work;
 
@@ -40,8 +40,14 @@ final class TaskRunner implements TaskWork.Results {
   private volatile @Nullable TaskRun run;
   private volatile boolean toEnd;
 
+  /** Completes when its newest news are stored. */
+  private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+
+  /** Completes when it is known what an earlier life of the host has left of it. */
+  private CompletableFuture<Void> recovered = CompletableFuture.completedFuture(null);
+
   /**
-   * @param changed takes the news of this task
+   * @param changed takes the news of this task; completes when they are stored
    * @param moved called whenever it has come to another point of its life
    */
   TaskRunner(
@@ -49,7 +55,7 @@ final class TaskRunner implements TaskWork.Results {
       Executor turns,
       Assignment assignment,
       Task task,
-      Consumer<TaskUpdate> changed,
+      Function<TaskUpdate, CompletableFuture<Void>> changed,
       Runnable moved) {
     this.context = context;
     this.turns = turns;
@@ -129,7 +135,7 @@ final class TaskRunner implements TaskWork.Results {
 
   /** Notes why it is about to be killed. */
   void announce(TaskEvent cause) {
-    changed.accept(update(List.of(cause)));
+    told = changed.apply(update(List.of(cause)));
   }
 
   /** Goes on under this declaration: its next start, restart and end go by it. */
@@ -138,9 +144,16 @@ final class TaskRunner implements TaskWork.Results {
     task = newTask;
   }
 
-  /** Lets the driver forget the task, once its end is known for good. */
-  CompletableFuture<Void> release() {
-    return CompletableFuture.runAsync(this::destroy, context.threads().releases());
+  /**
+   * Lets the driver forget the task, once its end is known for good.
+   *
+   * @return completes with whether it has
+   */
+  CompletableFuture<Boolean> release() {
+    // The turn waits for the one that takes in what was recovered.
+    return recovered
+        .thenRunAsync(() -> {}, turns)
+        .thenApplyAsync(known -> destroy(), context.threads().releases());
   }
 
   /** What the task uses; empty if nothing of it runs. */
@@ -154,7 +167,7 @@ final class TaskRunner implements TaskWork.Results {
     TaskLife before = life;
     life = transition.life();
     if (!transition.events().isEmpty() || !life.state().equals(before.state())) {
-      changed.accept(update(transition.events()));
+      told = changed.apply(update(transition.events()));
     }
     if (!life.equals(before)) {
       moved.run();
@@ -166,11 +179,13 @@ final class TaskRunner implements TaskWork.Results {
     if (effect instanceof TaskEffect.Prepare prepare) {
       work.prepare(assignment, task, prepare.again(), () -> toEnd);
     } else if (effect instanceof TaskEffect.Start) {
-      work.start(assignment, task);
+      work.start(assignment, task, life.state().restarts());
     } else if (effect instanceof TaskEffect.Recover) {
-      work.recover(assignment, task);
+      recovered = work.recover(assignment, task, life.state().restarts());
     } else if (effect instanceof TaskEffect.Wait wait) {
-      context.threads().releases().execute(() -> waitForRestart(wait));
+      // A host that died before the end of this run was stored must find it with the driver.
+      CompletableFuture<Void> unused =
+          told.thenRunAsync(() -> waitForRestart(wait), context.threads().releases());
     } else if (effect instanceof TaskEffect.Kill kill) {
       Task toKill = task;
       context
@@ -220,8 +235,7 @@ final class TaskRunner implements TaskWork.Results {
   }
 
   private void waitForRestart(TaskEffect.Wait wait) {
-    // Before the delay, so that after a restart of the host the driver knows nothing of this run.
-    destroy();
+    boolean unused = destroy();
     context.threads().later(wait.delay(), () -> happened(TaskLifecycle::delayOver));
   }
 
@@ -232,12 +246,14 @@ final class TaskRunner implements TaskWork.Results {
     }
   }
 
-  private void destroy() {
+  /** It may be asked for twice: when the end is stored, and when the state shows it. */
+  private synchronized boolean destroy() {
     TaskRun ended = run;
-    run = null;
-    if (ended != null) {
-      ended.destroy();
+    boolean isGone = ended == null || ended.destroy();
+    if (isGone) {
+      run = null;
     }
+    return isGone;
   }
 
   private TaskUpdate update(List<TaskEvent> events) {

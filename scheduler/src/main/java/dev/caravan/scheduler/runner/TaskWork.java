@@ -7,6 +7,7 @@ import dev.caravan.core.model.TaskEvent;
 import dev.caravan.scheduler.runner.PreparationException.Remedy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -43,14 +44,25 @@ record TaskWork(RunnerContext context, Results results, String name) {
     starts().execute(() -> prepareNow(assignment, task, again, cancelled));
   }
 
-  /** Has its driver start the task. */
-  void start(Assignment assignment, Task task) {
-    starts().execute(() -> startNow(assignment, task));
+  /**
+   * Has its driver start the task.
+   *
+   * @param restarts how often it was started before
+   */
+  void start(Assignment assignment, Task task, int restarts) {
+    starts().execute(() -> startNow(assignment, task, restarts));
   }
 
-  /** Asks its driver for what an earlier life of the host has left. */
-  void recover(Assignment assignment, Task task) {
-    starts().execute(() -> recoverNow(assignment, task, 0));
+  /**
+   * Asks its driver for what an earlier life of the host has left.
+   *
+   * @param restarts how often it was started before its present run
+   * @return completes when that is known
+   */
+  CompletableFuture<Void> recover(Assignment assignment, Task task, int restarts) {
+    CompletableFuture<Void> known = new CompletableFuture<>();
+    starts().execute(() -> recoverNow(assignment, task, restarts, known, 0));
+    return known;
   }
 
   private Executor starts() {
@@ -76,9 +88,10 @@ record TaskWork(RunnerContext context, Results results, String name) {
     }
   }
 
-  private void startNow(Assignment assignment, Task task) {
+  private void startNow(Assignment assignment, Task task, int restarts) {
     try {
       Map<String, String> rendered = context.templates().environment(assignment, task);
+      context.notes().starting(assignment.allocation().id(), task.name(), restarts);
       TaskHandle started =
           context
               .drivers()
@@ -96,13 +109,14 @@ record TaskWork(RunnerContext context, Results results, String name) {
     }
   }
 
-  private void recoverNow(Assignment assignment, Task task, int failures) {
+  private void recoverNow(
+      Assignment assignment, Task task, int restarts, CompletableFuture<Void> known, int failures) {
     try {
-      Optional<TaskHandle> found =
-          context.drivers().recover(assignment, task, rendered(assignment, task));
-      found.ifPresentOrElse(
-          known -> results.runs(known, TaskLifecycle::found),
-          () -> results.happened(TaskLifecycle::unknown));
+      present(assignment, task, restarts)
+          .ifPresentOrElse(
+              found -> results.runs(found, TaskLifecycle::found),
+              () -> results.happened(TaskLifecycle::unknown));
+      known.complete(null);
     } catch (DriverException e) {
       if (e.isRecoverable()) {
         // It may be running: until the driver can tell, it must not be started a second time.
@@ -112,9 +126,10 @@ record TaskWork(RunnerContext context, Results results, String name) {
             .threads()
             .later(
                 Backoff.after(all),
-                () -> starts().execute(() -> recoverNow(assignment, task, all)));
+                () -> starts().execute(() -> recoverNow(assignment, task, restarts, known, all)));
       } else {
         results.happened((rules, now) -> rules.startFailed(now, reason(e), false));
+        known.complete(null);
       }
     }
   }
@@ -127,6 +142,21 @@ record TaskWork(RunnerContext context, Results results, String name) {
       LOG.debug("Cannot read the rendered variables of {} again", name, e);
       return Map.of();
     }
+  }
+
+  /** Its present run. What is left of the one before, whose end is told, is removed. */
+  private Optional<TaskHandle> present(Assignment assignment, Task task, int restarts)
+      throws DriverException {
+    Optional<TaskHandle> found =
+        context.drivers().recover(assignment, task, rendered(assignment, task));
+    boolean isEarlier =
+        found.filter(run -> run.exit().isDone()).isPresent()
+            && context.notes().isEarlier(assignment.allocation().id(), task.name(), restarts);
+    if (!isEarlier) {
+      return found;
+    }
+    DriverCalls.destroy(found.get());
+    return Optional.empty();
   }
 
   private static String reason(Exception e) {

@@ -37,6 +37,7 @@ final class FakeDriver implements TaskDriver {
     volatile @Nullable String killSignal;
     volatile @Nullable Duration killTimeout;
     volatile boolean destroyed;
+    private volatile int failuresToDestroy;
     final List<String> signals = new CopyOnWriteArrayList<>();
 
     Run(TaskRequest request, boolean stubborn) {
@@ -50,6 +51,11 @@ final class FakeDriver implements TaskDriver {
 
     void failKill(String message) {
       killFailures.add(new DriverException(message, true));
+    }
+
+    /** The next attempts to destroy it fail. */
+    void failDestroy(int attempts) {
+      failuresToDestroy = attempts;
     }
 
     boolean wasKilled() {
@@ -84,7 +90,11 @@ final class FakeDriver implements TaskDriver {
     }
 
     @Override
-    public void destroy() {
+    public synchronized void destroy() throws DriverException {
+      if (failuresToDestroy > 0) {
+        failuresToDestroy--;
+        throw new DriverException("the daemon is away", true);
+      }
       destroyed = true;
     }
   }

@@ -7,6 +7,7 @@ import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.RestartPolicy;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.scheduler.artifact.ArtifactPolicy;
@@ -420,6 +421,78 @@ class NodeRunnerTest {
       awaitStatus(id, ClientStatus.RUNNING);
       assertThat(driver.runs("main")).hasSize(1);
       assertThat(cluster.events(id, "main")).containsExactly("Received", "Task Setup", "Started");
+    }
+
+    @Test
+    void anEndThatCouldNotBeStoredIsKnownToTheNext() throws Throwable {
+      AllocationId id = placed(Fixtures.service(Fixtures.task("main")));
+      awaitStatus(id, ClientStatus.RUNNING);
+      cluster.failReports(Integer.MAX_VALUE);
+      driver.run("main").end(4);
+      eventually(() -> assertThat(cluster.failuresToCome()).isLessThan(Integer.MAX_VALUE));
+      runner.close();
+      cluster.failReports(0);
+
+      restartHost();
+
+      awaitRuns("main", 2);
+      eventually(
+          () ->
+              assertThat(cluster.messages(id, "main"))
+                  .containsOnlyOnce("Exit Code: 4")
+                  .endsWith("Task started by client"));
+    }
+
+    @Test
+    void anEndThatIsToldIsNotToldAgain() throws Throwable {
+      RestartPolicy later =
+          new RestartPolicy(
+              2, Duration.ofMinutes(30), Duration.ofSeconds(2), RestartPolicy.Mode.FAIL);
+      AllocationId id = placed(Fixtures.job(JobType.SERVICE, later, Fixtures.task("main")));
+      awaitStatus(id, ClientStatus.RUNNING);
+      driver.run("main").failDestroy(1);
+      driver.run("main").end(4);
+      eventually(() -> assertThat(cluster.task(id, "main").restarts()).isEqualTo(1));
+
+      restartHost();
+
+      awaitRuns("main", 2);
+      assertThat(driver.runs("main").get(0).destroyed).isTrue();
+      eventually(
+          () ->
+              assertThat(cluster.events(id, "main"))
+                  .containsExactly(
+                      "Received", "Task Setup", "Started", "Terminated", "Restarting", "Started"));
+    }
+
+    @Test
+    void whatADriverStillKeepsOfWhatIsOverIsRemoved() throws Throwable {
+      AllocationId id = placed(Fixtures.batch(Fixtures.task("main")));
+      awaitStatus(id, ClientStatus.RUNNING);
+      FakeDriver.Run run = driver.run("main");
+      run.failDestroy(Integer.MAX_VALUE);
+      run.end(0);
+      awaitStatus(id, ClientStatus.COMPLETE);
+      runner.close();
+      run.failDestroy(0);
+
+      restartHost();
+
+      eventually(() -> assertThat(run.destroyed).isTrue());
+      eventually(() -> assertThat(new RunNotes(directory).allocations()).isEmpty());
+    }
+
+    @Test
+    void whatRunsOfAnAllocationThatWasLostIsEnded() throws Throwable {
+      AllocationId id = placed(Fixtures.service(Fixtures.task("main")));
+      awaitStatus(id, ClientStatus.RUNNING);
+      runner.close();
+      cluster.lose(id);
+
+      restartHost();
+
+      eventually(() -> assertThat(driver.run("main").destroyed).isTrue());
+      assertThat(driver.run("main").wasKilled()).isTrue();
     }
 
     @Test

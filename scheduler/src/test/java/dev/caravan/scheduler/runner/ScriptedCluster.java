@@ -48,6 +48,10 @@ final class ScriptedCluster implements StatusReporter {
     failuresToCome = count;
   }
 
+  synchronized int failuresToCome() {
+    return failuresToCome;
+  }
+
   @Override
   public synchronized void report(List<ReportAllocationStatus> reports) {
     if (failuresToCome > 0) {
