@@ -110,7 +110,9 @@ final class Commands {
 
   /** The job's whole history, read from the log. */
   void history(String jobId) {
-    console.command("history " + jobId, HistoryText.render(scheduler.history(jobId)));
+    console.command(
+        "history " + jobId,
+        HistoryText.render(scheduler.history(jobId).stream().map(FromScheduler::event).toList()));
   }
 
   private static JobStatusText.Details details(JobStatus status) {

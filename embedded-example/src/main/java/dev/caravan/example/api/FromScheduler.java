@@ -1,6 +1,7 @@
 package dev.caravan.example.api;
 
 import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
 import dev.caravan.core.model.Deployment.GroupProgress;
 import dev.caravan.core.model.DesiredUpdates;
@@ -8,6 +9,7 @@ import dev.caravan.core.model.UniqueId;
 import dev.caravan.core.view.JobStatus;
 import dev.caravan.core.view.JobStatus.GroupSummary;
 import dev.caravan.core.view.PlanResult;
+import dev.caravan.scheduler.History;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -291,6 +293,10 @@ public final class FromScheduler {
     return warnings.size() + " warning(s):\n\n* " + String.join("\n* ", warnings);
   }
 
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
   private static String id(@Nullable UniqueId id) {
     return id == null ? "" : id.value();
   }
@@ -299,5 +305,18 @@ public final class FromScheduler {
     Map<String, R> changed = new LinkedHashMap<>();
     values.forEach((key, value) -> changed.put(key, change.apply(value)));
     return changed;
+  }
+
+  /** An event of the log. */
+  public static AuditEvent event(RecordedEvent event) {
+    return new AuditEvent(
+        event.position(),
+        event.time(),
+        event.actor(),
+        text(event.origin().request()),
+        event.origin().cause(),
+        History.sentence(event),
+        List.of(),
+        List.of());
   }
 }

@@ -9,6 +9,12 @@ import dev.caravan.example.cli.alloc.AllocRestartCommand;
 import dev.caravan.example.cli.alloc.AllocSignalCommand;
 import dev.caravan.example.cli.alloc.AllocStatusCommand;
 import dev.caravan.example.cli.alloc.AllocStopCommand;
+import dev.caravan.example.cli.audit.AuditDiffCommand;
+import dev.caravan.example.cli.audit.AuditEventsCommand;
+import dev.caravan.example.cli.audit.AuditReplayCommand;
+import dev.caravan.example.cli.audit.AuditStateCommand;
+import dev.caravan.example.cli.audit.AuditVerifyCommand;
+import dev.caravan.example.cli.audit.AuditWhyCommand;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.example.cli.deployment.DeploymentFailCommand;
 import dev.caravan.example.cli.deployment.DeploymentListCommand;
@@ -66,6 +72,7 @@ final class CommandTree {
             .addSubcommand("server", server(session))
             .addSubcommand("system", system(session))
             .addSubcommand("event", event(session))
+            .addSubcommand("audit", audit(session))
             .addSubcommand("status", new StatusCommand(session))
             .addSubcommand("version", new VersionCommand(session))
             .addSubcommand("completion", new CompletionCommand(session));
@@ -148,6 +155,17 @@ final class CommandTree {
   private static CommandLine system(Session session) {
     return CommandGroup.of("Interact with the system.")
         .addSubcommand("gc", new SystemGcCommand(session));
+  }
+
+  private static CommandLine audit(Session session) {
+    return CommandGroup.of("Read the log back: what happened and why, and how things were.")
+        .addSubcommand("events", new AuditEventsCommand(session))
+        .addSubcommand("why", new AuditWhyCommand(session))
+        .addSubcommand("state", new AuditStateCommand(session))
+        .addSubcommand("diff", new AuditDiffCommand(session))
+        .addSubcommand("explain", new AllocExplainCommand(session))
+        .addSubcommand("replay", new AuditReplayCommand(session))
+        .addSubcommand("verify", new AuditVerifyCommand(session));
   }
 
   private static CommandLine event(Session session) {

@@ -44,8 +44,9 @@ public final class ApiClient {
    * @param namespace where jobs are looked for; empty for the default
    * @param region empty for the agent's own
    * @param token empty for none
+   * @param at the moment of its history that is asked about; empty for now
    */
-  public record Server(URI address, String namespace, String region, String token) {}
+  public record Server(URI address, String namespace, String region, String token, String at) {}
 
   /** An answer to a query, and the index with which a later one can wait for news. */
   public record Reply<T>(T value, long index) {}
@@ -146,6 +147,11 @@ public final class ApiClient {
     return ApiJson.array().addAll(elements);
   }
 
+  /** A document. */
+  public static JsonNode tree(String json) {
+    return ApiJson.tree(json);
+  }
+
   /** An empty object, to be filled and sent. */
   public static ObjectNode object() {
     return ApiJson.object();
@@ -153,6 +159,9 @@ public final class ApiClient {
 
   private HttpResponse<InputStream> answered(
       String verb, String path, Query query, @Nullable JsonNode body) {
+    if (!verb.equals("GET") && !server.at().isEmpty()) {
+      throw new ApiException(0, "what was at another moment can be read, but not changed");
+    }
     URI uri = uri(path, query);
     HttpResponse<InputStream> response = send(verb, uri, body);
     if (response.statusCode() / 100 != 2) {
@@ -187,6 +196,7 @@ public final class ApiClient {
         query
             .withUnlessEmpty("namespace", server.namespace())
             .withUnlessEmpty("region", server.region())
+            .withUnlessEmpty("at", server.at())
             .text();
     String base = server.address().toString();
     return URI.create(

@@ -1,7 +1,6 @@
 package dev.caravan.example.output;
 
-import dev.caravan.core.event.RecordedEvent;
-import dev.caravan.core.view.EventSentences;
+import dev.caravan.example.api.AuditEvent;
 import java.util.List;
 
 /**
@@ -11,17 +10,13 @@ public final class HistoryText {
   private HistoryText() {}
 
   /** The events in the order given. */
-  public static String render(List<RecordedEvent> events) {
+  public static String render(List<AuditEvent> events) {
     if (events.isEmpty()) {
       return "Nothing happened";
     }
     Table table = Table.of("Number", "Time", "Who", "What");
-    for (RecordedEvent event : events) {
-      table.row(
-          event.position(),
-          Times.utc(event.time()),
-          event.actor(),
-          EventSentences.of(event.event()));
+    for (AuditEvent event : events) {
+      table.row(event.position(), Times.utc(event.time()), event.actor(), event.sentence());
     }
     return table.render();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is asked, and what is made of answers. */
 class ApiClientTest {
   private final StubAgent agent = StubAgent.start();
-  private final ApiClient client = new ApiClient(new Server(agent.uri(), "", "", ""));
+  private final ApiClient client = new ApiClient(new Server(agent.uri(), "", "", "", ""));
 
   @AfterEach
   void close() {
@@ -72,9 +72,24 @@ class ApiClientTest {
   }
 
   @Test
+  void asksHowThingsWereAndChangesNothingThere() {
+    agent.with("/v1/jobs", "[]");
+    ApiClient then = new ApiClient(new Server(agent.uri(), "", "", "", "12"));
+
+    then.list(Job.class, "/v1/jobs");
+
+    assertThat(agent.requests())
+        .singleElement()
+        .matches(request -> request.query().equals("at=12"));
+    assertThatThrownBy(() -> then.put("/v1/jobs", ApiClient.object()))
+        .isInstanceOf(ApiException.class)
+        .hasMessage("what was at another moment can be read, but not changed");
+  }
+
+  @Test
   void asksInANamespaceAndWithAToken() {
     agent.with("/v1/jobs", "[]");
-    ApiClient other = new ApiClient(new Server(agent.uri(), "team a", "eu", "secret"));
+    ApiClient other = new ApiClient(new Server(agent.uri(), "team a", "eu", "secret", ""));
 
     other.list(Job.class, "/v1/jobs", Query.of("prefix", "a/b"));
 

@@ -80,6 +80,7 @@ import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
 import dev.caravan.core.view.EventSentences;
+import dev.caravan.example.api.FromScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ class HistoryTextTest {
                 9, at("02:45:16.328"), "ann", "job", 0, new JobRegistered(JOB, 0, DECLARED)),
             new RecordedEvent(10, at("02:45:20"), "scheduler", "job", 1, new JobStopped(JOB)));
 
-    assertThat(HistoryText.render(events))
+    assertThat(HistoryText.render(events.stream().map(FromScheduler::event).toList()))
         .isEqualTo(
             """
             Number  Time                  Who        What

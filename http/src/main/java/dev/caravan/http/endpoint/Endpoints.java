@@ -41,6 +41,7 @@ public final class Endpoints {
     new Search(scheduler).addTo(router);
     new Metrics(scheduler, Clock.systemUTC()).addTo(router);
     new EventStream(scheduler).addTo(router);
+    new Audit(scheduler).addTo(router);
     new NodeStats(scheduler, Clock.systemUTC()).addTo(router);
     new Namespaces().addTo(router);
     new Services().addTo(router);

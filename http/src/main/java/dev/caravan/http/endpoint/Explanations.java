@@ -8,6 +8,8 @@ import dev.caravan.http.request.ApiException;
 import dev.caravan.http.request.Call;
 import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.AmbiguousIdException;
+import dev.caravan.scheduler.ClusterView;
+import dev.caravan.scheduler.History;
 import dev.caravan.scheduler.Scheduler;
 import dev.caravan.scheduler.UnknownIdException;
 
@@ -28,8 +30,9 @@ public final class Explanations {
   }
 
   private Answer placement(Call call) {
-    Allocation allocation = Lookup.allocation(scheduler.state(), call.name("alloc"));
-    return Answer.Json.of(ExplanationJson.of(scheduler.explain(allocation.id().value())));
+    ClusterView view = view(call);
+    Allocation allocation = Lookup.allocation(view.state(), call.name("alloc"));
+    return Answer.Json.of(ExplanationJson.of(view.explain(allocation.id().value())));
   }
 
   private Answer node(Call call) {
@@ -37,10 +40,17 @@ public final class Explanations {
     String group = required(call, "group");
     String node = required(call, "node");
     try {
-      return Answer.Json.of(ExplanationJson.of(scheduler.explain(job, group, node)));
+      return Answer.Json.of(ExplanationJson.of(view(call).explain(job, group, node)));
     } catch (UnknownIdException | AmbiguousIdException e) {
       throw ApiException.notFound(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The cluster at the moment that is asked for. */
+  private ClusterView view(Call call) {
+    History history = scheduler.history();
+    return history.at(
+        Moment.position(history, call.query(), Moment.AT).orElseGet(history::position));
   }
 
   private static String required(Call call, String name) {

@@ -51,7 +51,7 @@ public final class PlanJson {
             allocation -> AllocationJson.stub(state, allocation));
   }
 
-  private static ObjectNode updates(DesiredUpdates updates, int preempted) {
+  static ObjectNode updates(DesiredUpdates updates, int preempted) {
     return Json.object()
         .put("Ignore", updates.ignore())
         .put("Place", updates.place())

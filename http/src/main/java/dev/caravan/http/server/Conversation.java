@@ -2,6 +2,7 @@ package dev.caravan.http.server;
 
 import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.http.endpoint.Moment;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
 import dev.caravan.http.request.Parameters;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.server.Request;
@@ -96,15 +98,20 @@ final class Conversation implements AutoCloseable {
     long known = query.number("index").orElse(0L);
     Duration wait = query.duration("wait").orElse(USUAL_WAIT);
     boolean pretty = query.mentions("pretty");
+    Optional<Long> past = Moment.position(scheduler.history(), query, Moment.AT);
+    if (past.isPresent()) {
+      show(live, scheduler.history().at(past.get()).state(), reply, pretty);
+      return;
+    }
     if (known == 0 || isNews(live, known, scheduler.state())) {
-      show(live, reply, pretty);
+      show(live, scheduler.state(), reply, pretty);
       return;
     }
     reply.keepWaiting();
     blocked.await(
         state -> isNews(live, known, state),
         wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait,
-        () -> guarded(reply, () -> show(live, reply, pretty)));
+        () -> guarded(reply, () -> show(live, scheduler.state(), reply, pretty)));
   }
 
   private static boolean isNews(Answer.Live live, long known, ClusterState state) {
@@ -116,8 +123,7 @@ final class Conversation implements AutoCloseable {
     return Math.max(look.index(), state.removalPosition());
   }
 
-  private void show(Answer.Live live, Reply reply, boolean pretty) {
-    ClusterState state = scheduler.state();
+  private static void show(Answer.Live live, ClusterState state, Reply reply, boolean pretty) {
     Answer.Look look = live.look().apply(state);
     reply.index(index(look, state)).json(look.body().get(), pretty);
   }

@@ -43,6 +43,14 @@ public abstract class ApiCommand implements Callable<Integer> {
   private String token = "";
 
   @Option(
+      names = "-at",
+      paramLabel = "MOMENT",
+      description =
+          "Everything as it was: the number of an event in the log, or a time such as"
+              + " 2026-01-31T12:00:00Z. Only for what the agent keeps in its log.")
+  private String at = "";
+
+  @Option(
       names = "-no-color",
       description = "No colours, also on a terminal. NOMAD_CLI_NO_COLOR does the same.")
   private boolean noColor;
@@ -76,7 +84,8 @@ public abstract class ApiCommand implements Callable<Integer> {
             address(),
             given(namespace, "CARAVAN_NAMESPACE", "NOMAD_NAMESPACE"),
             given(region, "CARAVAN_REGION", "NOMAD_REGION"),
-            given(token, "CARAVAN_TOKEN", "NOMAD_TOKEN")));
+            given(token, "CARAVAN_TOKEN", "NOMAD_TOKEN"),
+            at));
   }
 
   private URI address() {
@@ -151,6 +160,7 @@ public abstract class ApiCommand implements Callable<Integer> {
     add(options, "-namespace", namespace);
     add(options, "-region", region);
     add(options, "-token", token);
+    add(options, "-at", at);
     if (noColor) {
       options.add("-no-color");
     }
