@@ -5,6 +5,7 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.WhatIf;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventDocument;
+import dev.caravan.core.storage.EventStorage;
 import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.core.view.EventSentences;
 import dev.caravan.core.view.WhatIfResult;
@@ -23,6 +24,7 @@ import dev.caravan.scheduler.history.StateDiffer;
 import dev.caravan.scheduler.history.Verification;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -162,6 +164,25 @@ public final class History {
     Instant time = position == 0 ? Instant.EPOCH : event(position).time();
     return new WhatIfPlans(() -> state, Clock.fixed(time, ZoneOffset.UTC), check, options)
         .plan(job, List.of(changes));
+  }
+
+  /**
+   * A scheduler that starts from a position, to try what would have happened: with a copy of the
+   * log in memory, a clock that goes on from then, and nodes that run nothing. What is placed there
+   * runs at once, and until it is stopped.
+   *
+   * @return to be closed by the caller; this scheduler and its log know nothing of it
+   */
+  public Scheduler fork(long position) {
+    pastStates.at(position);
+    Clock system = Clock.systemUTC();
+    Instant then = position == 0 ? system.instant() : event(position).time();
+    try (Stream<RecordedEvent> log = chronicle.read(0)) {
+      return Scheduler.builder()
+          .clock(Clock.offset(system, Duration.between(system.instant(), then)))
+          .placement(options)
+          .fork(EventStorage.inMemory(log.limit(position)));
+    }
   }
 
   /**

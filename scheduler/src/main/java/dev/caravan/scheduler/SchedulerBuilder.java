@@ -193,6 +193,20 @@ public final class SchedulerBuilder {
     }
   }
 
+  /** Starts a scheduler on the copy of a log, whose nodes are only simulated. */
+  Scheduler fork(EventStorage log) {
+    Ledger ledger = Ledgers.open(log, clock);
+    IdSource idSource = ids != null ? ids : newIds(ledger.state());
+    Heartbeats heartbeats = new Heartbeats(clock, heartbeatTtl);
+    LocalNodes none =
+        new LocalNodes(
+            ledger, clock, idSource, workspace(), heartbeats, Fingerprints.of(List.of()));
+    SimulatedNodes simulated = new SimulatedNodes(ledger, clock, idSource);
+    Scheduler fork = assemble(ledger, log, none, idSource, heartbeats, simulated);
+    simulated.wake();
+    return fork;
+  }
+
   private Scheduler start(Ledger ledger, EventLog log, Fingerprints fingerprints) {
     IdSource idSource = ids != null ? ids : newIds(ledger.state());
     Heartbeats heartbeats = new Heartbeats(clock, heartbeatTtl);
@@ -220,6 +234,23 @@ public final class SchedulerBuilder {
     OperatorOperations operatorOperations = new OperatorOperations(ledger);
     operatorOperations.configureOnce(configuration.withAlgorithm(placement.algorithm()));
     new NodeRegistration(ledger, idSource).register(nodes, local);
+    Scheduler scheduler = assemble(ledger, log, local, idSource, heartbeats, () -> {});
+    local.wake();
+    return scheduler;
+  }
+
+  /**
+   * Puts a scheduler together, and lets its engine go.
+   *
+   * @param otherNodes closed with the engine
+   */
+  private Scheduler assemble(
+      Ledger ledger,
+      EventLog log,
+      LocalNodes local,
+      IdSource idSource,
+      Heartbeats heartbeats,
+      AutoCloseable otherNodes) {
     JobCheck check = new JobCheck(local.drivers());
     Gate gate = new Gate();
     Chronicle chronicle = new GatedChronicle(ledger, gate);
@@ -231,7 +262,6 @@ public final class SchedulerBuilder {
     EngineThread engine =
         new EngineThread(
             new Engine(ledger, clock, idSource, placement, heartbeats, garbage), ledger, clock);
-    local.wake();
     return new Scheduler(
         ledger,
         log,
@@ -250,7 +280,7 @@ public final class SchedulerBuilder {
         new GarbageOperations(named, clock),
         local,
         watcher,
-        engine,
+        () -> Closing.all(engine, otherNodes),
         operator,
         requesters);
   }

@@ -5,6 +5,7 @@ import static dev.caravan.scheduler.testkit.TestJobs.withImage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.state.ClusterState;
@@ -88,7 +89,7 @@ class TimeTravelTest {
 
   private void somethingHappens(TestCluster cluster) {
     String id = "job-" + random.nextInt(JOBS);
-    if (random.nextInt(5) == 0 && !cluster.allocations(id).isEmpty()) {
+    if (random.nextInt(5) == 0 && cluster.state().job(JobId.of(id)).isPresent()) {
       cluster.purge(id);
     } else {
       Job job = job(id, JobType.SERVICE, 1 + random.nextInt(4));

@@ -1,6 +1,11 @@
 package dev.caravan.core.storage;
 
+import dev.caravan.core.event.AllocationEvent;
+import dev.caravan.core.event.DeploymentEvent;
+import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.Event;
+import dev.caravan.core.event.JobEvent;
+import dev.caravan.core.event.NodeEvent;
 import dev.caravan.core.event.RecordedEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -25,6 +30,28 @@ public final class EventMessages {
         recorded.sequence(),
         new GenericMessage<>(id, recorded.event(), Origins.write(recorded.origin())),
         recorded.time());
+  }
+
+  /** The message for an event of another log. */
+  static DomainEventMessage<Event> toMessage(RecordedEvent recorded) {
+    return toMessage(kind(recorded.event()), recorded);
+  }
+
+  /** What events happen to, as the aggregates name it. */
+  private static String kind(Event event) {
+    if (event instanceof JobEvent) {
+      return "Job";
+    }
+    if (event instanceof EvaluationEvent) {
+      return "Evaluation";
+    }
+    if (event instanceof AllocationEvent) {
+      return "Allocation";
+    }
+    if (event instanceof DeploymentEvent) {
+      return "Deployment";
+    }
+    return event instanceof NodeEvent ? "Node" : "Operator";
   }
 
   /** The event that a message of the log holds. */

@@ -25,6 +25,17 @@ public final class EventStorage implements EventLog, AutoCloseable {
   }
 
   /**
+   * Keeps a log in memory that begins with these events, for as long as this object is used.
+   *
+   * @param events of another log, from its first one on
+   */
+  public static EventStorage inMemory(Stream<RecordedEvent> events) {
+    EventStorage copy = inMemory();
+    events.forEach(event -> copy.engine().appendEvents(EventMessages.toMessage(event)));
+    return copy;
+  }
+
+  /**
    * Keeps the log in a data directory: {@code events.db}, an SQLite database. An event is on the
    * disk before the command that caused it is answered.
    *

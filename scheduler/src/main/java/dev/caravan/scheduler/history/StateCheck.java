@@ -63,7 +63,11 @@ public final class StateCheck {
             value(
                 "the position at which room last came",
                 live.capacityPosition(),
-                folded.capacityPosition()))
+                folded.capacityPosition()),
+            value(
+                "the position at which something was last forgotten",
+                live.removalPosition(),
+                folded.removalPosition()))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -1,0 +1,80 @@
+package dev.caravan.scheduler;
+
+import static dev.caravan.scheduler.testkit.TestJobs.service;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.ClientStatus;
+import dev.caravan.core.model.JobId;
+import dev.caravan.core.storage.ProgressListener;
+import dev.caravan.scheduler.engine.JobCheck;
+import dev.caravan.scheduler.ranking.PlacementOptions;
+import dev.caravan.scheduler.testkit.TestCluster;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What would have happened, tried on a copy. */
+class ForkTest {
+  private final TestCluster cluster = TestCluster.withOneNode();
+  private final History history =
+      new History(cluster.chronicle(), new JobCheck(List.of()), PlacementOptions.DEFAULT);
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  private static List<ClientStatus> statuses(Scheduler scheduler) {
+    return scheduler.state().allocationsOf(JobId.of("example")).stream()
+        .map(Allocation::clientStatus)
+        .toList();
+  }
+
+  @Test
+  void aForkGoesOnFromThen() {
+    cluster.register(service(1));
+    long registered = history.position();
+    cluster.advance(Duration.ofMinutes(1));
+    long end = history.position();
+
+    try (Scheduler fork = history.fork(registered)) {
+      await().until(() -> statuses(fork).equals(List.of(ClientStatus.RUNNING)));
+      fork.stop("example");
+      await().until(() -> statuses(fork).equals(List.of(ClientStatus.COMPLETE)));
+
+      assertThat(fork.history().event(registered + 1).time())
+          .isBetween(TestCluster.START, TestCluster.START.plus(Duration.ofMinutes(5)));
+      assertThat(fork.history().verifyDecisions(ProgressListener.NONE).difference()).isNull();
+    }
+    assertThat(history.position()).isEqualTo(end);
+  }
+
+  @Test
+  void whatRanThenGoesOnInTheFork() {
+    cluster.register(service(2));
+    cluster.advance(Duration.ofMinutes(1));
+
+    try (Scheduler fork = history.fork(history.position())) {
+      fork.register(service(3));
+
+      await()
+          .until(
+              () ->
+                  statuses(fork).size() == 3
+                      && statuses(fork).stream().allMatch(ClientStatus.RUNNING::equals));
+    }
+  }
+
+  @Test
+  void aForkOfTheBeginningIsEmpty() {
+    cluster.register(service(1));
+
+    try (Scheduler fork = history.fork(0)) {
+      assertThat(fork.jobs()).isEmpty();
+      assertThat(fork.nodes()).isEmpty();
+    }
+  }
+}
