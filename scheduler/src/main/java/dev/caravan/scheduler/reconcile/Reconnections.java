@@ -64,9 +64,14 @@ final class Reconnections {
             .filter(one -> one.name().equals(original.name()) && !one.equals(original))
             .filter(one -> !one.isUnknown() && !one.canary())
             .toList();
+    boolean isToMove = original.desiredTransition() == DesiredTransition.MIGRATE;
+    if (isToMove && standIns.isEmpty()) {
+      // As if it had never been out of sight.
+      return;
+    }
     boolean goesOn =
         original.jobVersion() == job.version()
-            && original.desiredTransition() != DesiredTransition.MIGRATE
+            && !isToMove
             && standIns.stream().allMatch(standIn -> isPreferred(original, standIn));
     if (goesOn) {
       goingOn.add(original);

@@ -14,6 +14,7 @@ import dev.caravan.core.event.AllocationEvent.AllocationReconnected;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DisconnectStrategy.Reconcile;
+import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Evaluation.Trigger;
 import dev.caravan.core.model.Job;
@@ -244,5 +245,21 @@ class NodeSilenceTest {
     cluster.reconnect("far").advance(LONG);
 
     assertThat(live(cluster)).hasSize(1);
+  }
+
+  @Test
+  void whatComesBackToADrainedNodeIsMovedAsAnyOther() {
+    given(withDisconnect(service(1), null, false, Reconcile.BEST_SCORE));
+    cluster.disconnect("far").advance(MISSED);
+    cluster.drain("far", DrainSpec.within(LONG));
+
+    cluster.reconnect("far").advance(LONG.multipliedBy(2));
+
+    assertThat(on("far"))
+        .extracting(Allocation::desiredDescription)
+        .containsExactly("alloc is being migrated");
+    assertThat(liveOn("near"))
+        .singleElement()
+        .returns(on("far").get(0).id(), Allocation::previousAllocation);
   }
 }
