@@ -38,6 +38,7 @@ class ArchitectureTest {
               "java.time..",
               "org.jspecify..",
               "org.pcollections..",
+              "com.google.re2j..",
               "dev.caravan.core.model..",
               "dev.caravan.core.state..",
               "dev.caravan.core.view..",

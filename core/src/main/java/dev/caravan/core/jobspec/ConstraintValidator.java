@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Says what is wrong with constraints. */
 final class ConstraintValidator {
@@ -124,9 +123,9 @@ final class ConstraintValidator {
 
   private static Optional<String> wrongExpression(String expression) {
     try {
-      Pattern.compile(expression);
+      com.google.re2j.Pattern.compile(expression);
       return Optional.empty();
-    } catch (PatternSyntaxException e) {
+    } catch (com.google.re2j.PatternSyntaxException e) {
       return Optional.of("Regular expression failed to compile: " + e.getDescription());
     }
   }

@@ -9,7 +9,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +81,12 @@ enum Operator {
         : left.compareTo(right);
   }
 
+  /** In Go's syntax. */
   private static Optional<Predicate<String>> expression(String text) {
     try {
-      return Optional.of(Pattern.compile(text).asPredicate());
-    } catch (PatternSyntaxException e) {
+      com.google.re2j.Pattern expression = com.google.re2j.Pattern.compile(text);
+      return Optional.of(value -> expression.matcher(value).find());
+    } catch (com.google.re2j.PatternSyntaxException e) {
       return Optional.empty();
     }
   }

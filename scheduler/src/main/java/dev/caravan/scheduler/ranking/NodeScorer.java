@@ -54,7 +54,7 @@ final class NodeScorer {
   }
 
   private double fit(double freeCpu, double freeMemory) {
-    double free = Math.pow(10, freeCpu) + Math.pow(10, freeMemory);
+    double free = PowerOfTen.of(freeCpu) + PowerOfTen.of(freeMemory);
     double fit = options.algorithm() == SchedulerAlgorithm.SPREAD ? free - 2 : 20 - free;
     return Math.max(0, Math.min(GREATEST_FIT, fit)) / GREATEST_FIT;
   }

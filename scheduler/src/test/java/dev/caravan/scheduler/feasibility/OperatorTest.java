@@ -36,6 +36,9 @@ class OperatorTest {
           linux  | regexp           | ^li.u | true
           linux  | regexp           | bsd   | false
           null   | regexp           | .*    | false
+          linux  | regexp           | (?i)L(?P<last>i) | true
+          linux  | regexp           | l(?=i) | false
+          linux  | regexp           | l(    | false
           a, b,c | set_contains     | a,c   | true
           a,b    | set_contains_all | a,c   | false
           a,b    | set_contains_any | a,c   | true
