@@ -118,12 +118,15 @@ class OperationsTest {
     server.write(
         path,
         "{\"SchedulerAlgorithm\": \"spread\","
+            + " \"MemoryOversubscriptionEnabled\": true,"
             + " \"PreemptionConfig\": {\"ServiceSchedulerEnabled\": true}}");
 
     JsonNode after = server.read(path).at("/SchedulerConfig");
     assertThat(before.at("/SchedulerAlgorithm").asText()).isEqualTo("binpack");
     assertThat(before.at("/PreemptionConfig/SystemSchedulerEnabled").asBoolean()).isTrue();
     assertThat(after.at("/SchedulerAlgorithm").asText()).isEqualTo("spread");
+    assertThat(before.at("/MemoryOversubscriptionEnabled").asBoolean()).isFalse();
+    assertThat(after.at("/MemoryOversubscriptionEnabled").asBoolean()).isTrue();
     assertThat(after.at("/PreemptionConfig/ServiceSchedulerEnabled").asBoolean()).isTrue();
     assertThat(after.at("/PreemptionConfig/SystemSchedulerEnabled").asBoolean()).isFalse();
   }

@@ -27,15 +27,11 @@ public final class TestServer implements AutoCloseable {
   private final HttpApi api;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestServer(UnaryOperator<HttpApiBuilder> settings) {
+  private TestServer(UnaryOperator<HttpApiBuilder> settings, NodeConfig node) {
     scheduler =
         Scheduler.builder()
             .operator("tester")
-            .node(
-                NodeConfig.named("solo")
-                    .meta(Map.of("rack", "r1"))
-                    .resources(NodeResources.of(4000, 4096, 10_000))
-                    .drivers(new RawExecDriver(), new MockDriver()))
+            .node(node.drivers(new RawExecDriver(), new MockDriver()))
             .build();
     api = settings.apply(HttpApi.builder(scheduler).address("127.0.0.1", 0)).start();
   }
@@ -47,7 +43,16 @@ public final class TestServer implements AutoCloseable {
 
   /** A server with other settings. */
   public static TestServer start(UnaryOperator<HttpApiBuilder> settings) {
-    return new TestServer(settings);
+    return new TestServer(
+        settings,
+        NodeConfig.named("solo")
+            .meta(Map.of("rack", "r1"))
+            .resources(NodeResources.of(4000, 4096, 10_000)));
+  }
+
+  /** A server with the default settings, whose only node is this one. */
+  public static TestServer startOn(NodeConfig node) {
+    return new TestServer(settings -> settings, node);
   }
 
   /** The scheduler behind it. */

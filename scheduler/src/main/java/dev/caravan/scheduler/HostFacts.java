@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What can be found out about this machine. */
@@ -27,10 +28,12 @@ final class HostFacts {
    */
   static NodeResources resources(Path directory) {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    int cores = system.getAvailableProcessors();
     return NodeResources.of(
-        system.getAvailableProcessors() * coreMhz(),
-        (int) (system.getTotalMemorySize() / MIB),
-        (int) Math.min(Integer.MAX_VALUE, directory.toFile().getUsableSpace() / MIB));
+            cores * coreMhz(),
+            (int) (system.getTotalMemorySize() / MIB),
+            (int) Math.min(Integer.MAX_VALUE, directory.toFile().getUsableSpace() / MIB))
+        .withCores(IntStream.range(0, cores).boxed().toList());
   }
 
   /** Attributes in Nomad's words: {@code kernel.name}, {@code cpu.arch} … */

@@ -100,8 +100,10 @@ final class LocalNodes implements AutoCloseable {
         config.address(),
         attributes,
         config.meta(),
-        resources,
-        ready);
+        config.devices().isEmpty() ? resources : resources.withDevices(config.devices()),
+        ready,
+        config.nodePool(),
+        config.hostVolumes());
   }
 
   /** Takes in a node that is registered. It sleeps until {@link #wake}. */

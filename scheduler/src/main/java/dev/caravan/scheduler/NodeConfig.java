@@ -1,8 +1,12 @@
 package dev.caravan.scheduler;
 
 import dev.caravan.core.driver.TaskDriver;
+import dev.caravan.core.model.HostVolume;
+import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.NodeSpec;
 import dev.caravan.scheduler.artifact.ArtifactPolicy;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,9 @@ public final class NodeConfig {
   private Map<String, String> meta = Map.of();
   private @Nullable NodeResources resources;
   private List<TaskDriver> drivers = List.of();
+  private String nodePool = NodeSpec.DEFAULT_POOL;
+  private final Map<String, HostVolume> hostVolumes = new LinkedHashMap<>();
+  private List<NodeDevice> devices = List.of();
   private ArtifactPolicy artifacts = ArtifactPolicy.NONE;
 
   private NodeConfig(String name) {
@@ -44,6 +51,33 @@ public final class NodeConfig {
   /** A free word to group nodes by, {@code ${node.class}} in constraints. */
   public NodeConfig nodeClass(String nodeClass) {
     this.nodeClass = nodeClass;
+    return this;
+  }
+
+  /** The pool that it belongs to, of which jobs name one by {@code node_pool}. */
+  public NodeConfig nodePool(String nodePool) {
+    this.nodePool = nodePool;
+    return this;
+  }
+
+  /**
+   * A directory that tasks may have mounted.
+   *
+   * @param name what the {@code source} of a {@code volume} block calls it
+   * @param path where it is
+   * @param readOnly whether it may only be read
+   */
+  public NodeConfig hostVolume(String name, Path path, boolean readOnly) {
+    hostVolumes.put(name, new HostVolume(path.toAbsolutePath().toString(), readOnly));
+    return this;
+  }
+
+  /**
+   * Devices that tasks may be given. Whether they are there is not looked at, and a task is only
+   * told which are its own.
+   */
+  public NodeConfig devices(NodeDevice... devices) {
+    this.devices = List.of(devices);
     return this;
   }
 
@@ -92,6 +126,18 @@ public final class NodeConfig {
 
   String nodeClass() {
     return nodeClass;
+  }
+
+  String nodePool() {
+    return nodePool;
+  }
+
+  Map<String, HostVolume> hostVolumes() {
+    return hostVolumes;
+  }
+
+  List<NodeDevice> devices() {
+    return devices;
   }
 
   String address() {

@@ -18,6 +18,7 @@ public sealed interface OperatorCommand extends Command {
   }
 
   /** Choose how allocations are placed. */
-  record ConfigureScheduler(SchedulerAlgorithm algorithm, Set<JobType> preemption)
+  record ConfigureScheduler(
+      SchedulerAlgorithm algorithm, Set<JobType> preemption, boolean memoryOversubscription)
       implements OperatorCommand {}
 }

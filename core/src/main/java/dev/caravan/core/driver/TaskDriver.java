@@ -48,6 +48,11 @@ public interface TaskDriver extends AutoCloseable {
     return false;
   }
 
+  /** Whether its tasks can see volumes of their node. Jobs that ask others for it are refused. */
+  default boolean mountsVolumes() {
+    return false;
+  }
+
   /**
    * Finds a task again that was started by an earlier life of this process, running or ended
    * meanwhile.

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param ports the ports that it may use: its own and those of its group
  * @param directories where it lives
  * @param logs how much of its output is kept
+ * @param memoryMaxMb how much memory it may use at most, in MiB; 0 for no more than its limit
+ * @param cores the ids of the cores that are its own; empty for a share of all
+ * @param mounts the node's volumes that it is to see; only for a driver that {@link
+ *     TaskDriver#mountsVolumes() mounts} them
  */
 public record TaskRequest(
     AllocationId allocationId,
@@ -37,7 +41,51 @@ public record TaskRequest(
     int memoryMb,
     List<AllocatedPort> ports,
     Directories directories,
-    LogConfig logs) {
+    LogConfig logs,
+    int memoryMaxMb,
+    List<Integer> cores,
+    List<VolumeMount> mounts) {
+
+  /** A task without cores of its own, volumes and more memory than its limit. */
+  public TaskRequest(
+      AllocationId allocationId,
+      JobId jobId,
+      String taskGroup,
+      String task,
+      @Nullable String user,
+      Map<String, Object> config,
+      Map<String, String> env,
+      int cpuMhz,
+      int memoryMb,
+      List<AllocatedPort> ports,
+      Directories directories,
+      LogConfig logs) {
+    this(
+        allocationId,
+        jobId,
+        taskGroup,
+        task,
+        user,
+        config,
+        env,
+        cpuMhz,
+        memoryMb,
+        ports,
+        directories,
+        logs,
+        0,
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * A volume of the node that a task is to see.
+   *
+   * @param hostPath where it is on the node
+   * @param taskPath where the task sees it
+   * @param readOnly whether the task only reads it
+   */
+  public record VolumeMount(String hostPath, String taskPath, boolean readOnly) {}
 
   /**
    * The places of a task. All exist before it is started.

@@ -23,4 +23,7 @@ public sealed interface OperatorEvent extends Event {
       preemption = Collections.unmodifiableSet(ordered);
     }
   }
+
+  /** It was chosen whether tasks may use more memory than is set aside for them. */
+  record MemoryOversubscriptionConfigured(boolean allowed) implements OperatorEvent {}
 }

@@ -10,6 +10,8 @@ import dev.caravan.core.model.Service;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
+import dev.caravan.core.model.VolumeMount;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,9 @@ final class JobNotes {
     JobNotes notes = new JobNotes();
     Place place = Place.TOP.labelled("job", job.id().value(), 0);
     notes.keptUnless(!job.allAtOnce(), place, "all_at_once");
-    notes.opaque(job.opaque(), OpaqueKeys.JOB, place);
+    Map<String, Object> kept = new LinkedHashMap<>(job.opaque());
+    kept.remove("NodePool");
+    notes.opaque(kept, OpaqueKeys.JOB, place);
     for (TaskGroup group : job.taskGroups()) {
       Place inside = place.labelled("group", group.name(), 0);
       notes.keptUnless(group.scaling() == null, inside.only("scaling"));
@@ -60,6 +64,12 @@ final class JobNotes {
     networks(task.resources().networks(), place.only("resources"));
     services(task.services(), place);
     keptUnless(task.scaling().isEmpty(), place.only("scaling"));
+    for (VolumeMount mount : task.volumeMounts()) {
+      Place inside = place.only("volume_mount");
+      boolean isDefault = mount.propagationMode().equals(Defaults.PROPAGATION_MODE);
+      keptUnless(isDefault, inside, "propagation_mode");
+      keptUnless(mount.selinuxLabel().isEmpty(), inside, "selinux_label");
+    }
   }
 
   private void networks(List<Network> networks, Place place) {

@@ -66,11 +66,6 @@ final class JobWarnings {
     }
     Place resources = place.only("resources");
     findings.require(
-        task.resources().memoryMaxMb() == 0,
-        resources,
-        "memory_max",
-        "Memory oversubscription is not enabled: memory_max is ignored");
-    findings.require(
         task.resources().networks().isEmpty(),
         resources.only("network"),
         "network",

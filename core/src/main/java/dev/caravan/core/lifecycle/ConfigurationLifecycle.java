@@ -2,9 +2,13 @@ package dev.caravan.core.lifecycle;
 
 import dev.caravan.core.command.OperatorCommand;
 import dev.caravan.core.command.OperatorCommand.ConfigureScheduler;
+import dev.caravan.core.event.Event;
 import dev.caravan.core.event.OperatorEvent;
+import dev.caravan.core.event.OperatorEvent.MemoryOversubscriptionConfigured;
 import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import dev.caravan.core.model.SchedulerConfiguration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The life of the scheduler configuration: the newest choice holds. */
@@ -13,11 +17,18 @@ public final class ConfigurationLifecycle {
 
   /** What this command makes of this configuration; null if nobody has chosen one. */
   public static Decision decide(@Nullable SchedulerConfiguration before, OperatorCommand command) {
-    ConfigureScheduler configure = (ConfigureScheduler) command;
-    SchedulerConfigured event =
-        new SchedulerConfigured(configure.algorithm(), configure.preemption());
-    boolean isNews = before == null || !evolve(before, event, 0).choosesSameAs(before);
-    return isNews ? Decision.accept(event) : Decision.nothing();
+    ConfigureScheduler wanted = (ConfigureScheduler) command;
+    SchedulerConfiguration now = before == null ? SchedulerConfiguration.DEFAULT : before;
+    List<Event> events = new ArrayList<>();
+    boolean isPlacedOtherwise =
+        now.algorithm() != wanted.algorithm() || !now.preemption().equals(wanted.preemption());
+    if (before == null || isPlacedOtherwise) {
+      events.add(new SchedulerConfigured(wanted.algorithm(), wanted.preemption()));
+    }
+    if (now.memoryOversubscription() != wanted.memoryOversubscription()) {
+      events.add(new MemoryOversubscriptionConfigured(wanted.memoryOversubscription()));
+    }
+    return new Decision.Accepted(events);
   }
 
   /**
@@ -28,11 +39,11 @@ public final class ConfigurationLifecycle {
    */
   public static SchedulerConfiguration evolve(
       @Nullable SchedulerConfiguration before, OperatorEvent event, long position) {
-    SchedulerConfigured configured = (SchedulerConfigured) event;
-    return new SchedulerConfiguration(
-        configured.algorithm(),
-        configured.preemption(),
-        before == null ? position : before.createIndex(),
-        position);
+    SchedulerConfiguration now = before == null ? SchedulerConfiguration.DEFAULT : before;
+    SchedulerConfiguration chosen =
+        event instanceof SchedulerConfigured configured
+            ? now.withAlgorithm(configured.algorithm()).withPreemption(configured.preemption())
+            : now.withMemoryOversubscription(((MemoryOversubscriptionConfigured) event).allowed());
+    return chosen.at(before == null ? position : before.createIndex(), position);
   }
 }

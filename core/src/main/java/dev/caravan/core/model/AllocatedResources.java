@@ -25,10 +25,27 @@ public record AllocatedResources(
    * @param cpuMhz CPU share in MHz
    * @param memoryMb memory limit in MiB
    * @param ports ports of the networks in the task's {@code resources}
+   * @param memoryMaxMb how much memory it may use where there is some to spare, in MiB; 0 for no
+   *     more than its limit
+   * @param cores the ids of the cores that are its own
+   * @param devices the devices that are its own
    */
-  public record TaskShare(int cpuMhz, int memoryMb, List<AllocatedPort> ports) {
+  public record TaskShare(
+      int cpuMhz,
+      int memoryMb,
+      List<AllocatedPort> ports,
+      int memoryMaxMb,
+      List<Integer> cores,
+      List<AllocatedDevice> devices) {
     public TaskShare {
       ports = List.copyOf(ports);
+      cores = IfAbsent.none(cores);
+      devices = IfAbsent.none(devices);
+    }
+
+    /** A share without cores and devices. */
+    public TaskShare(int cpuMhz, int memoryMb, List<AllocatedPort> ports) {
+      this(cpuMhz, memoryMb, ports, 0, List.of(), List.of());
     }
   }
 

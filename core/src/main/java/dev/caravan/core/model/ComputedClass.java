@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * what each node has for itself. What is found out about one node of a class holds for all.
  *
  * <p>Nomad's computed node class. As there, attributes and metadata whose names begin with {@code
- * unique.} are left out, as are the node's id, name and resources.
+ * unique.} are left out, as are the node's id, name, volumes and resources but for its devices.
  */
 public final class ComputedClass {
   /** Begins the names of what each node has for itself. */
@@ -28,10 +28,16 @@ public final class ComputedClass {
 
   /** The class of a node that presents itself like this. */
   public static ComputedClass of(NodeSpec spec) {
-    List<String> content = new ArrayList<>(List.of(spec.datacenter(), spec.nodeClass()));
+    List<String> content =
+        new ArrayList<>(List.of(spec.datacenter(), spec.nodeClass(), spec.nodePool()));
     addCommon(spec.attributes(), content);
     addCommon(spec.meta(), content);
     content.addAll(new TreeSet<>(spec.drivers()));
+    for (NodeDevice device : spec.resources().devices()) {
+      content.add(device.id());
+      content.add(String.valueOf(device.instances().size()));
+      addCommon(device.attributes(), content);
+    }
     return new ComputedClass(List.copyOf(content));
   }
 

@@ -74,6 +74,12 @@ public record Job(
     return new Builder(id);
   }
 
+  /** The pool of nodes that it may use; {@code all} stands for all of them. */
+  public String nodePool() {
+    Object pool = opaque.get("NodePool");
+    return pool == null ? NodeSpec.DEFAULT_POOL : pool.toString();
+  }
+
   /** A builder that holds what this job has. */
   public Builder toBuilder() {
     return new Builder(id).copy(this);

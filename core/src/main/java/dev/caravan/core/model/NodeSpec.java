@@ -14,6 +14,8 @@ import java.util.Map;
  * @param meta free key-value pairs
  * @param resources what it has to give
  * @param drivers names of the drivers that are ready there
+ * @param nodePool the pool that it belongs to, of which jobs name one
+ * @param hostVolumes directories that tasks may have mounted, by the name that job files use
  */
 public record NodeSpec(
     String name,
@@ -23,11 +25,71 @@ public record NodeSpec(
     Map<String, String> attributes,
     Map<String, String> meta,
     NodeResources resources,
-    List<String> drivers) {
+    List<String> drivers,
+    String nodePool,
+    Map<String, HostVolume> hostVolumes) {
+
+  /** The pool of nodes, and of jobs, that say nothing. */
+  public static final String DEFAULT_POOL = "default";
 
   public NodeSpec {
     attributes = Immutable.ordered(attributes);
     meta = Immutable.ordered(meta);
     drivers = List.copyOf(drivers);
+    nodePool = IfAbsent.use(nodePool, DEFAULT_POOL);
+    hostVolumes = IfAbsent.none(hostVolumes);
+  }
+
+  /** A node of the default pool, without volumes. */
+  public NodeSpec(
+      String name,
+      String datacenter,
+      String nodeClass,
+      String address,
+      Map<String, String> attributes,
+      Map<String, String> meta,
+      NodeResources resources,
+      List<String> drivers) {
+    this(
+        name,
+        datacenter,
+        nodeClass,
+        address,
+        attributes,
+        meta,
+        resources,
+        drivers,
+        DEFAULT_POOL,
+        Map.of());
+  }
+
+  /** The same in another pool. */
+  public NodeSpec withNodePool(String pool) {
+    return new NodeSpec(
+        name,
+        datacenter,
+        nodeClass,
+        address,
+        attributes,
+        meta,
+        resources,
+        drivers,
+        pool,
+        hostVolumes);
+  }
+
+  /** The same with these volumes. */
+  public NodeSpec withHostVolumes(Map<String, HostVolume> volumes) {
+    return new NodeSpec(
+        name,
+        datacenter,
+        nodeClass,
+        address,
+        attributes,
+        meta,
+        resources,
+        drivers,
+        nodePool,
+        volumes);
   }
 }

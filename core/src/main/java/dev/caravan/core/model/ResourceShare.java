@@ -12,19 +12,60 @@ import java.util.Set;
  * @param memoryMb memory in MiB
  * @param diskMb disk in MiB
  * @param ports ports on the host
+ * @param units whole things of which only one can hold each: cores and devices, by the names that
+ *     {@link #core} and {@link #device} give them
  */
-public record ResourceShare(int cpuMhz, int memoryMb, int diskMb, Set<Integer> ports) {
+public record ResourceShare(
+    int cpuMhz, int memoryMb, int diskMb, Set<Integer> ports, Set<String> units) {
   /** Nothing. */
-  public static final ResourceShare NONE = new ResourceShare(0, 0, 0, Set.of());
+  public static final ResourceShare NONE = new ResourceShare(0, 0, 0, Set.of(), Set.of());
 
   public ResourceShare {
     ports = Set.copyOf(ports);
+    units = Set.copyOf(units);
+  }
+
+  /** A part without cores and devices. */
+  public ResourceShare(int cpuMhz, int memoryMb, int diskMb, Set<Integer> ports) {
+    this(cpuMhz, memoryMb, diskMb, ports, Set.of());
+  }
+
+  /** The name of a core. */
+  public static String core(int id) {
+    return "core " + id;
+  }
+
+  /** The name of a device. */
+  public static String device(String device, String instance) {
+    return "device " + device + " " + instance;
   }
 
   /** All that an allocation holds. */
   public static ResourceShare of(AllocatedResources resources) {
     return new ResourceShare(
-        resources.cpuMhz(), resources.memoryMb(), resources.diskMb(), portsOf(resources));
+        resources.cpuMhz(),
+        resources.memoryMb(),
+        resources.diskMb(),
+        portsOf(resources),
+        unitsOf(resources));
+  }
+
+  private static Set<String> unitsOf(AllocatedResources resources) {
+    Set<String> units = Set.of();
+    for (TaskShare task : resources.tasks().values()) {
+      if (!task.cores().isEmpty() || !task.devices().isEmpty()) {
+        units = new HashSet<>(units);
+        addUnits(units, task);
+      }
+    }
+    return units;
+  }
+
+  private static void addUnits(Set<String> units, TaskShare task) {
+    task.cores().forEach(id -> units.add(core(id)));
+    for (AllocatedDevice device : task.devices()) {
+      device.instances().forEach(instance -> units.add(device(device.device(), instance)));
+    }
   }
 
   private static Set<Integer> portsOf(AllocatedResources resources) {
@@ -49,10 +90,13 @@ public record ResourceShare(int cpuMhz, int memoryMb, int diskMb, Set<Integer> p
   public ResourceShare beyond(ResourceShare held) {
     Set<Integer> more = new HashSet<>(ports);
     more.removeAll(held.ports);
+    Set<String> moreUnits = new HashSet<>(units);
+    moreUnits.removeAll(held.units);
     return new ResourceShare(
         Math.max(0, cpuMhz - held.cpuMhz),
         Math.max(0, memoryMb - held.memoryMb),
         Math.max(0, diskMb - held.diskMb),
-        more);
+        more,
+        moreUnits);
   }
 }

@@ -10,15 +10,22 @@ import java.util.Set;
  * @param algorithm whether nodes are filled one after the other or evenly
  * @param preemption for which types of jobs allocations of less urgent jobs are ended when there is
  *     no room
+ * @param memoryOversubscription whether tasks may use more memory than is set aside for them, up to
+ *     their {@code memory_max}
  * @param createIndex position in the log of the event that first chose it; 0 if nobody has
  * @param modifyIndex position in the log of the event that last chose it; 0 if nobody has
  */
 public record SchedulerConfiguration(
-    SchedulerAlgorithm algorithm, Set<JobType> preemption, long createIndex, long modifyIndex) {
+    SchedulerAlgorithm algorithm,
+    Set<JobType> preemption,
+    boolean memoryOversubscription,
+    long createIndex,
+    long modifyIndex) {
 
   /** Nomad's defaults: nodes are packed, and only system jobs preempt. */
   public static final SchedulerConfiguration DEFAULT =
-      new SchedulerConfiguration(SchedulerAlgorithm.BINPACK, EnumSet.of(JobType.SYSTEM), 0, 0);
+      new SchedulerConfiguration(
+          SchedulerAlgorithm.BINPACK, EnumSet.of(JobType.SYSTEM), false, 0, 0);
 
   public SchedulerConfiguration {
     Set<JobType> ordered = EnumSet.noneOf(JobType.class);
@@ -33,16 +40,31 @@ public record SchedulerConfiguration(
 
   /** Whether another one chooses the same. */
   public boolean choosesSameAs(SchedulerConfiguration other) {
-    return algorithm == other.algorithm && preemption.equals(other.preemption);
+    return algorithm == other.algorithm
+        && preemption.equals(other.preemption)
+        && memoryOversubscription == other.memoryOversubscription;
   }
 
   /** The same with another algorithm. */
   public SchedulerConfiguration withAlgorithm(SchedulerAlgorithm other) {
-    return new SchedulerConfiguration(other, preemption, createIndex, modifyIndex);
+    return new SchedulerConfiguration(
+        other, preemption, memoryOversubscription, createIndex, modifyIndex);
   }
 
   /** The same, but only jobs of these types preempt. */
   public SchedulerConfiguration withPreemption(Set<JobType> types) {
-    return new SchedulerConfiguration(algorithm, types, createIndex, modifyIndex);
+    return new SchedulerConfiguration(
+        algorithm, types, memoryOversubscription, createIndex, modifyIndex);
+  }
+
+  /** The same, but tasks may, or may not, use up to their {@code memory_max}. */
+  public SchedulerConfiguration withMemoryOversubscription(boolean allowed) {
+    return new SchedulerConfiguration(algorithm, preemption, allowed, createIndex, modifyIndex);
+  }
+
+  /** The same with these positions in the log. */
+  public SchedulerConfiguration at(long created, long modified) {
+    return new SchedulerConfiguration(
+        algorithm, preemption, memoryOversubscription, created, modified);
   }
 }

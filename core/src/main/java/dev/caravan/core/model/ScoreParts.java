@@ -2,6 +2,7 @@ package dev.caravan.core.model;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -29,6 +30,15 @@ public final class ScoreParts extends AbstractMap<String, Double> {
    */
   public static ScoreParts of(String[] names, double... values) {
     return new ScoreParts(names, values);
+  }
+
+  /** These and one more. */
+  public ScoreParts and(String name, double value) {
+    String[] moreNames = Arrays.copyOf(names, names.length + 1);
+    double[] moreValues = Arrays.copyOf(values, values.length + 1);
+    moreNames[names.length] = name;
+    moreValues[values.length] = value;
+    return new ScoreParts(moreNames, moreValues);
   }
 
   static ScoreParts copyOf(Map<String, Double> parts) {

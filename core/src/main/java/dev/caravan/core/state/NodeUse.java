@@ -23,12 +23,14 @@ import org.pcollections.TreePSet;
 public final class NodeUse {
   /** Nothing. */
   public static final NodeUse NONE =
-      new NodeUse(0, 0, 0, HashTreePSet.empty(), TreePSet.empty(), TreePMap.empty());
+      new NodeUse(
+          0, 0, 0, HashTreePSet.empty(), HashTreePSet.empty(), TreePSet.empty(), TreePMap.empty());
 
   private final int cpuMhz;
   private final int memoryMb;
   private final int diskMb;
   private final MapPSet<Integer> ports;
+  private final MapPSet<String> units;
   private final PSortedSet<AllocationId> active;
 
   /** What successors that wait are counted for; all others are counted for what they hold. */
@@ -39,12 +41,14 @@ public final class NodeUse {
       int memoryMb,
       int diskMb,
       MapPSet<Integer> ports,
+      MapPSet<String> units,
       PSortedSet<AllocationId> active,
       PSortedMap<AllocationId, ResourceShare> waiting) {
     this.cpuMhz = cpuMhz;
     this.memoryMb = memoryMb;
     this.diskMb = diskMb;
     this.ports = ports;
+    this.units = units;
     this.active = active;
     this.waiting = waiting;
   }
@@ -69,6 +73,11 @@ public final class NodeUse {
     return ports;
   }
 
+  /** Cores and devices in use, as {@link ResourceShare} names them. */
+  public Set<String> units() {
+    return units;
+  }
+
   /** The allocations that have not ended on the node. */
   PSortedSet<AllocationId> active() {
     return active;
@@ -91,6 +100,7 @@ public final class NodeUse {
         memoryMb - share.memoryMb(),
         diskMb - share.diskMb(),
         ports.minusAll(share.ports()),
+        units.minusAll(share.units()),
         active.minus(id),
         waiting.minus(id));
   }
@@ -108,6 +118,7 @@ public final class NodeUse {
         memoryMb + share.memoryMb(),
         diskMb + share.diskMb(),
         ports.plusAll(share.ports()),
+        units.plusAll(share.units()),
         active.plus(allocation.id()),
         waits ? waiting.plus(allocation.id(), share) : waiting);
   }

@@ -28,7 +28,7 @@ final class EventJson {
   private EventJson() {}
 
   static ObjectMapper mapper() {
-    return JsonMapper.builder()
+    return LaterComponents.addTo(JsonMapper.builder())
         // Only the components of records, not what they work out from them.
         .visibility(PropertyAccessor.ALL, Visibility.NONE)
         .visibility(PropertyAccessor.FIELD, Visibility.ANY)

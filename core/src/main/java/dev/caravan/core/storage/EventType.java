@@ -49,6 +49,7 @@ import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
 import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
+import dev.caravan.core.event.OperatorEvent.MemoryOversubscriptionConfigured;
 import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,9 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("NodeDrainCancelled", "1", NodeDrainCancelled.class),
           new EventType("NodeDrainCompleted", "1", NodeDrainCompleted.class),
           new EventType("NodePurged", "1", NodePurged.class),
-          new EventType("SchedulerConfigured", "1", SchedulerConfigured.class));
+          new EventType("SchedulerConfigured", "1", SchedulerConfigured.class),
+          new EventType(
+              "MemoryOversubscriptionConfigured", "1", MemoryOversubscriptionConfigured.class));
 
   static final Map<String, EventType> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));

@@ -6,6 +6,7 @@ import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.JobEvent;
 import dev.caravan.core.event.NodeEvent;
+import dev.caravan.core.event.OperatorEvent.MemoryOversubscriptionConfigured;
 import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.UniqueId;
@@ -33,6 +34,9 @@ public final class EventSentences {
     }
     if (event instanceof NodeEvent node) {
       return NodeSentences.of(node);
+    }
+    if (event instanceof MemoryOversubscriptionConfigured configured) {
+      return "Memory oversubscription " + (configured.allowed() ? "allowed" : "no longer allowed");
     }
     return configured((SchedulerConfigured) event);
   }

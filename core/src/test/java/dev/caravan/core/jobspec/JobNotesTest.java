@@ -69,12 +69,11 @@ class JobNotesTest {
   void whatAnEmbeddedSchedulerHasNoUseFor() {
     assertThat(
             notes(
-                "node_pool = \"gpu\"\nall_at_once = true",
+                "all_at_once = true",
                 "consul {\nnamespace = \"n\"\n}\nnetwork {\ncidr = \"10.0.0.0/8\"\n}",
                 "vault {\n}\nidentity {\nenv = true\n}\nresources {\niops = 1\n}"))
         .containsExactly(
             "job \"example\": all_at_once is kept and has no effect",
-            "job \"example\": node_pool is kept and has no effect",
             GROUP + " > consul: consul is kept and has no effect",
             GROUP + " > network: cidr is kept and has no effect",
             GROUP + " > task \"redis\": identity is kept and has no effect",

@@ -69,13 +69,6 @@ class JobWarningsTest {
   }
 
   @Test
-  void memoryToSpareThatNobodyGives() {
-    assertThat(warnings("", "", "resources {\nmemory_max = 500\n}"))
-        .containsExactly(
-            TASK + " > resources: Memory oversubscription is not enabled: memory_max is ignored");
-  }
-
-  @Test
   void whatIsWrittenInAnotherWayToday() {
     assertThat(
             warnings(

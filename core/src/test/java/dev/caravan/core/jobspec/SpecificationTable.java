@@ -144,7 +144,7 @@ public final class SpecificationTable {
     row("group", "update", BLOCK, SUPPORTED, "as in the job");
     row("group", "migrate", BLOCK, SUPPORTED, "as in the job");
     row("group", "service", BLOCKS, SUPPORTED, "");
-    row("group", "volume", "blocks with a label", REFUSED, "");
+    row("group", "volume", "blocks with a label", SUPPORTED, "");
     row("group", "scaling", BLOCK, KEPT, "");
     row("group", "disconnect", BLOCK, SUPPORTED, "");
     String longest = "max_run_duration";
@@ -189,9 +189,9 @@ public final class SpecificationTable {
   }
 
   private void volume() {
-    row("volume", "type", TEXT, REFUSED, "required");
-    row("volume", "source", TEXT, REFUSED, "required");
-    row("volume", "read_only", FLAG, REFUSED, false);
+    row("volume", "type", TEXT, SUPPORTED, "required");
+    row("volume", "source", TEXT, SUPPORTED, "required");
+    row("volume", "read_only", FLAG, SUPPORTED, false);
     row("volume", "access_mode", TEXT, REFUSED, "required of csi");
     row("volume", "attachment_mode", TEXT, REFUSED, "required of csi");
     row("volume", "per_alloc", FLAG, REFUSED, false);
@@ -321,9 +321,9 @@ public final class SpecificationTable {
 
   private void resources() {
     resources("cpu", SUPPORTED, Resources::cpuMhz, 100);
-    resources("cores", REFUSED, Resources::cores, 0);
+    resources("cores", SUPPORTED, Resources::cores, 0);
     resources("memory", SUPPORTED, Resources::memoryMb, 300);
-    resources("memory_max", KEPT, Resources::memoryMaxMb, 0);
+    resources("memory_max", SUPPORTED, Resources::memoryMaxMb, 0);
     row("resources", "network", BLOCKS, SUPPORTED, "");
   }
 
@@ -382,7 +382,8 @@ public final class SpecificationTable {
   /** What is in a block of these comes under the path to it. */
   private void opaque(String block, List<OpaqueKey> keys) {
     for (OpaqueKey key : keys) {
-      row(block, key.name(), key.kind().word(), KEPT, "");
+      boolean isPool = block.equals("job") && key.name().equals("node_pool");
+      row(block, key.name(), key.kind().word(), isPool ? SUPPORTED : KEPT, isPool ? "default" : "");
     }
     keys.forEach(key -> opaque(block + " > " + key.name(), key.keys()));
   }

@@ -12,6 +12,7 @@ import static dev.caravan.core.jobspec.SpecificationTable.PAIRS;
 import static dev.caravan.core.jobspec.SpecificationTable.TEXT;
 import static dev.caravan.core.jobspec.SpecificationTable.TEXTS;
 
+import dev.caravan.core.jobspec.SpecificationTable.Effect;
 import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.ScalingPolicy;
 import dev.caravan.core.model.Template;
@@ -90,7 +91,7 @@ final class TaskBlockRows {
     table.row("task", "dispatch_payload", BLOCK, SUPPORTED, "");
     table.row("task", "artifact", BLOCKS, SUPPORTED, "");
     table.row("task", "template", BLOCKS, SUPPORTED, "");
-    table.row("task", "volume_mount", BLOCKS, REFUSED, "");
+    table.row("task", "volume_mount", BLOCKS, SUPPORTED, "");
   }
 
   private void lifecycle() {
@@ -174,30 +175,39 @@ final class TaskBlockRows {
   }
 
   private void volumeMount() {
-    table.row("volume_mount", "volume", TEXT, REFUSED, "required");
-    mount("destination", TEXT, VolumeMount::destination, "");
-    mount("read_only", FLAG, VolumeMount::readOnly, false);
-    mount("propagation_mode", TEXT, VolumeMount::propagationMode, "private");
-    mount("selinux_label", TEXT, VolumeMount::selinuxLabel, "");
+    table.row("volume_mount", "volume", TEXT, SUPPORTED, "required");
+    mount("destination", TEXT, SUPPORTED, VolumeMount::destination, "");
+    mount("read_only", FLAG, SUPPORTED, VolumeMount::readOnly, false);
+    mount("propagation_mode", TEXT, KEPT, VolumeMount::propagationMode, "private");
+    mount("selinux_label", TEXT, KEPT, VolumeMount::selinuxLabel, "");
   }
 
   private void mount(
-      String key, String type, Function<VolumeMount, Object> value, Object fallback) {
+      String key,
+      String type,
+      Effect effect,
+      Function<VolumeMount, Object> value,
+      Object fallback) {
     table.task(
         "volume_mount",
         key,
         type,
-        REFUSED,
+        effect,
         task -> value.apply(task.volumeMounts().get(0)),
         fallback);
   }
 
   private void device() {
-    table.row("resources", "device", BLOCKS, REFUSED, "");
+    table.row("resources", "device", BLOCKS, SUPPORTED, "");
     table.task(
-        "device", "count", NUMBER, REFUSED, task -> task.resources().devices().get(0).count(), 1L);
-    table.row("device", "constraint", BLOCKS, REFUSED, "");
-    table.row("device", "affinity", BLOCKS, REFUSED, "");
+        "device",
+        "count",
+        NUMBER,
+        SUPPORTED,
+        task -> task.resources().devices().get(0).count(),
+        1L);
+    table.row("device", "constraint", BLOCKS, SUPPORTED, "");
+    table.row("device", "affinity", BLOCKS, SUPPORTED, "");
   }
 
   private void scaling() {

@@ -2,10 +2,12 @@ package dev.caravan.drivers.docker;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskRequest.VolumeMount;
 import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.support.ConfigSchema;
 import dev.caravan.drivers.support.ConfigType;
 import dev.caravan.drivers.support.Environment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param user whom it runs as, or null for the image's choice
  * @param cpuShares its share of the CPU against others, in MHz
  * @param memoryBytes its hard limit, without swap
+ * @param reservedMemoryBytes what is set aside for it; less than the limit where it may use more
+ * @param cores the cores that it runs on; empty for all
  */
 record ContainerSpec(
     String name,
@@ -46,7 +50,9 @@ record ContainerSpec(
     @Nullable String directory,
     @Nullable String user,
     int cpuShares,
-    long memoryBytes) {
+    long memoryBytes,
+    long reservedMemoryBytes,
+    List<Integer> cores) {
 
   static final ConfigSchema SCHEMA =
       ConfigSchema.of(DockerDriver.NAME)
@@ -75,14 +81,16 @@ record ContainerSpec(
         command(config),
         env(request, ports),
         labels(request, config),
-        mounts(ContainerPaths.of(request.directories()), config),
+        mounts(request, config),
         ports,
         config.text("network_mode").orElse(null),
         config.text("hostname").orElse(null),
         config.text("work_dir").orElse(null),
         request.user(),
         Math.max(LEAST_CPU_SHARES, request.cpuMhz()),
-        request.memoryMb() * BYTES_PER_MIB);
+        Math.max(request.memoryMb(), request.memoryMaxMb()) * BYTES_PER_MIB,
+        request.memoryMb() * BYTES_PER_MIB,
+        request.cores());
   }
 
   /** Unique per task and allocation. Docker allows letters, digits and, but first, a few more. */
@@ -92,12 +100,16 @@ record ContainerSpec(
     return task + "-" + request.allocationId();
   }
 
-  private static List<BindMount> mounts(ContainerPaths paths, Config config)
-      throws DriverException {
+  private static List<BindMount> mounts(TaskRequest request, Config config) throws DriverException {
+    ContainerPaths paths = ContainerPaths.of(request.directories());
     List<BindMount> mounts = new ArrayList<>(paths.standard());
     mounts.addAll(paths.volumes(config.texts("volumes")));
     mounts.addAll(paths.mounts(config.maps("mount", ContainerPaths.MOUNT)));
     mounts.addAll(paths.mounts(config.maps("mounts", ContainerPaths.MOUNT)));
+    for (VolumeMount volume : request.mounts()) {
+      Path outside = Path.of(volume.hostPath()).toAbsolutePath();
+      mounts.add(new BindMount(outside, volume.taskPath(), volume.readOnly()));
+    }
     return mounts;
   }
 

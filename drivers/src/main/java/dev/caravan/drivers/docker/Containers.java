@@ -13,6 +13,7 @@ import dev.caravan.core.driver.DriverException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes containers: translates a {@link ContainerSpec} for the daemon. */
 final class Containers {
@@ -65,9 +66,14 @@ final class Containers {
             .withMemory(spec.memoryBytes())
             .withMemorySwap(spec.memoryBytes())
             .withCpuShares(spec.cpuShares())
+            .withMemoryReservation(spec.reservedMemoryBytes())
             .withMounts(spec.mounts().stream().map(Containers::mount).toList())
             .withPortBindings(bindings(spec))
             .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE, LOG_LIMITS));
+    if (!spec.cores().isEmpty()) {
+      host.withCpusetCpus(
+          spec.cores().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
     return spec.network() == null ? host : host.withNetworkMode(spec.network());
   }
 

@@ -94,6 +94,11 @@ public final class DockerDriver implements TaskDriver {
   }
 
   @Override
+  public boolean mountsVolumes() {
+    return true;
+  }
+
+  @Override
   public boolean isolatesFilesystem() {
     return true;
   }

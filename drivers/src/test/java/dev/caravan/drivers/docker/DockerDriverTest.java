@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import dev.caravan.core.driver.DriverException;
@@ -12,10 +13,12 @@ import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskRequest.VolumeMount;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.testkit.Eventually;
 import dev.caravan.drivers.testkit.ExecContract;
+import dev.caravan.drivers.testkit.TaskSandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -24,6 +27,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(DockerDaemon.class)
 class DockerDriverTest extends ExecContract {
@@ -114,6 +119,25 @@ class DockerDriverTest extends ExecContract {
     assertThat(inspect(request).getHostConfig().getMemory())
         .isEqualTo(request.memoryMb() * 1024L * 1024L);
     assertThat(inspect(request).getHostConfig().getCpuShares()).isEqualTo(request.cpuMhz());
+  }
+
+  @Test
+  void givesWhatElseATaskHolds(@TempDir Path volume) throws Exception {
+    Files.writeString(volume.resolve("hello"), "from the volume\n");
+    TaskRequest request =
+        TaskSandbox.with(
+            sandbox.request(shell("cat /data/hello; sleep 600")),
+            256,
+            List.of(0),
+            List.of(new VolumeMount(volume.toString(), "/data", true)));
+
+    start(request);
+
+    sandbox.awaitStdout("from the volume");
+    HostConfig host = inspect(request).getHostConfig();
+    assertThat(host.getMemory()).isEqualTo(256L << 20);
+    assertThat(host.getMemoryReservation()).isEqualTo((long) request.memoryMb() << 20);
+    assertThat(host.getCpusetCpus()).isEqualTo("0");
   }
 
   @Test

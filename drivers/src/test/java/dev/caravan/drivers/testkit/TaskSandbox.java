@@ -2,6 +2,7 @@ package dev.caravan.drivers.testkit;
 
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskRequest.Directories;
+import dev.caravan.core.driver.TaskRequest.VolumeMount;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.JobId;
@@ -89,5 +90,26 @@ public final class TaskSandbox {
 
   private static String content(Path file) throws IOException {
     return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  /** The same request of a task that has cores and volumes, and may use more memory. */
+  public static TaskRequest with(
+      TaskRequest request, int memoryMaxMb, List<Integer> cores, List<VolumeMount> mounts) {
+    return new TaskRequest(
+        request.allocationId(),
+        request.jobId(),
+        request.taskGroup(),
+        request.task(),
+        request.user(),
+        request.config(),
+        request.env(),
+        request.cpuMhz(),
+        request.memoryMb(),
+        request.ports(),
+        request.directories(),
+        request.logs(),
+        memoryMaxMb,
+        cores,
+        mounts);
   }
 }

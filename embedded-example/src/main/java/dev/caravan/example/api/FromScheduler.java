@@ -119,7 +119,7 @@ public final class FromScheduler {
   private static Allocation.TaskShare share(TaskShare share) {
     return new Allocation.TaskShare(
         new Allocation.Cpu(share.cpuMhz()),
-        new Allocation.Memory(share.memoryMb(), 0),
+        new Allocation.Memory(share.memoryMb(), share.memoryMaxMb()),
         networks(share.ports()));
   }
 

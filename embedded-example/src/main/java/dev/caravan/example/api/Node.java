@@ -21,6 +21,8 @@ public record Node(
     Map<String, String> attributes,
     Map<String, String> meta,
     @Nullable Resources nodeResources,
+    String nodePool,
+    Map<String, HostVolume> hostVolumes,
     List<NodeEvent> events,
     long createIndex,
     long modifyIndex) {
@@ -32,8 +34,18 @@ public record Node(
   public record DrainStrategy(
       @Nullable Instant forceDeadline, boolean ignoreSystemJobs, long deadline) {}
 
+  /** A directory that tasks may have mounted. */
+  public record HostVolume(String name, String path, boolean readOnly) {}
+
   /** What it has to give. */
-  public record Resources(@Nullable Cpu cpu, @Nullable Memory memory, @Nullable Disk disk) {}
+  public record Resources(
+      @Nullable Cpu cpu, @Nullable Memory memory, @Nullable Disk disk, List<Device> devices) {}
+
+  /** Devices of one kind. */
+  public record Device(String vendor, String type, String name, List<Instance> instances) {}
+
+  /** One device. */
+  public record Instance(String id, boolean healthy) {}
 
   /** CPU in MHz. */
   public record Cpu(long cpuShares) {}

@@ -172,6 +172,13 @@ public final class AllocationStatusText {
     sections.add(view.heading("Recent Events:") + "\n" + events(state.events()));
   }
 
+  /** How much memory it may use, if that is more than what is set aside for it. */
+  private static String most(Allocation.@Nullable Memory memory) {
+    return memory != null && memory.memoryMaxMb() > memory.memoryMb()
+        ? "Max: " + Bytes.ofMebibytes(memory.memoryMaxMb())
+        : "";
+  }
+
   private static String resources(TaskShare share, @Nullable Shared shared, @Nullable Usage usage) {
     String cpu = (share.cpu() == null ? 0 : share.cpu().cpuShares()) + " MHz";
     String memory = Bytes.ofMebibytes(share.memory() == null ? 0 : share.memory().memoryMb());
@@ -187,7 +194,11 @@ public final class AllocationStatusText {
         memory,
         Bytes.ofMebibytes(shared == null ? 0 : shared.diskMb()),
         addresses.isEmpty() ? "" : addresses.get(0));
-    addresses.stream().skip(1).forEach(address -> table.row("", "", "", address));
+    String most = most(share.memory());
+    if (!most.isEmpty() || addresses.size() > 1) {
+      table.row("", most, "", addresses.size() > 1 ? addresses.get(1) : "");
+    }
+    addresses.stream().skip(2).forEach(address -> table.row("", "", "", address));
     return table.render();
   }
 

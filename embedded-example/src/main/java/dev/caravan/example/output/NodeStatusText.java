@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,13 @@ public final class NodeStatusText {
             + "\n"
             + AllocationListText.render(details.allocations(), view));
     if (view.verbose()) {
+      if (!node.hostVolumes().isEmpty()) {
+        sections.add(view.heading("Host Volumes") + "\n" + volumes(node.hostVolumes()));
+      }
+      Node.Resources has = node.nodeResources();
+      if (has != null && !has.devices().isEmpty()) {
+        sections.add(view.heading("Devices") + "\n" + devices(has.devices()));
+      }
       sections.add(view.heading("Attributes") + "\n" + keyValues(node.attributes()));
       sections.add(view.heading("Meta") + "\n" + keyValues(node.meta()));
     }
@@ -118,25 +126,49 @@ public final class NodeStatusText {
   }
 
   private static String header(Node node, @Nullable HostStats host) {
-    KeyValues header =
-        new KeyValues()
-            .with("ID", node.id())
-            .with("Name", node.name())
-            .with("Class", node.nodeClass())
-            .with("DC", node.datacenter())
-            .with("Drain", node.drain() || node.drainStrategy() != null)
-            .with("Eligibility", node.schedulingEligibility())
-            .with("Status", node.status())
-            .with("CSI Controllers", "")
-            .with("CSI Drivers", "");
+    KeyValues header = new KeyValues().with("ID", node.id()).with("Name", node.name());
+    if (isNamed(node.nodePool())) {
+      header.with("Node Pool", node.nodePool());
+    }
+    header
+        .with("Class", node.nodeClass())
+        .with("DC", node.datacenter())
+        .with("Drain", node.drain() || node.drainStrategy() != null)
+        .with("Eligibility", node.schedulingEligibility())
+        .with("Status", node.status())
+        .with("CSI Controllers", "")
+        .with("CSI Drivers", "");
     if (host != null) {
       header.with("Uptime", GoDurations.text(Duration.ofSeconds(host.uptime())));
     }
     return header
-        .with("Host Volumes", "")
+        .with("Host Volumes", String.join(",", new TreeSet<>(node.hostVolumes().keySet())))
         .with("CSI Volumes", "")
         .with("Driver Status", drivers(node))
         .render();
+  }
+
+  /** Nodes of the default pool are shown as before there were pools. */
+  private static boolean isNamed(String pool) {
+    return !pool.isEmpty() && !pool.equals("default");
+  }
+
+  private static String volumes(Map<String, Node.HostVolume> volumes) {
+    Table table = Table.of("Name", "ReadOnly", "Source");
+    new TreeMap<>(volumes)
+        .forEach((name, volume) -> table.row(name, volume.readOnly(), volume.path()));
+    return table.render();
+  }
+
+  private static String devices(List<Node.Device> devices) {
+    Table table = Table.of("Device", "Healthy", "Instances");
+    for (Node.Device device : devices) {
+      table.row(
+          device.vendor() + "/" + device.type() + "/" + device.name(),
+          device.instances().stream().filter(Node.Instance::healthy).count(),
+          device.instances().stream().map(Node.Instance::id).collect(Collectors.joining(",")));
+    }
+    return table.render();
   }
 
   /** Those that are there; one that cannot be used now is named with a remark. */

@@ -58,6 +58,7 @@ import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
 import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
+import dev.caravan.core.event.OperatorEvent.MemoryOversubscriptionConfigured;
 import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.AllocatedResources;
@@ -159,7 +160,11 @@ class HistoryTextTest {
             "Scheduler configured: algorithm spread, preemption for service, system jobs"),
         arguments(
             new SchedulerConfigured(SchedulerAlgorithm.BINPACK, Set.of()),
-            "Scheduler configured: algorithm binpack, preemption for no jobs"));
+            "Scheduler configured: algorithm binpack, preemption for no jobs"),
+        arguments(new MemoryOversubscriptionConfigured(true), "Memory oversubscription allowed"),
+        arguments(
+            new MemoryOversubscriptionConfigured(false),
+            "Memory oversubscription no longer allowed"));
   }
 
   private static Stream<Arguments> jobs() {

@@ -45,6 +45,7 @@ public final class Endpoints {
     new NodeStats(scheduler, Clock.systemUTC()).addTo(router);
     new Namespaces().addTo(router);
     new Services().addTo(router);
+    new NodePools().addTo(router);
     new Agent(address).addTo(router);
     return router;
   }

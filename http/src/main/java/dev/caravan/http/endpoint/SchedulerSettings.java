@@ -17,8 +17,9 @@ import java.util.Set;
 
 /** How allocations are placed: Nomad's scheduler configuration. */
 public final class SchedulerSettings {
-  private static final List<String> NOT_YET =
-      List.of("MemoryOversubscriptionEnabled", "RejectJobRegistration", "PauseEvalBroker");
+  private static final String MEMORY_OVERSUBSCRIPTION = "MemoryOversubscriptionEnabled";
+
+  private static final List<String> NOT_YET = List.of("RejectJobRegistration", "PauseEvalBroker");
 
   private final Scheduler scheduler;
 
@@ -68,7 +69,8 @@ public final class SchedulerSettings {
     }
     return SchedulerConfiguration.DEFAULT
         .withAlgorithm(algorithm(body.text("SchedulerAlgorithm").orElse("")))
-        .withPreemption(preemption(body.within("PreemptionConfig")));
+        .withPreemption(preemption(body.within("PreemptionConfig")))
+        .withMemoryOversubscription(body.flag(MEMORY_OVERSUBSCRIPTION));
   }
 
   private static SchedulerAlgorithm algorithm(String word) {

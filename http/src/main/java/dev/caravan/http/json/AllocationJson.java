@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.caravan.core.model.AllocatedDevice;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
@@ -140,9 +141,25 @@ public final class AllocationJson {
 
   private static ObjectNode share(TaskShare share) {
     ObjectNode json = Json.object();
-    json.putObject("Cpu").put("CpuShares", share.cpuMhz());
-    json.putObject("Memory").put("MemoryMB", share.memoryMb()).put("MemoryMaxMB", 0);
+    ObjectNode cpu = json.putObject("Cpu").put("CpuShares", share.cpuMhz());
+    if (!share.cores().isEmpty()) {
+      share.cores().forEach(cpu.putArray("ReservedCores")::add);
+    }
+    json.putObject("Memory")
+        .put("MemoryMB", share.memoryMb())
+        .put("MemoryMaxMB", share.memoryMaxMb());
+    if (!share.devices().isEmpty()) {
+      json.set("Devices", Json.array(share.devices().stream(), AllocationJson::device));
+    }
     json.set("Networks", networks(share.ports()));
+    return json;
+  }
+
+  private static ObjectNode device(AllocatedDevice given) {
+    String[] names = given.device().split("/", 3);
+    ObjectNode json = Json.object().put("Vendor", names[0]).put("Type", names[1]);
+    json.put("Name", names[2]);
+    given.instances().forEach(json.putArray("DeviceIDs")::add);
     return json;
   }
 

@@ -2,6 +2,7 @@ package dev.caravan.http.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeMessage;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
@@ -69,9 +70,22 @@ public final class NodeJson {
     json.put("StatusUpdatedAt", node.statusChangedAt().getEpochSecond());
     ObjectNode drivers = json.putObject("Drivers");
     spec.drivers().forEach(driver -> drivers.set(driver, driver(spec, driver)));
-    json.putObject("HostVolumes");
+    json.put("NodePool", spec.nodePool());
+    json.set("HostVolumes", volumes(spec));
     json.put("CreateIndex", node.createIndex());
     json.put("ModifyIndex", node.modifyIndex());
+    return json;
+  }
+
+  private static ObjectNode volumes(NodeSpec spec) {
+    ObjectNode json = Json.object();
+    spec.hostVolumes()
+        .forEach(
+            (name, volume) ->
+                json.putObject(name)
+                    .put("Name", name)
+                    .put("Path", volume.path())
+                    .put("ReadOnly", volume.readOnly()));
     return json;
   }
 
@@ -92,12 +106,30 @@ public final class NodeJson {
 
   private static ObjectNode resources(NodeResources resources) {
     ObjectNode json = Json.object();
-    json.putObject("Cpu").put("CpuShares", resources.cpuMhz());
+    ObjectNode cpu = json.putObject("Cpu").put("CpuShares", resources.cpuMhz());
+    cpu.put("TotalCpuCores", resources.cores().size());
+    resources.cores().forEach(cpu.putArray("ReservableCpuCores")::add);
     json.putObject("Memory").put("MemoryMB", resources.memoryMb());
     json.putObject("Disk").put("DiskMB", resources.diskMb());
+    json.set("Devices", Json.array(resources.devices().stream(), NodeJson::device));
     json.putArray("Networks");
     json.put("MinDynamicPort", resources.minDynamicPort());
     json.put("MaxDynamicPort", resources.maxDynamicPort());
+    return json;
+  }
+
+  private static ObjectNode device(NodeDevice device) {
+    ObjectNode json =
+        Json.object()
+            .put("Vendor", device.vendor())
+            .put("Type", device.type())
+            .put("Name", device.name());
+    ObjectNode attributes = json.putObject("Attributes");
+    device.attributes().forEach((name, value) -> attributes.putObject(name).put("String", value));
+    json.set(
+        "Instances",
+        Json.array(
+            device.instances().stream(), id -> Json.object().put("ID", id).put("Healthy", true)));
     return json;
   }
 

@@ -16,7 +16,7 @@ public final class SchedulerConfigurationJson {
     for (JobType type : JobType.values()) {
       preemption.put(preemptionOf(type), configuration.preempts(type));
     }
-    json.put("MemoryOversubscriptionEnabled", false);
+    json.put("MemoryOversubscriptionEnabled", configuration.memoryOversubscription());
     json.put("RejectJobRegistration", false);
     json.put("PauseEvalBroker", false);
     json.put("CreateIndex", configuration.createIndex());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether a job can be used: by its declaration, and by the drivers that are to run it. */
@@ -57,6 +58,7 @@ public final class JobCheck {
     for (TaskGroup group : job.taskGroups()) {
       for (Task task : group.tasks()) {
         driverProblems(task).forEach(text -> problems.add(problem(job, group, task, text)));
+        mountProblem(task).ifPresent(text -> problems.add(problem(job, group, task, text)));
       }
     }
     return problems;
@@ -73,6 +75,18 @@ public final class JobCheck {
       first = first.isEmpty() ? problems : first;
     }
     return first;
+  }
+
+  private Optional<String> mountProblem(Task task) {
+    List<TaskDriver> known = drivers.getOrDefault(task.driver(), List.of());
+    boolean isRefused =
+        !task.volumeMounts().isEmpty()
+            && !known.isEmpty()
+            && known.stream().noneMatch(TaskDriver::mountsVolumes);
+    return isRefused
+        ? Optional.of(
+            "driver \"%s\" cannot mount volumes: remove volume_mount".formatted(task.driver()))
+        : Optional.empty();
   }
 
   private static Problem problem(Job job, TaskGroup group, Task task, String message) {

@@ -27,10 +27,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What operators do with jobs: plan, register, stop. Each leaves events under their name. */
 public final class JobOperations {
+  private static final String IGNORED_MEMORY =
+      "Memory oversubscription is not enabled; Task \"%s.%s\" memory_max value will be ignored."
+          + " Update the Scheduler Configuration to allow oversubscription.";
+
   private final Ledger ledger;
   private final Clock clock;
   private final IdSource ids;
@@ -87,7 +92,7 @@ public final class JobOperations {
         modifyIndex,
         nextLaunch(job),
         plan.waitsFor(),
-        warnings(job));
+        warnings(job, state));
   }
 
   /** When a job is launched first if it is registered now; null if it is not launched. */
@@ -110,7 +115,7 @@ public final class JobOperations {
     EvaluationId evaluation = new EvaluationId(ids.next());
     ClusterState after =
         ledger.execute(actor, state -> register(state, job, checkIndex, evaluation));
-    return JobRegistration.answer(after, job.id(), evaluation, warnings(job));
+    return JobRegistration.answer(after, job.id(), evaluation, warnings(job, after));
   }
 
   private static List<Command> register(
@@ -143,10 +148,21 @@ public final class JobOperations {
     return JobRegistration.answer(after, id, evaluation, List.of());
   }
 
-  private static List<String> warnings(Job job) {
-    return JobSpec.warnings(job).stream()
-        .map(warning -> warning.path() + ": " + warning.message())
-        .toList();
+  private static List<String> warnings(Job job, ClusterState state) {
+    Stream<String> ofJob =
+        JobSpec.warnings(job).stream().map(warning -> warning.path() + ": " + warning.message());
+    return Stream.concat(ofJob, ignoredMemory(job, state)).toList();
+  }
+
+  private static Stream<String> ignoredMemory(Job job, ClusterState state) {
+    return state.schedulerConfiguration().memoryOversubscription()
+        ? Stream.empty()
+        : job.taskGroups().stream()
+            .flatMap(
+                group ->
+                    group.tasks().stream()
+                        .filter(task -> task.resources().memoryMaxMb() > 0)
+                        .map(task -> IGNORED_MEMORY.formatted(group.name(), task.name())));
   }
 
   /** What has children runs nothing, so there is nothing to end; the children go on. */

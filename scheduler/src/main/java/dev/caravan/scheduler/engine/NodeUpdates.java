@@ -12,7 +12,7 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.state.ClusterState;
-import dev.caravan.scheduler.feasibility.Datacenters;
+import dev.caravan.scheduler.feasibility.NodeScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +80,6 @@ public final class NodeUpdates {
   private static boolean belongsOn(RegisteredJob job, NodeSpec spec) {
     return !job.stopped()
         && job.job().type().runsOnEachNode()
-        && new Datacenters(job.job().datacenters()).contain(spec.datacenter());
+        && new NodeScope(job.job()).contains(spec);
   }
 }

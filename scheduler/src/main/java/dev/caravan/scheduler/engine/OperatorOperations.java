@@ -46,6 +46,8 @@ public final class OperatorOperations {
   }
 
   private static List<Command> commands(SchedulerConfiguration wanted) {
-    return List.of(new ConfigureScheduler(wanted.algorithm(), wanted.preemption()));
+    return List.of(
+        new ConfigureScheduler(
+            wanted.algorithm(), wanted.preemption(), wanted.memoryOversubscription()));
   }
 }

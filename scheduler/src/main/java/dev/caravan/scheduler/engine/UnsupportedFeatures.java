@@ -6,6 +6,7 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.Template.ChangeMode;
+import dev.caravan.core.model.VolumeRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,15 +36,21 @@ final class UnsupportedFeatures {
   }
 
   private void group(String place, TaskGroup group) {
-    refuse(!group.volumes().isEmpty(), place + " > volume", NOT_YET.formatted("volume"));
+    refuse(
+        group.volumes().stream().anyMatch(volume -> !volume.type().equals("host")),
+        place + " > volume",
+        "only volumes of type \"host\" are supported: there are no CSI plugins");
+    refuse(
+        group.volumes().stream().anyMatch(VolumeRequest::perAlloc),
+        place + " > volume",
+        NOT_YET.formatted("per_alloc"));
+    refuse(
+        group.volumes().stream().anyMatch(VolumeRequest::sticky),
+        place + " > volume",
+        NOT_YET.formatted("sticky"));
   }
 
   private void task(String place, Task task) {
-    refuse(
-        task.resources().cores() > 0,
-        place + " > resources",
-        "cores is not supported yet: ask for cpu");
-    unless(task.resources().devices().isEmpty(), place + " > resources", "device");
     refuse(
         task.artifacts().stream().anyMatch(Artifact::insecure),
         place + " > artifact",
@@ -56,11 +63,6 @@ final class UnsupportedFeatures {
         task.templates().stream().anyMatch(each -> each.changeMode() == ChangeMode.SCRIPT),
         place + " > template",
         "change_mode \"script\" is not supported yet: use restart, signal or noop");
-    unless(task.volumeMounts().isEmpty(), place, "volume_mount");
-  }
-
-  private void unless(boolean absent, String place, String block) {
-    refuse(!absent, place + " > " + block, block + " is not supported yet: remove it");
   }
 
   private void refuse(boolean unsupported, String place, String message) {

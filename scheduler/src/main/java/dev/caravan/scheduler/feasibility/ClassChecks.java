@@ -15,21 +15,25 @@ import java.util.Optional;
  */
 final class ClassChecks {
   private static final String MISSING_DRIVERS = "missing drivers";
+  private static final String MISSING_DEVICES = "missing devices";
   private static final Optional<Rejection> INELIGIBLE =
       Optional.of(new Rejection.Filtered("computed class ineligible"));
 
   private final List<String> drivers;
   private final List<ConstraintCheck> constraints;
+  private final List<DeviceAsk> devices;
   private final boolean differsWithinClasses;
   private final Map<ComputedClass, Boolean> known = new HashMap<>();
 
   /**
    * @param drivers what a node must have
    * @param constraints what must hold on it
+   * @param devices what it must have, in use or not
    */
-  ClassChecks(List<String> drivers, List<ConstraintCheck> constraints) {
+  ClassChecks(List<String> drivers, List<ConstraintCheck> constraints, List<DeviceAsk> devices) {
     this.drivers = drivers;
     this.constraints = constraints;
+    this.devices = devices;
     this.differsWithinClasses = constraints.stream().anyMatch(ConstraintCheck::isUniqueToNodes);
   }
 
@@ -58,6 +62,9 @@ final class ClassChecks {
         .filter(constraint -> !constraint.holds(node))
         .map(constraint -> Obstacle.of(constraint.text(), constraint.found(node)))
         .forEach(obstacles::add);
+    if (!hasDevices(node)) {
+      obstacles.add(Obstacle.of(MISSING_DEVICES, "not enough of the right kind are there"));
+    }
     return obstacles;
   }
 
@@ -65,9 +72,18 @@ final class ClassChecks {
     if (!node.spec().drivers().containsAll(drivers)) {
       return Optional.of(new Rejection.Filtered(MISSING_DRIVERS));
     }
-    return constraints.stream()
-        .filter(constraint -> !constraint.holds(node))
-        .findFirst()
-        .map(constraint -> new Rejection.Filtered(constraint.text()));
+    Optional<Rejection> broken =
+        constraints.stream()
+            .filter(constraint -> !constraint.holds(node))
+            .findFirst()
+            .map(constraint -> new Rejection.Filtered(constraint.text()));
+    return broken.isPresent() || hasDevices(node)
+        ? broken
+        : Optional.of(new Rejection.Filtered(MISSING_DEVICES));
+  }
+
+  private boolean hasDevices(Node node) {
+    return devices.isEmpty()
+        || DeviceChoice.of(devices, node.spec().resources().devices(), device -> false).isPresent();
   }
 }

@@ -31,7 +31,7 @@ public final class Eligibility {
   public NodeFilter of(TaskGroup group, long jobVersion) {
     return filters.computeIfAbsent(
         new Declared(group.name(), jobVersion),
-        any -> new NodeFilter(jobChecks(jobVersion), groupChecks(group)));
+        any -> new NodeFilter(jobChecks(jobVersion), groupChecks(group), group.volumes()));
   }
 
   private ClassChecks jobChecks(long version) {
@@ -39,7 +39,7 @@ public final class Eligibility {
         version,
         any -> {
           Job declaration = job.version(version).orElse(job.job());
-          return new ClassChecks(List.of(), aboutNodes(declaration.constraints()));
+          return new ClassChecks(List.of(), aboutNodes(declaration.constraints()), List.of());
         });
   }
 
@@ -47,7 +47,9 @@ public final class Eligibility {
     List<Constraint> constraints = new ArrayList<>(group.constraints());
     group.tasks().forEach(task -> constraints.addAll(task.constraints()));
     return new ClassChecks(
-        group.tasks().stream().map(Task::driver).distinct().toList(), aboutNodes(constraints));
+        group.tasks().stream().map(Task::driver).distinct().toList(),
+        aboutNodes(constraints),
+        DeviceAsk.of(ResourceAsk.of(group).devices()));
   }
 
   private static List<ConstraintCheck> aboutNodes(List<Constraint> constraints) {

@@ -4,26 +4,35 @@ import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.TaskGroup;
 import org.jspecify.annotations.Nullable;
 
-/** What the allocations of a task group get: one and the same, unless they have ports. */
+/**
+ * What the allocations of a task group get: one and the same, unless they have ports, cores or
+ * devices.
+ */
 public final class GroupResources {
   private final TaskGroup group;
   private final ResourceAsk ask;
-  private @Nullable AllocatedResources withoutPorts;
+  private final boolean memoryOversubscription;
+  private @Nullable AllocatedResources always;
 
-  /** For allocations of this group. */
-  public GroupResources(TaskGroup group) {
+  /**
+   * For allocations of this group.
+   *
+   * @param memoryOversubscription whether {@code memory_max} is granted
+   */
+  public GroupResources(TaskGroup group, boolean memoryOversubscription) {
     this.group = group;
     this.ask = ResourceAsk.of(group);
+    this.memoryOversubscription = memoryOversubscription;
   }
 
   /** As {@link ResourceAssigner#assign} says. */
   public AllocatedResources assign(NodeRoom room, String seed) {
-    if (ask.hasPorts()) {
-      return ResourceAssigner.assign(group, ask, room, seed);
+    if (ask.differsByNode()) {
+      return ResourceAssigner.assign(group, ask, room, seed, memoryOversubscription);
     }
-    if (withoutPorts == null) {
-      withoutPorts = ResourceAssigner.assign(group, ask, room, seed);
+    if (always == null) {
+      always = ResourceAssigner.assign(group, ask, room, seed, memoryOversubscription);
     }
-    return withoutPorts;
+    return always;
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is left of a node's resources in one plan in the making. Not thread-safe; lives as long as
@@ -24,6 +25,7 @@ public final class NodeRoom {
   private int memoryMb;
   private int diskMb;
   private final PortUse ports;
+  private final UnitUse units;
 
   /**
    * What is left of a node.
@@ -38,6 +40,7 @@ public final class NodeRoom {
     this.memoryMb = all.memoryMb() - load.use().memoryMb();
     this.diskMb = all.diskMb() - load.use().diskMb();
     this.ports = new PortUse(all, load.use().ports());
+    this.units = new UnitUse(load.use().units());
   }
 
   /** A node by itself, from which nothing is taken yet. */
@@ -81,7 +84,13 @@ public final class NodeRoom {
     if (ports.isPresent()) {
       return ports;
     }
-    if (ask.cpuMhz() > cpuMhz) {
+    if (!ask.devices().isEmpty() && devices(ask).isEmpty()) {
+      return exhausted("devices: no devices match request");
+    }
+    if (ask.cores() > 0 && freeCores().size() < ask.cores()) {
+      return exhausted("cores");
+    }
+    if (cpuMhz(ask) > cpuMhz) {
       return exhausted("cpu");
     }
     if (ask.memoryMb() > memoryMb) {
@@ -96,7 +105,11 @@ public final class NodeRoom {
     checkPorts(ask)
         .map(rejection -> Obstacle.of("ports", rejection.reason()))
         .ifPresent(obstacles::add);
-    lack("cpu", ask.cpuMhz(), cpuMhz, "MHz").ifPresent(obstacles::add);
+    if (devices(ask).isEmpty()) {
+      obstacles.add(Obstacle.of("devices", "not enough of the right kind are free"));
+    }
+    lack("cores", ask.cores(), freeCores().size(), "cores").ifPresent(obstacles::add);
+    lack("cpu", cpuMhz(ask), cpuMhz, "MHz").ifPresent(obstacles::add);
     lack("memory", ask.memoryMb(), memoryMb, "MiB").ifPresent(obstacles::add);
     lack("disk", ask.diskMb(), diskMb, "MiB").ifPresent(obstacles::add);
     return obstacles;
@@ -113,7 +126,48 @@ public final class NodeRoom {
     return share.cpuMhz() <= cpuMhz
         && share.memoryMb() <= memoryMb
         && share.diskMb() <= diskMb
-        && share.ports().stream().noneMatch(ports::isUsed);
+        && share.ports().stream().noneMatch(ports::isUsed)
+        && share.units().stream().noneMatch(units::isUsed);
+  }
+
+  /** What an ask comes to here, in MHz. */
+  public int cpuMhz(ResourceAsk ask) {
+    return ask.cpuMhz(node().spec().resources().mhzPerCore());
+  }
+
+  /** The cores that are free. */
+  List<Integer> freeCores() {
+    return node().spec().resources().cores().stream()
+        .filter(id -> !units.isUsed(ResourceShare.core(id)))
+        .toList();
+  }
+
+  private Optional<DeviceChoice> devices(ResourceAsk ask) {
+    return devices(DeviceAsk.of(ask.devices()), device -> false);
+  }
+
+  /**
+   * The devices that tasks would get.
+   *
+   * @param alsoUsed which to pass over
+   * @return empty if a request cannot be met
+   */
+  Optional<DeviceChoice> devices(List<DeviceAsk> asks, Predicate<String> alsoUsed) {
+    return DeviceChoice.of(asks, node().spec().resources().devices(), alsoUsed.or(units::isUsed));
+  }
+
+  /**
+   * What the affinities of device requests say of the devices that tasks would get: the weights of
+   * those that hold, divided by the sum of all without their signs.
+   *
+   * @return 0 if there are none, or the requests cannot be met
+   */
+  public double deviceAffinity(ResourceAsk ask) {
+    List<DeviceAsk> asks = DeviceAsk.of(ask.devices());
+    double all = asks.stream().mapToDouble(DeviceAsk::allWeights).sum();
+    return all == 0
+        ? 0
+        : devices(asks, device -> false).map(DeviceChoice::matchedWeight).orElse(0.0) / all;
   }
 
   boolean isInUse(int port) {
@@ -126,6 +180,7 @@ public final class NodeRoom {
     memoryMb -= share.memoryMb();
     diskMb -= share.diskMb();
     ports.take(share.ports());
+    units.take(share.units());
   }
 
   /** Takes a share back. */
@@ -134,6 +189,7 @@ public final class NodeRoom {
     memoryMb += share.memoryMb();
     diskMb += share.diskMb();
     ports.giveBack(share.ports());
+    units.giveBack(share.units());
   }
 
   /**

@@ -43,6 +43,7 @@ final class NodeValues {
       case "node.unique.name" -> spec.name();
       case "node.datacenter" -> spec.datacenter();
       case "node.class" -> spec.nodeClass();
+      case "node.pool" -> spec.nodePool();
       default -> null;
     };
   }

@@ -1,5 +1,6 @@
 package dev.caravan.scheduler.feasibility;
 
+import dev.caravan.core.model.DeviceRequest;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.TaskGroup;
@@ -17,9 +18,37 @@ import java.util.stream.Stream;
  * @param diskMb disk in MiB
  * @param staticPorts ports that the job names
  * @param dynamicPorts how many ports the scheduler is to choose
+ * @param cores how many whole cores, on top of {@code cpuMhz}
+ * @param devices the devices that its tasks ask for, in their order
  */
 public record ResourceAsk(
-    int cpuMhz, int memoryMb, int diskMb, List<Port> staticPorts, int dynamicPorts) {
+    int cpuMhz,
+    int memoryMb,
+    int diskMb,
+    List<Port> staticPorts,
+    int dynamicPorts,
+    int cores,
+    List<DeviceRequest> devices) {
+  public ResourceAsk {
+    staticPorts = List.copyOf(staticPorts);
+    devices = List.copyOf(devices);
+  }
+
+  /** Without cores and devices. */
+  public ResourceAsk(
+      int cpuMhz, int memoryMb, int diskMb, List<Port> staticPorts, int dynamicPorts) {
+    this(cpuMhz, memoryMb, diskMb, staticPorts, dynamicPorts, 0, List.of());
+  }
+
+  /** What it comes to on a node, where a core counts for this many MHz. */
+  public int cpuMhz(int mhzPerCore) {
+    return cpuMhz + cores * mhzPerCore;
+  }
+
+  /** Whether what an allocation gets depends on the node and on what is free there. */
+  boolean differsByNode() {
+    return hasPorts() || cores > 0 || !devices.isEmpty();
+  }
 
   /** Whether it asks for ports. */
   boolean hasPorts() {
@@ -49,6 +78,8 @@ public record ResourceAsk(
         group.tasks().stream().mapToInt(task -> task.resources().memoryMb()).sum(),
         group.ephemeralDisk().sizeMb(),
         fixed,
-        ports.size() - fixed.size());
+        ports.size() - fixed.size(),
+        group.tasks().stream().mapToInt(task -> task.resources().cores()).sum(),
+        group.tasks().stream().flatMap(task -> task.resources().devices().stream()).toList());
   }
 }

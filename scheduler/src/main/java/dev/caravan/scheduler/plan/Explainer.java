@@ -10,11 +10,11 @@ import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.ResourceShare;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
-import dev.caravan.scheduler.feasibility.Datacenters;
 import dev.caravan.scheduler.feasibility.Distinct;
 import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.NodeFilter;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.NodeScope;
 import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
 import dev.caravan.scheduler.plan.Plan.Placement;
@@ -34,7 +34,7 @@ public final class Explainer {
   private final TaskGroup group;
   private final PlacementOptions options;
   private final ResourceAsk ask;
-  private final Datacenters datacenters;
+  private final NodeScope scope;
   private final ClusterRoom room;
   private final List<NodeRoom> nodes;
   private final PlacedAllocations placed;
@@ -58,7 +58,7 @@ public final class Explainer {
     this.group = group;
     this.options = options.asChosenIn(state);
     this.ask = ResourceAsk.of(group);
-    this.datacenters = new Datacenters(job.job().datacenters());
+    this.scope = new NodeScope(job.job());
     this.room = new ClusterRoom(state);
     this.nodes = room.all();
     this.placed = room.placed(job.job().id());
@@ -114,11 +114,17 @@ public final class Explainer {
       String why = node.isDraining() ? "the node is being drained" : "the node is ineligible";
       found.add(Obstacle.of("eligibility", why));
     }
-    if (!datacenters.contain(spec.datacenter())) {
+    if (!scope.hasDatacenterOf(spec)) {
       String detail =
           "the job names %s, the node is in \"%s\""
               .formatted(job.job().datacenters(), spec.datacenter());
       found.add(Obstacle.of("datacenter", detail));
+    }
+    if (!scope.hasPoolOf(spec)) {
+      String detail =
+          "the job names \"%s\", the node is in \"%s\""
+              .formatted(job.job().nodePool(), spec.nodePool());
+      found.add(Obstacle.of("node pool", detail));
     }
     found.addAll(filter.obstacles(node));
     distinct

@@ -8,6 +8,7 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.state.NodeLoad;
 import dev.caravan.scheduler.feasibility.Eligibility;
+import dev.caravan.scheduler.feasibility.NodeScope;
 import dev.caravan.scheduler.feasibility.ResourceAssigner;
 import java.util.Optional;
 
@@ -30,13 +31,14 @@ final class InPlaceUpdates {
 
   /**
    * Whether the node of an allocation is still of the right kind. As in Nomad, what runs need not
-   * leave a datacenter that its job names no more.
+   * leave a datacenter that its job names no more, but has to leave a node pool.
    */
   boolean fits(Allocation allocation) {
     Optional<TaskGroup> group = job.taskGroup(allocation.taskGroup());
     Optional<NodeLoad> node = state.load(allocation.nodeId());
     return group.isPresent()
         && node.isPresent()
+        && new NodeScope(job).hasPoolOf(node.get().node().spec())
         && eligibility
             .of(group.get(), registered.version())
             .check(node.get().node(), node.get().computedClass())
@@ -46,7 +48,7 @@ final class InPlaceUpdates {
   /** What an allocation holds after its update. */
   AllocatedResources resources(Allocation allocation) {
     return job.taskGroup(allocation.taskGroup())
-        .map(group -> ResourceAssigner.keepPorts(group, allocation.resources()))
+        .map(group -> ResourceAssigner.keepHeld(group, allocation.resources()))
         .orElse(allocation.resources());
   }
 }

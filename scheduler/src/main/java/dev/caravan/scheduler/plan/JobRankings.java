@@ -29,6 +29,7 @@ final class JobRankings {
   private final Eligibility eligibility;
   private final PlacementOptions options;
   private final PlacedAllocations placed;
+  private final boolean memoryOversubscription;
   private final Map<Declared, OfGroup> known = new HashMap<>();
 
   JobRankings(
@@ -38,6 +39,7 @@ final class JobRankings {
     this.eligibility = eligibility;
     this.options = options;
     this.placed = room.placed(job.job().id());
+    this.memoryOversubscription = state.schedulerConfiguration().memoryOversubscription();
   }
 
   /** A group as a version of the job declares it. */
@@ -65,7 +67,7 @@ final class JobRankings {
     Job declaration = job.version(declared.jobVersion()).orElse(job.job());
     TaskGroup group = declaration.taskGroup(declared.group()).orElseThrow();
     return new OfGroup(
-        new GroupResources(group),
+        new GroupResources(group, memoryOversubscription),
         new NodeRanking(
             declaration,
             group,
@@ -99,6 +101,19 @@ final class JobRankings {
       noteChange(ending.nodeId());
       count(ending, 1);
     }
+  }
+
+  /**
+   * What an allocation gets on the node that was chosen for it: of what is preempted there, too,
+   * since it waits for that to end.
+   *
+   * @param seed as {@link GroupResources#assign} says
+   */
+  AllocatedResources assign(OfGroup group, NodeRoom node, NodeChoice choice, String seed) {
+    choice.preempted().forEach(room::giveBack);
+    AllocatedResources resources = group.resources().assign(node, seed);
+    choice.preempted().forEach(room::take);
+    return resources;
   }
 
   /** Takes note that an allocation is to be placed; what ends for it was freed. */

@@ -12,8 +12,8 @@ import dev.caravan.scheduler.feasibility.ResourceAsk;
  * @param diskMb disk in MiB
  */
 record Need(int cpuMhz, int memoryMb, int diskMb) {
-  static Need of(ResourceAsk ask) {
-    return new Need(ask.cpuMhz(), ask.memoryMb(), ask.diskMb());
+  static Need of(ResourceAsk ask, NodeRoom room) {
+    return new Need(room.cpuMhz(ask), ask.memoryMb(), ask.diskMb());
   }
 
   static Need leftOn(NodeRoom room) {

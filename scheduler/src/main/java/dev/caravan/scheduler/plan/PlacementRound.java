@@ -108,7 +108,7 @@ final class PlacementRound {
 
   private void accept(PlacementRequest request, OfGroup group, NodeRoom node, NodeChoice choice) {
     AllocationId id = new AllocationId(ids.next());
-    AllocatedResources resources = group.resources().assign(node, id.value());
+    AllocatedResources resources = rankings.assign(group, node, choice, id.value());
     rankings.place(request, resources, node, choice);
     preemption.accept(choice.preempted());
     placements.add(

@@ -116,7 +116,7 @@ final class Preemption {
               });
     }
     return ports.isEmpty()
-        ? new Preemptor(Need.of(ask), Need.leftOn(node)).choose(forced, others)
+        ? new Preemptor(Need.of(ask, node), Need.leftOn(node)).choose(forced, others)
         : List.of();
   }
 

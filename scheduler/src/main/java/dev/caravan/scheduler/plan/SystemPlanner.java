@@ -10,9 +10,9 @@ import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.state.NodeLoad;
-import dev.caravan.scheduler.feasibility.Datacenters;
 import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.NodeScope;
 import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.ranking.NodeRanking;
 import dev.caravan.scheduler.ranking.PlacementOptions;
@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 final class SystemPlanner {
   private final RegisteredJob job;
   private final ClusterState state;
-  private final Datacenters datacenters;
+  private final NodeScope scope;
   private final Eligibility eligibility;
 
   SystemPlanner(RegisteredJob job, ClusterState state, Eligibility eligibility) {
     this.job = job;
     this.state = state;
     this.eligibility = eligibility;
-    this.datacenters = new Datacenters(job.job().datacenters());
+    this.scope = new NodeScope(job.job());
   }
 
   /**
@@ -112,7 +112,7 @@ final class SystemPlanner {
   }
 
   private boolean takes(Node node, TaskGroup group) {
-    return datacenters.contain(node.spec().datacenter())
+    return scope.contains(node.spec())
         && state.load(node.id()).filter(load -> isOfRightKind(load, group)).isPresent();
   }
 

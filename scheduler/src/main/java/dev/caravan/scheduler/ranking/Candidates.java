@@ -1,12 +1,13 @@
 package dev.caravan.scheduler.ranking;
 
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.model.PlacementMetrics;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.scheduler.feasibility.Datacenters;
 import dev.caravan.scheduler.feasibility.Distinct;
 import dev.caravan.scheduler.feasibility.NodeFilter;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.NodeScope;
 import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.feasibility.Rejection;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
@@ -24,7 +25,7 @@ final class Candidates {
   private final Distinct distinct;
   private final List<NodeRoom> nodes;
 
-  /** Whether a node accepts placements and is in one of the job's datacenters. */
+  /** Whether a node accepts placements and is where the job may be. */
   private final boolean[] considered;
 
   private final boolean[] ofRightKind;
@@ -45,15 +46,15 @@ final class Candidates {
     this.considered = new boolean[nodes.size()];
     this.ofRightKind = new boolean[nodes.size()];
     this.rejections = new Rejection[nodes.size()];
-    Datacenters datacenters = new Datacenters(job.datacenters());
+    NodeScope scope = new NodeScope(job);
     Map<String, Integer> byDatacenter = new TreeMap<>();
-    datacenters.named().forEach(datacenter -> byDatacenter.put(datacenter, 0));
+    scope.datacenters().named().forEach(datacenter -> byDatacenter.put(datacenter, 0));
     for (NodeRoom room : nodes) {
-      String datacenter = room.node().spec().datacenter();
-      if (room.node().acceptsPlacements() && datacenters.contain(datacenter)) {
+      NodeSpec spec = room.node().spec();
+      if (room.node().acceptsPlacements() && scope.contains(spec)) {
         considered[room.index()] = true;
         evaluated++;
-        byDatacenter.merge(datacenter, 1, Integer::sum);
+        byDatacenter.merge(spec.datacenter(), 1, Integer::sum);
         filter(room);
       }
     }

@@ -43,7 +43,7 @@ final class NodeScorer {
   /** How well an allocation fits what is left on a node, from 0 to 1. */
   double fit(NodeRoom room) {
     NodeResources all = room.node().spec().resources();
-    double freeCpu = free(room.cpuMhz() - ask.cpuMhz(), all.cpuMhz());
+    double freeCpu = free(room.cpuMhz() - room.cpuMhz(ask), all.cpuMhz());
     double freeMemory = free(room.memoryMb() - ask.memoryMb(), all.memoryMb());
     if (freeCpu != lastFreeCpu || freeMemory != lastFreeMemory) {
       lastFreeCpu = freeCpu;
@@ -57,6 +57,16 @@ final class NodeScorer {
     double free = PowerOfTen.of(freeCpu) + PowerOfTen.of(freeMemory);
     double fit = options.algorithm() == SchedulerAlgorithm.SPREAD ? free - 2 : 20 - free;
     return Math.max(0, Math.min(GREATEST_FIT, fit)) / GREATEST_FIT;
+  }
+
+  /** Whether the devices that it asks for are preferred to others. */
+  boolean prefersDevices() {
+    return ask.devices().stream().anyMatch(device -> !device.affinities().isEmpty());
+  }
+
+  /** What that says of the devices that it would get. */
+  double deviceAffinity(NodeRoom room) {
+    return room.deviceAffinity(ask);
   }
 
   /** What allocations of the group that are on a node already say; 0 for nothing. */

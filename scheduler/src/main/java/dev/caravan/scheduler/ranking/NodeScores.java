@@ -14,6 +14,7 @@ final class NodeScores {
   static final String RESCHEDULE_PENALTY = "node-reschedule-penalty";
   static final String AFFINITY = "node-affinity";
   static final String SPREAD = "allocation-spread";
+  static final String DEVICES = "devices";
 
   private static final String[] RULES = {BIN_PACKING, JOB_ANTI_AFFINITY, RESCHEDULE_PENALTY};
   private static final String[] RULES_AND_SPREAD = {
@@ -31,6 +32,8 @@ final class NodeScores {
   private final double[] fit;
   private final double[] antiAffinity;
   private final double[] affinity;
+  private final double[] devices;
+  private final boolean prefersDevices;
 
   NodeScores(NodeScorer scorer, AffinityScores affinities, int nodes) {
     this.scorer = scorer;
@@ -38,6 +41,8 @@ final class NodeScores {
     this.fit = new double[nodes];
     this.antiAffinity = new double[nodes];
     this.affinity = new double[nodes];
+    this.prefersDevices = scorer.prefersDevices();
+    this.devices = new double[prefersDevices ? nodes : 0];
   }
 
   /** Works the score of a node out anew. */
@@ -46,16 +51,29 @@ final class NodeScores {
     fit[node] = scorer.fit(room);
     antiAffinity[node] = scorer.antiAffinity(ofSameGroup);
     affinity[node] = affinities.of(room);
+    if (prefersDevices) {
+      devices[node] = scorer.deviceAffinity(room);
+    }
   }
 
   /** The sum of the parts. */
   long sum(int node) {
-    return Score.of(fit[node]) + Score.of(antiAffinity[node]) + Score.of(affinity[node]);
+    return Score.of(fit[node])
+        + Score.of(antiAffinity[node])
+        + Score.of(affinity[node])
+        + Score.of(devices(node));
   }
 
-  /** How many rules have something to say. */
+  private double devices(int node) {
+    return prefersDevices ? devices[node] : 0;
+  }
+
+  /** How many rules have something to say; that of devices counts whatever it says, as in Nomad. */
   int parts(int node) {
-    return 1 + (antiAffinity[node] == 0 ? 0 : 1) + (affinity[node] == 0 ? 0 : 1);
+    return 1
+        + (antiAffinity[node] == 0 ? 0 : 1)
+        + (affinity[node] == 0 ? 0 : 1)
+        + (prefersDevices ? 1 : 0);
   }
 
   /**
@@ -69,8 +87,10 @@ final class NodeScores {
     int node = room.index();
     double penalty = failedHere ? NodeScorer.RESCHEDULE_PENALTY : 0;
     int said = parts(node) + (failedHere ? 1 : 0) + (spread == 0 ? 0 : 1);
-    double sum = fit[node] + antiAffinity[node] + penalty + affinity[node] + spread;
-    return new NodeScore(room.node().id(), named(node, penalty, spread), sum / said);
+    double sum = fit[node] + devices(node) + antiAffinity[node] + penalty + affinity[node] + spread;
+    ScoreParts named = named(node, penalty, spread);
+    return new NodeScore(
+        room.node().id(), prefersDevices ? named.and(DEVICES, devices(node)) : named, sum / said);
   }
 
   private ScoreParts named(int node, double penalty, double spread) {

@@ -2,8 +2,8 @@ package dev.caravan.scheduler.ranking;
 
 /**
  * Ten to a power, by the steps of Go's {@code math.Pow} ({@code src/math/pow.go}): the part after
- * the point by the exponential function, whole powers by multiplication. {@link Math#pow} is rounded
- * differently, and scores would differ from Nomad's in their last digit.
+ * the point by the exponential function, whole powers by multiplication. {@link Math#pow} is
+ * rounded differently, and scores would differ from Nomad's in their last digit.
  */
 final class PowerOfTen {
   private static final double LN_10 = Math.log(10);

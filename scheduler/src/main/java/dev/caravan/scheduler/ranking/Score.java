@@ -6,12 +6,12 @@ package dev.caravan.scheduler.ranking;
  */
 final class Score {
   /** The most parts that a score can have. */
-  static final int PARTS = 5;
+  static final int PARTS = 6;
 
   private static final double UNITS = 1e9;
 
   /** What a sum of so many parts is multiplied by, so that means are whole numbers, too. */
-  private static final long[] SHARES = {0, 60, 60 / 2, 60 / 3, 60 / 4, 60 / 5};
+  private static final long[] SHARES = {0, 60, 60 / 2, 60 / 3, 60 / 4, 60 / 5, 60 / 6};
 
   private Score() {}
 

@@ -1,16 +1,18 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.driver.TaskRequest.Directories;
+import dev.caravan.core.model.AllocatedDevice;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.Task;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The {@code NOMAD_} variables of a task. */
+/** The {@code NOMAD_} variables of a task, and those of its devices. */
 final class TaskEnvironment {
   private final Map<String, String> variables = new LinkedHashMap<>();
 
@@ -27,6 +29,7 @@ final class TaskEnvironment {
     environment.names(assignment, task, node);
     environment.directories(directories);
     environment.limits(assignment.share(task));
+    environment.devices(assignment.share(task), node);
     environment.meta(assignment, task);
     environment.ports(assignment, task);
     return environment.variables;
@@ -71,6 +74,26 @@ final class TaskEnvironment {
   private void limits(TaskShare share) {
     put("CPU_LIMIT", Integer.toString(share.cpuMhz()));
     put("MEMORY_LIMIT", Integer.toString(share.memoryMb()));
+    if (share.memoryMaxMb() > 0) {
+      put("MEMORY_MAX_LIMIT", Integer.toString(share.memoryMaxMb()));
+    }
+    if (!share.cores().isEmpty()) {
+      put("CPU_CORES", CpuSet.format(share.cores()));
+    }
+  }
+
+  /** The variables are those that Nomad's device plugins would set. */
+  private void devices(TaskShare share, NodeFacts node) {
+    for (AllocatedDevice given : share.devices()) {
+      for (NodeDevice device : node.spec().resources().devices()) {
+        if (device.id().equals(given.device()) && device.variable() != null) {
+          variables.merge(
+              device.variable(),
+              String.join(",", given.instances()),
+              (before, more) -> before + "," + more);
+        }
+      }
+    }
   }
 
   /** The task's own goes over its group's, and that over its job's. */

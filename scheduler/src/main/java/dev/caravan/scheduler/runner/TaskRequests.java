@@ -2,14 +2,17 @@ package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskRequest.Directories;
+import dev.caravan.core.driver.TaskRequest.VolumeMount;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
 import dev.caravan.core.model.Task;
+import dev.caravan.core.model.VolumeRequest;
 import dev.caravan.scheduler.runner.TaskEnvironment.SeenDirectories;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes what a driver is asked out of what a job declares. */
 final class TaskRequests {
@@ -88,7 +91,7 @@ final class TaskRequests {
     return new Interpolation(values, env);
   }
 
-  private static TaskRequest request(
+  private TaskRequest request(
       Assignment assignment,
       Task task,
       Map<String, Object> config,
@@ -109,6 +112,30 @@ final class TaskRequests {
         share.memoryMb(),
         List.copyOf(ports),
         places,
-        task.logs());
+        task.logs(),
+        share.memoryMaxMb(),
+        share.cores(),
+        mounts(assignment, task));
+  }
+
+  private List<VolumeMount> mounts(Assignment assignment, Task task) {
+    List<VolumeMount> mounts = new ArrayList<>();
+    for (dev.caravan.core.model.VolumeMount wanted : task.volumeMounts()) {
+      assignment.group().volumes().stream()
+          .filter(volume -> volume.name().equals(wanted.volume()))
+          .forEach(volume -> mount(volume, wanted).ifPresent(mounts::add));
+    }
+    return List.copyOf(mounts);
+  }
+
+  private Optional<VolumeMount> mount(
+      VolumeRequest volume, dev.caravan.core.model.VolumeMount wanted) {
+    return Optional.ofNullable(node.spec().hostVolumes().get(volume.source()))
+        .map(
+            there ->
+                new VolumeMount(
+                    there.path(),
+                    wanted.destination(),
+                    there.readOnly() || volume.readOnly() || wanted.readOnly()));
   }
 }

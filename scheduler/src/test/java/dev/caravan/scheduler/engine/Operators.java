@@ -8,10 +8,12 @@ import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
+import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeResources;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What people do to a cluster. */
 final class Operators {
@@ -95,7 +97,13 @@ final class Operators {
     int nodes = scene.state().nodes().size();
     if (nodes < MOST_NODES) {
       int cpu = 1_000 + 500 * scene.number(4);
-      scene.cluster().node("node" + (nodes + 1), NodeResources.of(cpu, 2_048, 4_000));
+      NodeDevice gpu =
+          new NodeDevice("nvidia", "gpu", "small", Map.of(), List.of("one", "two"), null);
+      NodeResources resources =
+          NodeResources.of(cpu, 2_048, 4_000)
+              .withCores(List.of(0, 1, 2, 3))
+              .withDevices(nodes % 2 == 0 ? List.of(gpu) : List.of());
+      scene.cluster().node("node" + (nodes + 1), resources);
     }
   }
 

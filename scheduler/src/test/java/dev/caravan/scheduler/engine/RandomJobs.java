@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.DeviceRequest;
 import dev.caravan.core.model.DisconnectStrategy.Reconcile;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
@@ -8,6 +9,7 @@ import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.ReschedulePolicy;
 import dev.caravan.core.model.ReschedulePolicy.DelayFunction;
+import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
 import dev.caravan.scheduler.testkit.TaskScript;
@@ -63,10 +65,21 @@ final class RandomJobs {
       job = job.toBuilder().dependsOn(before).build();
     }
     String image = "image:" + random.nextInt(2);
+    Resources resources = resources();
+    return TestJobs.withTask(TestJobs.withImage(job, image), task -> task.resources(resources));
+  }
+
+  private Resources resources() {
     int cpu = random.nextInt(4) == 0 ? 800 : 400;
-    Network network = network();
-    return TestJobs.withTask(
-        TestJobs.withImage(job, image), task -> task.resources(cpu, 256, network));
+    List<Network> networks = List.of(network());
+    return switch (random.nextInt(10)) {
+      case 0 -> new Resources(0, 1 + random.nextInt(2), 256, 0, networks, List.of(), Map.of());
+      case 1 -> {
+        DeviceRequest gpu = new DeviceRequest("gpu", 1, List.of(), List.of());
+        yield new Resources(cpu, 0, 256, 0, networks, List.of(gpu), Map.of());
+      }
+      default -> new Resources(cpu, 0, 256, 0, networks, List.of(), Map.of());
+    };
   }
 
   private Job declared(String id, JobType type) {

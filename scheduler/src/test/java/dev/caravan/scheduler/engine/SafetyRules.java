@@ -14,6 +14,7 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.model.ResourceShare;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.state.ClusterState;
@@ -65,6 +66,9 @@ final class SafetyRules {
     assertThat(running.stream().flatMap(one -> one.resources().allPorts().stream()))
         .extracting(AllocatedPort::value)
         .as("ports of %s", node.spec().name())
+        .doesNotHaveDuplicates();
+    assertThat(running.stream().flatMap(one -> ResourceShare.of(one.resources()).units().stream()))
+        .as("cores and devices of %s", node.spec().name())
         .doesNotHaveDuplicates();
   }
 

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Artifact;
-import dev.caravan.core.model.DeviceRequest;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.Template;
-import dev.caravan.core.model.VolumeMount;
 import dev.caravan.core.model.VolumeRequest;
 import java.time.Duration;
 import java.util.List;
@@ -26,33 +23,18 @@ class UnsupportedFeaturesTest {
   }
 
   @Test
-  void wholeCoresAreRefused() {
-    Resources cores = new Resources(0, 2, 256, 0, List.of(), List.of(), Map.of());
-
-    assertThat(UnsupportedFeatures.of(withTask(service(1), task -> task.resources(cores))))
-        .extracting(Problem::message)
-        .containsExactly("cores is not supported yet: ask for cpu");
-  }
-
-  @Test
   void whatIsPutAroundATaskIsRefused() {
     Job job =
         withTask(
             service(1),
-            task ->
-                task.artifacts(List.of(unchecked()))
-                    .templates(List.of(runningAScript()))
-                    .volumeMounts(List.of(VolumeMount.of("data", "/data")))
-                    .resources(withDevice()));
+            task -> task.artifacts(List.of(unchecked())).templates(List.of(runningAScript())));
 
     assertThat(UnsupportedFeatures.of(job))
         .extracting(Problem::message)
         .containsExactly(
-            "device is not supported yet: remove it",
             "insecure is not supported: serve the artifact with a certificate that Java trusts",
             "chown is not supported yet: remove it",
-            "change_mode \"script\" is not supported yet: use restart, signal or noop",
-            "volume_mount is not supported yet: remove it");
+            "change_mode \"script\" is not supported yet: use restart, signal or noop");
   }
 
   private static Artifact unchecked() {
@@ -81,20 +63,17 @@ class UnsupportedFeaturesTest {
         Duration.ZERO);
   }
 
-  private static Resources withDevice() {
-    DeviceRequest gpu = new DeviceRequest("gpu", 1, List.of(), List.of());
-    return new Resources(100, 0, 256, 0, List.of(), List.of(gpu), Map.of());
-  }
-
   @Test
   void whatAGroupAsksForInVainIsRefused() {
-    TaskGroup group =
-        service(1).taskGroups().get(0).toBuilder()
-            .volumes(List.of(VolumeRequest.host("data", "shared")))
-            .build();
+    VolumeRequest csi =
+        new VolumeRequest("data", "csi", "shared", false, "", "", "", List.of(), true, true);
+    TaskGroup group = service(1).taskGroups().get(0).toBuilder().volumes(List.of(csi)).build();
 
     assertThat(UnsupportedFeatures.of(service(1).toBuilder().taskGroups(group).build()))
         .extracting(Problem::message)
-        .containsExactly("volume is not supported yet: remove it");
+        .containsExactly(
+            "only volumes of type \"host\" are supported: there are no CSI plugins",
+            "per_alloc is not supported yet: remove it",
+            "sticky is not supported yet: remove it");
   }
 }

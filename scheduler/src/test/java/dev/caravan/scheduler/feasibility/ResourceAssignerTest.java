@@ -75,6 +75,6 @@ class ResourceAssignerTest {
     TaskGroup group = group(Port.dynamic("db"));
     AllocatedResources held = ResourceAssigner.assign(group, room, "seed");
 
-    assertThat(ResourceAssigner.keepPorts(group, held)).isEqualTo(held);
+    assertThat(ResourceAssigner.keepHeld(group, held)).isEqualTo(held);
   }
 }

@@ -2,10 +2,10 @@ package dev.caravan.scheduler.ranking;
 
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.scheduler.feasibility.Datacenters;
 import dev.caravan.scheduler.feasibility.Distinct;
 import dev.caravan.scheduler.feasibility.Eligibility;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import dev.caravan.scheduler.feasibility.NodeScope;
 import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
 import dev.caravan.scheduler.testkit.TestJobs;
@@ -55,7 +55,7 @@ final class FullScan {
 
   private boolean isCandidate(NodeRoom room) {
     return room.node().acceptsPlacements()
-        && new Datacenters(job.datacenters()).contain(room.node().spec().datacenter())
+        && new NodeScope(job).contains(room.node().spec())
         && new Eligibility(TestJobs.registered(job))
             .of(group, 0)
             .check(room.node(), room.computedClass())
@@ -72,8 +72,8 @@ final class FullScan {
       failedHere ? NodeScorer.RESCHEDULE_PENALTY : 0,
       spreads.score(spreads.bucketOf(room.index()))
     };
-    long sum = Score.of(scorer.fit(room));
-    int said = 1;
+    long sum = Score.of(scorer.fit(room)) + Score.of(scorer.deviceAffinity(room));
+    int said = scorer.prefersDevices() ? 2 : 1;
     for (double part : parts) {
       sum += Score.of(part);
       said += part == 0 ? 0 : 1;

@@ -45,7 +45,7 @@ class PackingTest {
 
   private void place(Job job, PlacementOptions options) {
     TaskGroup group = job.taskGroups().get(0);
-    GroupResources resources = new GroupResources(group);
+    GroupResources resources = new GroupResources(group, false);
     PlacedAllocations placed = new PlacedAllocations(NODES);
     NodeRanking ranking =
         new NodeRanking(

@@ -1,19 +1,28 @@
 package dev.caravan.scheduler.ranking;
 
 import static dev.caravan.scheduler.testkit.TestJobs.GROUP;
+import static dev.caravan.scheduler.testkit.TestJobs.TASK;
 import static dev.caravan.scheduler.testkit.TestJobs.service;
 import static dev.caravan.scheduler.testkit.TestJobs.withGroup;
 
 import dev.caravan.core.model.Affinity;
 import dev.caravan.core.model.Constraint;
+import dev.caravan.core.model.DeviceRequest;
+import dev.caravan.core.model.HostVolume;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.model.Port;
+import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.Spread;
+import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.VolumeRequest;
+import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestNodes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Clusters and jobs at random: the same seed gives the same. */
 final class RandomPlacement {
@@ -62,10 +72,29 @@ final class RandomPlacement {
     }
     int size = 1 + random.nextInt(3);
     NodeResources resources =
-        new NodeResources(size * 1_000, size * 1_024, 2_000, 20_000, 20_003, List.of(80));
+        new NodeResources(size * 1_000, size * 1_024, 2_000, 20_000, 20_003, List.of(80))
+            .withCores(IntStream.range(0, 2 * random.nextInt(3)).boxed().toList())
+            .withDevices(some(2, this::device));
+    NodeSpec spec =
+        TestNodes.node(id, pick("dc1", "dc2", "eu1"), pick("", "small", "large"), meta, resources)
+            .spec()
+            .withNodePool(chance(9) ? "default" : "gpu");
     Node node =
-        TestNodes.node(id, pick("dc1", "dc2", "eu1"), pick("", "small", "large"), meta, resources);
+        TestNodes.of(
+            chance(7)
+                ? spec
+                : spec.withHostVolumes(Map.of("shared", new HostVolume("/srv", chance(5)))));
     return chance(9) ? node : ineligible(node);
+  }
+
+  private NodeDevice device() {
+    return new NodeDevice(
+        pick("nvidia", "amd"),
+        "gpu",
+        pick("small", "large"),
+        Map.of("memory", pick("8", "16")),
+        List.of("a", "b", "c").subList(0, 1 + random.nextInt(3)),
+        null);
   }
 
   private static Node ineligible(Node node) {
@@ -88,6 +117,7 @@ final class RandomPlacement {
     TaskGroup group = job.taskGroups().get(0);
     TaskGroup.Builder other = TaskGroup.builder(OTHER_GROUP, JobType.SERVICE).tasks(group.tasks());
     return job.toBuilder()
+        .opaque(Map.of("NodePool", chance(8) ? "default" : pick("all", "gpu")))
         .datacenters(chance(7) ? List.of("dc*", "eu1") : List.of("dc1"))
         .constraints(some(3, this::constraint))
         .affinities(some(3, this::affinity))
@@ -105,7 +135,30 @@ final class RandomPlacement {
     if (chance(3)) {
       group.networks(Network.of(Port.dynamic("http")));
     }
+    if (chance(1)) {
+      group.volumes(List.of(VolumeRequest.host("data", "shared")));
+    }
+    if (chance(3)) {
+      group.tasks(Task.builder(TASK, TestCluster.DRIVER).resources(units()).build());
+    }
     return group;
+  }
+
+  private Resources units() {
+    int cores = random.nextInt(3);
+    List<DeviceRequest> devices = some(2, this::deviceRequest);
+    return new Resources(cores > 0 ? 0 : 200, cores, 100, 0, List.of(), devices, Map.of());
+  }
+
+  private DeviceRequest deviceRequest() {
+    Affinity large = new Affinity("${device.model}", "=", "large", 20);
+    Affinity memory = new Affinity("${device.attr.memory}", ">", "8", -50);
+    Constraint nvidia = new Constraint("${device.vendor}", "=", "nvidia");
+    return new DeviceRequest(
+        pick("gpu", "nvidia/gpu", "amd/gpu/large"),
+        1 + random.nextInt(2),
+        some(1, () -> nvidia),
+        chance(5) ? List.of(large, memory) : List.of());
   }
 
   /** The name of one of the groups, mostly of the first. */

@@ -11,6 +11,7 @@ import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.AllocatedPort;
+import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
@@ -89,8 +90,16 @@ final class ScriptedCluster implements StatusReporter {
     return place(job, null, ports);
   }
 
-  synchronized AllocationId place(
-      Job job, @Nullable AllocationId previous, AllocatedPort... ports) {
+  AllocationId place(Job job, AllocatedResources resources) {
+    return place(job, null, resources);
+  }
+
+  AllocationId place(Job job, @Nullable AllocationId previous, AllocatedPort... ports) {
+    return place(job, previous, Fixtures.resources(job, ports));
+  }
+
+  private synchronized AllocationId place(
+      Job job, @Nullable AllocationId previous, AllocatedResources resources) {
     // Ids fall, so that nothing that relies on their order passes.
     int number = 99_999_999 - ++allocations;
     AllocationId id = new AllocationId("%08d-0000-0000-0000-000000000000".formatted(number));
@@ -104,7 +113,7 @@ final class ScriptedCluster implements StatusReporter {
             "work",
             Fixtures.NODE,
             Fixtures.SPEC.name(),
-            Fixtures.resources(job, ports),
+            resources,
             null,
             false,
             previous,

@@ -3,11 +3,20 @@ package dev.caravan.scheduler.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.model.AllocatedDevice;
 import dev.caravan.core.model.AllocatedPort;
+import dev.caravan.core.model.AllocatedResources;
+import dev.caravan.core.model.AllocatedResources.TaskShare;
 import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.HostVolume;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.NodeDevice;
+import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
+import dev.caravan.core.model.VolumeMount;
+import dev.caravan.core.model.VolumeRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +73,57 @@ class TaskRequestsTest {
         .containsEntry("NOMAD_CPU_LIMIT", "100")
         .containsEntry("NOMAD_MEMORY_LIMIT", "300")
         .containsEntry("NOMAD_ADDR_http", "127.0.0.1:22132");
+  }
+
+  @Test
+  void aTaskIsToldItsCoresDevicesAndVolumes() throws UnknownVariableException {
+    NodeDevice gpu = new NodeDevice("nvidia", "gpu", "1080ti", Map.of(), List.of("a", "b"), "GPUS");
+    NodeSpec spec =
+        new NodeSpec(
+                "solo",
+                "dc1",
+                "",
+                "127.0.0.1",
+                Map.of(),
+                Map.of(),
+                NodeResources.of(4_000, 4_096, 10_000).withDevices(List.of(gpu)),
+                List.of("fake"))
+            .withHostVolumes(Map.of("shared", new HostVolume("/srv", true)));
+    TaskRequests rich =
+        new TaskRequests(
+            new NodeFacts(Fixtures.NODE, spec), new AllocationDirectories(ROOT), Map.of());
+    Task task =
+        Fixtures.task("main").toBuilder()
+            .volumeMounts(List.of(VolumeMount.of("data", "/data")))
+            .build();
+    AllocatedDevice given = new AllocatedDevice("nvidia/gpu/1080ti", List.of("b"));
+    TaskShare share = new TaskShare(2_000, 300, List.of(), 600, List.of(0, 1), List.of(given));
+
+    TaskRequest request = rich.toStart(holding(task, share), task, false, Map.of());
+
+    assertThat(request.env())
+        .containsEntry("NOMAD_CPU_CORES", "0-1")
+        .containsEntry("NOMAD_MEMORY_MAX_LIMIT", "600")
+        .containsEntry("GPUS", "b");
+    assertThat(request.cores()).containsExactly(0, 1);
+    assertThat(request.memoryMaxMb()).isEqualTo(600);
+    assertThat(request.mounts())
+        .containsExactly(new TaskRequest.VolumeMount("/srv", "/data", true));
+  }
+
+  private static Assignment holding(Task task, TaskShare share) {
+    Job job = Fixtures.service(task);
+    TaskGroup group =
+        job.taskGroups().get(0).toBuilder()
+            .volumes(List.of(VolumeRequest.host("data", "shared")))
+            .build();
+    ScriptedCluster cluster = new ScriptedCluster();
+    Job whole = job.toBuilder().taskGroups(group).build();
+    AllocationId id =
+        cluster
+            .register(whole)
+            .place(whole, new AllocatedResources(Map.of("main", share), 300, List.of()));
+    return Assignment.of(cluster.state(), cluster.allocation(id)).orElseThrow();
   }
 
   @Test

@@ -44,7 +44,12 @@ public final class TestNodes {
             meta,
             resources,
             List.of(TestCluster.DRIVER));
-    return Node.registered(new NodeId(id), spec, Instant.EPOCH, 1);
+    return of(spec);
+  }
+
+  /** A node that presents itself like this; its id is its name. */
+  public static Node of(NodeSpec spec) {
+    return Node.registered(new NodeId(spec.name()), spec, Instant.EPOCH, 1);
   }
 
   /** A cluster of these nodes, from which nothing is taken. */

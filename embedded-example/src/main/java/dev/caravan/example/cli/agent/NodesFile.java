@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.caravan.core.driver.TaskDriver;
+import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeResources;
+import dev.caravan.core.model.NodeSpec;
 import dev.caravan.drivers.Drivers;
 import dev.caravan.example.cli.common.CommandFailure;
 import dev.caravan.scheduler.NodeConfig;
@@ -27,7 +29,11 @@ import java.util.stream.Stream;
  *
  * <p>A node has a {@code name}; it may have {@code datacenter}, {@code node_class}, {@code
  * address}, {@code meta}, {@code cpu_mhz}, {@code memory_mb}, {@code disk_mb}, {@code reserved} (of
- * those, and {@code ports} such as {@code 22,8500-8502}) and {@code drivers}, by default all.
+ * those, and {@code ports} such as {@code 22,8500-8502}) and {@code drivers}, by default all;
+ * {@code node_pool}; {@code cores}, how many whole ones may be given out; {@code host_volumes}, by
+ * their names, each with {@code path} and {@code read_only}; {@code devices}, each with {@code
+ * vendor}, {@code type}, {@code name}, {@code attributes}, {@code ids} and the {@code variable}
+ * that tells a task which are its own.
  */
 final class NodesFile {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -43,7 +49,11 @@ final class NodesFile {
           "memory_mb",
           "disk_mb",
           "reserved",
-          "drivers");
+          "drivers",
+          "node_pool",
+          "cores",
+          "host_volumes",
+          "devices");
 
   /** What a node has that does not say: enough for small jobs on any machine. */
   private static final int CPU_MHZ = 4000;
@@ -112,13 +122,49 @@ final class NodesFile {
     if (name.isEmpty()) {
       throw wrong("a node needs a name");
     }
-    return NodeConfig.named(name)
-        .datacenter(json.path("datacenter").asText("dc1"))
+    NodeConfig node = NodeConfig.named(name);
+    json.path("host_volumes").properties().forEach(volume -> volume(node, volume));
+    return node.datacenter(json.path("datacenter").asText("dc1"))
         .nodeClass(json.path("node_class").asText(""))
         .address(json.path("address").asText("127.0.0.1"))
         .meta(meta(json.path("meta")))
         .resources(resources(json, json.path("reserved")))
+        .nodePool(json.path("node_pool").asText(NodeSpec.DEFAULT_POOL))
+        .devices(devices(json.path("devices")))
         .drivers(drivers(json.path("drivers")));
+  }
+
+  private void volume(NodeConfig node, Map.Entry<String, JsonNode> volume) {
+    String path = volume.getValue().path("path").asText("");
+    if (path.isEmpty()) {
+      throw wrong("the host volume \"" + volume.getKey() + "\" needs a path");
+    }
+    node.hostVolume(
+        volume.getKey(), Path.of(path), volume.getValue().path("read_only").asBoolean(false));
+  }
+
+  private NodeDevice[] devices(JsonNode devices) {
+    List<NodeDevice> all = new ArrayList<>();
+    for (JsonNode device : devices) {
+      String vendor = device.path("vendor").asText("");
+      String type = device.path("type").asText("");
+      String name = device.path("name").asText("");
+      if (vendor.isEmpty() || type.isEmpty() || name.isEmpty()) {
+        throw wrong("a device needs vendor, type and name");
+      }
+      List<String> ids = new ArrayList<>();
+      device.path("ids").forEach(id -> ids.add(id.asText()));
+      String variable = device.path("variable").asText("");
+      all.add(
+          new NodeDevice(
+              vendor,
+              type,
+              name,
+              meta(device.path("attributes")),
+              ids,
+              variable.isEmpty() ? null : variable));
+    }
+    return all.toArray(NodeDevice[]::new);
   }
 
   private static Map<String, String> meta(JsonNode json) {
@@ -129,12 +175,13 @@ final class NodesFile {
 
   private NodeResources resources(JsonNode json, JsonNode reserved) {
     return new NodeResources(
-        json.path("cpu_mhz").asInt(CPU_MHZ) - reserved.path("cpu_mhz").asInt(0),
-        json.path("memory_mb").asInt(MEMORY_MB) - reserved.path("memory_mb").asInt(0),
-        json.path("disk_mb").asInt(DISK_MB) - reserved.path("disk_mb").asInt(0),
-        NodeResources.MIN_DYNAMIC_PORT,
-        NodeResources.MAX_DYNAMIC_PORT,
-        ports(reserved.path("ports").asText("")));
+            json.path("cpu_mhz").asInt(CPU_MHZ) - reserved.path("cpu_mhz").asInt(0),
+            json.path("memory_mb").asInt(MEMORY_MB) - reserved.path("memory_mb").asInt(0),
+            json.path("disk_mb").asInt(DISK_MB) - reserved.path("disk_mb").asInt(0),
+            NodeResources.MIN_DYNAMIC_PORT,
+            NodeResources.MAX_DYNAMIC_PORT,
+            ports(reserved.path("ports").asText("")))
+        .withCores(IntStream.range(0, json.path("cores").asInt(0)).boxed().toList());
   }
 
   private List<Integer> ports(String text) {

@@ -2,8 +2,11 @@ package dev.caravan.example.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.caravan.core.model.HostVolume;
 import dev.caravan.core.model.Node;
+import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.example.cli.common.CommandFailure;
 import dev.caravan.scheduler.Scheduler;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,19 @@ class NodesFileTest {
             "memory_mb": 2048,
             "disk_mb": 10000,
             "reserved": {"cpu_mhz": 500, "memory_mb": 512, "ports": "22,8500-8502"},
+            "node_pool": "gpu",
+            "cores": 2,
+            "host_volumes": {"data": {"path": "/srv/data", "read_only": true}},
+            "devices": [
+              {
+                "vendor": "nvidia",
+                "type": "gpu",
+                "name": "1080ti",
+                "attributes": {"memory": "11"},
+                "ids": ["GPU-1"],
+                "variable": "NVIDIA_VISIBLE_DEVICES"
+              }
+            ],
             "drivers": ["mock_driver"]
           },
           {"name": "birch", "drivers": []}
@@ -54,6 +71,18 @@ class NodesFileTest {
     assertThat(ash.resources().memoryMb()).isEqualTo(1536);
     assertThat(ash.resources().diskMb()).isEqualTo(10_000);
     assertThat(ash.resources().reservedPorts()).containsExactly(22, 8500, 8501, 8502);
+    assertThat(ash.nodePool()).isEqualTo("gpu");
+    assertThat(ash.resources().cores()).containsExactly(0, 1);
+    assertThat(ash.hostVolumes()).containsOnly(entry("data", new HostVolume("/srv/data", true)));
+    assertThat(ash.resources().devices())
+        .containsExactly(
+            new NodeDevice(
+                "nvidia",
+                "gpu",
+                "1080ti",
+                Map.of("memory", "11"),
+                List.of("GPU-1"),
+                "NVIDIA_VISIBLE_DEVICES"));
   }
 
   @Test
