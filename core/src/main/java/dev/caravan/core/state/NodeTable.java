@@ -15,13 +15,7 @@ import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
 /** The nodes, which of them are being emptied or are waited for, and what each is like. */
-record NodeTable(
-    PSortedMap<NodeId, Node> all,
-    PSortedMap<NodeId, Node> draining,
-    PSortedMap<NodeId, Node> disconnected,
-    PSortedMap<NodeId, ComputedClass> classOf,
-    PMap<ComputedClass, ComputedClass> classes) {
-
+final class NodeTable {
   static final NodeTable EMPTY =
       new NodeTable(
           TreePMap.empty(),
@@ -29,6 +23,38 @@ record NodeTable(
           TreePMap.empty(),
           TreePMap.empty(),
           HashTreePMap.empty());
+
+  private final PSortedMap<NodeId, Node> all;
+  private final PSortedMap<NodeId, Node> draining;
+  private final PSortedMap<NodeId, Node> disconnected;
+  private final PSortedMap<NodeId, ComputedClass> classOf;
+  private final PMap<ComputedClass, ComputedClass> classes;
+  private final UnusedNodes unusedNodes = new UnusedNodes();
+
+  private NodeTable(
+      PSortedMap<NodeId, Node> all,
+      PSortedMap<NodeId, Node> draining,
+      PSortedMap<NodeId, Node> disconnected,
+      PSortedMap<NodeId, ComputedClass> classOf,
+      PMap<ComputedClass, ComputedClass> classes) {
+    this.all = all;
+    this.draining = draining;
+    this.disconnected = disconnected;
+    this.classOf = classOf;
+    this.classes = classes;
+  }
+
+  PSortedMap<NodeId, Node> all() {
+    return all;
+  }
+
+  PSortedMap<NodeId, Node> draining() {
+    return draining;
+  }
+
+  PSortedMap<NodeId, Node> disconnected() {
+    return disconnected;
+  }
 
   NodeTable with(Node node) {
     NodeId id = node.id();
@@ -68,25 +94,51 @@ record NodeTable(
         : Optional.of(new NodeLoad(node, computedClass, uses.of(id)));
   }
 
-  /** All nodes with what is in use of them, found in one walk, since all is in the same order. */
+  /**
+   * All nodes with what is in use of them: those of which nothing is are the same for all states
+   * with these nodes.
+   */
   List<NodeLoad> loads(NodeUses uses) {
-    List<NodeLoad> loads = new ArrayList<>(all.size());
-    Iterator<ComputedClass> classesInOrder = classOf.values().iterator();
-    Iterator<Map.Entry<NodeId, NodeUse>> used = uses.byNode().entrySet().iterator();
-    Map.Entry<NodeId, NodeUse> next = next(used);
-    for (Node node : all.values()) {
-      while (next != null && next.getKey().compareTo(node.id()) < 0) {
-        next = next(used);
+    List<NodeLoad> unused = unusedNodes.get(this);
+    if (uses.byNode().isEmpty()) {
+      return unused;
+    }
+    List<NodeLoad> loads = new ArrayList<>(unused);
+    int node = 0;
+    for (Map.Entry<NodeId, NodeUse> used : uses.byNode().entrySet()) {
+      // All is in the same order.
+      while (node < loads.size() && idOf(loads.get(node)).compareTo(used.getKey()) < 0) {
+        node++;
       }
-      NodeUse use =
-          next != null && next.getKey().equals(node.id()) ? next.getValue() : NodeUse.NONE;
-      loads.add(new NodeLoad(node, classesInOrder.next(), use));
+      if (node < loads.size() && idOf(loads.get(node)).equals(used.getKey())) {
+        NodeLoad load = loads.get(node);
+        loads.set(node, new NodeLoad(load.node(), load.computedClass(), used.getValue()));
+      }
     }
     return loads;
   }
 
-  private static Map.@Nullable Entry<NodeId, NodeUse> next(
-      Iterator<Map.Entry<NodeId, NodeUse>> uses) {
-    return uses.hasNext() ? uses.next() : null;
+  private static NodeId idOf(NodeLoad load) {
+    return load.node().id();
+  }
+
+  /** The nodes without what is in use of them, worked out when first asked for. */
+  private static final class UnusedNodes {
+    private volatile @Nullable List<NodeLoad> known;
+
+    List<NodeLoad> get(NodeTable table) {
+      List<NodeLoad> found = known;
+      if (found == null) {
+        List<NodeLoad> all = new ArrayList<>(table.all.size());
+        Iterator<ComputedClass> classesInOrder = table.classOf.values().iterator();
+        table
+            .all
+            .values()
+            .forEach(node -> all.add(new NodeLoad(node, classesInOrder.next(), NodeUse.NONE)));
+        found = List.copyOf(all);
+        known = found;
+      }
+      return found;
+    }
   }
 }

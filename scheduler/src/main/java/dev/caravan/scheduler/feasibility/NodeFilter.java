@@ -40,7 +40,7 @@ public final class NodeFilter {
 
   /** What a node only reads cannot be written by a task. */
   private boolean hasVolumes(Node node) {
-    return volumes.stream().allMatch(volume -> offers(node, volume));
+    return volumes.isEmpty() || volumes.stream().allMatch(volume -> offers(node, volume));
   }
 
   private static boolean offers(Node node, VolumeRequest wanted) {

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of a node's resources in one plan in the making. Not thread-safe; lives as long as
@@ -24,8 +25,11 @@ public final class NodeRoom {
   private int cpuMhz;
   private int memoryMb;
   private int diskMb;
-  private final PortUse ports;
-  private final UnitUse units;
+
+  /** Made when first needed: most jobs ask for neither. */
+  private @Nullable PortUse ports;
+
+  private @Nullable UnitUse units;
 
   /**
    * What is left of a node.
@@ -39,8 +43,20 @@ public final class NodeRoom {
     this.cpuMhz = all.cpuMhz() - load.use().cpuMhz();
     this.memoryMb = all.memoryMb() - load.use().memoryMb();
     this.diskMb = all.diskMb() - load.use().diskMb();
-    this.ports = new PortUse(all, load.use().ports());
-    this.units = new UnitUse(load.use().units());
+  }
+
+  private PortUse ports() {
+    if (ports == null) {
+      ports = new PortUse(node().spec().resources(), load.use().ports());
+    }
+    return ports;
+  }
+
+  private UnitUse units() {
+    if (units == null) {
+      units = new UnitUse(load.use().units());
+    }
+    return units;
   }
 
   /** A node by itself, from which nothing is taken yet. */
@@ -126,19 +142,19 @@ public final class NodeRoom {
     return share.cpuMhz() <= cpuMhz
         && share.memoryMb() <= memoryMb
         && share.diskMb() <= diskMb
-        && share.ports().stream().noneMatch(ports::isUsed)
-        && share.units().stream().noneMatch(units::isUsed);
+        && share.ports().stream().noneMatch(ports()::isUsed)
+        && share.units().stream().noneMatch(units()::isUsed);
   }
 
   /** What an ask comes to here, in MHz. */
   public int cpuMhz(ResourceAsk ask) {
-    return ask.cpuMhz(node().spec().resources().mhzPerCore());
+    return ask.cores() == 0 ? ask.cpuMhz() : ask.cpuMhz(node().spec().resources().mhzPerCore());
   }
 
   /** The cores that are free. */
   List<Integer> freeCores() {
     return node().spec().resources().cores().stream()
-        .filter(id -> !units.isUsed(ResourceShare.core(id)))
+        .filter(id -> !units().isUsed(ResourceShare.core(id)))
         .toList();
   }
 
@@ -153,7 +169,7 @@ public final class NodeRoom {
    * @return empty if a request cannot be met
    */
   Optional<DeviceChoice> devices(List<DeviceAsk> asks, Predicate<String> alsoUsed) {
-    return DeviceChoice.of(asks, node().spec().resources().devices(), alsoUsed.or(units::isUsed));
+    return DeviceChoice.of(asks, node().spec().resources().devices(), alsoUsed.or(units()::isUsed));
   }
 
   /**
@@ -171,7 +187,7 @@ public final class NodeRoom {
   }
 
   boolean isInUse(int port) {
-    return ports.isUsed(port);
+    return ports().isUsed(port);
   }
 
   /** Gives a share away. */
@@ -179,8 +195,12 @@ public final class NodeRoom {
     cpuMhz -= share.cpuMhz();
     memoryMb -= share.memoryMb();
     diskMb -= share.diskMb();
-    ports.take(share.ports());
-    units.take(share.units());
+    if (!share.ports().isEmpty()) {
+      ports().take(share.ports());
+    }
+    if (!share.units().isEmpty()) {
+      units().take(share.units());
+    }
   }
 
   /** Takes a share back. */
@@ -188,8 +208,12 @@ public final class NodeRoom {
     cpuMhz += share.cpuMhz();
     memoryMb += share.memoryMb();
     diskMb += share.diskMb();
-    ports.giveBack(share.ports());
-    units.giveBack(share.units());
+    if (!share.ports().isEmpty()) {
+      ports().giveBack(share.ports());
+    }
+    if (!share.units().isEmpty()) {
+      units().giveBack(share.units());
+    }
   }
 
   /**
@@ -200,18 +224,18 @@ public final class NodeRoom {
    * @return -1 if there is none
    */
   int freeDynamicPort(int start, BitSet alsoUsed) {
-    return ports.firstFreeDynamic(start, alsoUsed);
+    return ports().firstFreeDynamic(start, alsoUsed);
   }
 
   private Optional<Rejection> checkPorts(ResourceAsk ask) {
     int namedDynamic = 0;
     for (Port port : ask.staticPorts()) {
-      if (ports.isUsed(port.value())) {
+      if (ports().isUsed(port.value())) {
         return exhausted("network: reserved port collision " + port.label() + "=" + port.value());
       }
-      namedDynamic += ports.isDynamic(port.value()) ? 1 : 0;
+      namedDynamic += ports().isDynamic(port.value()) ? 1 : 0;
     }
-    return ask.dynamicPorts() == 0 || ports.freeDynamic() - namedDynamic >= ask.dynamicPorts()
+    return ask.dynamicPorts() == 0 || ports().freeDynamic() - namedDynamic >= ask.dynamicPorts()
         ? Optional.empty()
         : exhausted("network: dynamic port selection failed");
   }

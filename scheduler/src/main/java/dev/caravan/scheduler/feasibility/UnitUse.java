@@ -23,15 +23,11 @@ final class UnitUse {
   }
 
   void take(Set<String> units) {
-    if (!units.isEmpty()) {
-      changed().addAll(units);
-    }
+    changed().addAll(units);
   }
 
   void giveBack(Set<String> units) {
-    if (!units.isEmpty()) {
-      changed().removeAll(units);
-    }
+    changed().removeAll(units);
   }
 
   private Set<String> changed() {

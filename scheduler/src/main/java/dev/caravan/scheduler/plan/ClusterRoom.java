@@ -19,6 +19,11 @@ final class ClusterRoom {
   private final ClusterState state;
   private final List<NodeRoom> rooms;
 
+  /** Many allocations of a group get one and the same. */
+  private @Nullable AllocatedResources lastPlaced;
+
+  private ResourceShare lastShare = ResourceShare.NONE;
+
   /**
    * Everything that has not ended on its node counts, even what is being stopped: a plan never
    * relies on room that is not there yet. Only the successor of an allocation on the same node,
@@ -92,7 +97,7 @@ final class ClusterRoom {
       NodeRoom node,
       @Nullable Allocation replaced,
       List<Allocation> preempted) {
-    ResourceShare wanted = ResourceShare.of(resources);
+    ResourceShare wanted = share(resources);
     for (Allocation one : preempted) {
       wanted = wanted.beyond(state.shareOf(one));
     }
@@ -113,6 +118,14 @@ final class ClusterRoom {
   /** Whether an allocation gives its room to another one in any case. */
   boolean isPromised(Allocation allocation) {
     return allocation.isPreempted() || state.isAwaited(allocation);
+  }
+
+  private ResourceShare share(AllocatedResources resources) {
+    if (resources != lastPlaced) {
+      lastPlaced = resources;
+      lastShare = ResourceShare.of(resources);
+    }
+    return lastShare;
   }
 
   /** Whether an allocation waits for others on its node to end. */

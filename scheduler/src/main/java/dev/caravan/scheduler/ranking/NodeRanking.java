@@ -150,7 +150,8 @@ public final class NodeRanking {
   private PlacementMetrics metrics(BestNodes best, Set<Integer> failedOn) {
     List<NodeScore> kept = new ArrayList<>(best.size());
     for (int rank = 0; rank < best.size(); rank++) {
-      kept.add(explain(best.node(rank), failedOn.contains(best.node(rank))));
+      int node = best.node(rank);
+      kept.add(explain(node, !failedOn.isEmpty() && failedOn.contains(node)));
     }
     return candidates.metrics().withScores(kept);
   }
