@@ -63,6 +63,21 @@ public record NodeSpec(
         Map.of());
   }
 
+  /** The same under another name. */
+  public NodeSpec withName(String other) {
+    return new NodeSpec(
+        other,
+        datacenter,
+        nodeClass,
+        address,
+        attributes,
+        meta,
+        resources,
+        drivers,
+        nodePool,
+        hostVolumes);
+  }
+
   /** The same in another pool. */
   public NodeSpec withNodePool(String pool) {
     return new NodeSpec(

@@ -67,7 +67,7 @@ public final class PlanText {
     return sections;
   }
 
-  private static String verdict(Map<String, PlacementMetrics> failures, View view) {
+  static String verdict(Map<String, PlacementMetrics> failures, View view) {
     if (failures.isEmpty()) {
       return view.style().paint("- All tasks successfully allocated.", Paint.BOLD, Paint.GREEN);
     }
@@ -77,7 +77,7 @@ public final class PlanText {
         + view.style().paint(PlacementFailureText.counted(failures, "  "), Paint.YELLOW);
   }
 
-  private static List<String> nearestMisses(Map<String, NearestMiss> misses, View view) {
+  static List<String> nearestMisses(Map<String, NearestMiss> misses, View view) {
     if (misses.isEmpty()) {
       return List.of();
     }

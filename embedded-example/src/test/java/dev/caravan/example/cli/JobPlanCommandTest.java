@@ -32,6 +32,30 @@ class JobPlanCommandTest extends AgentTest {
   }
 
   @Test
+  void tellsWhatWouldMoveIfTheClusterWereAnother() {
+    String node = run("node", "status", "-t", "{{range .}}{{.Name}}{{end}}").out().strip();
+    String file = file("steady.nomad", JobFiles.service("steady"));
+    run("job", "run", file);
+
+    CommandRun gone = run("job", "plan", "-remove-node", node, file);
+    CommandRun replaced =
+        run("job", "plan", "-drain-node", node, "-add-node", "extra=" + node, file);
+    CommandRun more = run("job", "plan", "-add-node", "extra=" + node, file);
+    CommandRun unknown = run("job", "plan", "-drain-node", "nowhere", file);
+
+    assertThat(gone.err()).isEmpty();
+    assertThat(gone.out()).contains("WARNING: Failed to place all allocations.");
+    assertThat(replaced.out())
+        .contains("- All tasks successfully allocated.")
+        .containsPattern("steady[^ ]*\\[0\\] +[0-9a-f]{8} +" + node + " +extra");
+    assertThat(replaced.exitCode()).isEqualTo(1);
+    assertThat(more.out()).contains("No allocations would move");
+    assertThat(more.exitCode()).isZero();
+    assertThat(unknown.err()).contains("no node is named \"nowhere\"");
+    assertThat(unknown.exitCode()).isEqualTo(255);
+  }
+
+  @Test
   void exitsWithZeroIfNothingWouldChange() {
     String file = file("same.nomad", JobFiles.service("same"));
     run("job", "run", file);

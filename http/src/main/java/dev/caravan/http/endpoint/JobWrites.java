@@ -5,11 +5,14 @@ import dev.caravan.core.jobspec.JobSpec;
 import dev.caravan.core.jobspec.UncheckedJob;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.WhatIf;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
+import dev.caravan.core.view.WhatIfResult;
 import dev.caravan.http.json.Json;
 import dev.caravan.http.json.PlanJson;
 import dev.caravan.http.json.Sentences;
+import dev.caravan.http.json.WhatIfJson;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
 import dev.caravan.http.request.Call;
@@ -65,9 +68,18 @@ public final class JobWrites {
     Job job = usable(JobBody.of(body));
     JobBody.requireId(job, call.name("job"));
     JobBody.requirePlace(job);
+    if (body.find("WhatIf").isPresent()) {
+      return whatIf(job, body.within("WhatIf"));
+    }
     PlanResult plan = Registrations.checked(() -> scheduler.plan(job));
     return Answer.Json.of(
         Notes.addTo(PlanJson.of(plan, body.flag("Diff"), scheduler.state()), job));
+  }
+
+  private Answer whatIf(Job job, Body body) {
+    WhatIf[] changes = WhatIfBody.read(body, scheduler.state()).toArray(WhatIf[]::new);
+    WhatIfResult result = Registrations.checked(() -> scheduler.plan(job, changes));
+    return Answer.Json.of(Notes.addTo(WhatIfJson.of(result), job));
   }
 
   private Answer validate(Call call) {
