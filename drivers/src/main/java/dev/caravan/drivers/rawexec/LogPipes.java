@@ -20,18 +20,27 @@ record LogPipes(HostTools tools, TaskRequest request, Path attempt) {
   /** Seconds in which the last output must have been copied once the command has ended. */
   private static final int PATIENCE = 3;
 
-  /** Makes the pipes, and starts to read from them; for the supervisor. */
+  /**
+   * Makes the pipes, and starts to read from them; for the supervisor. Programs are run only where
+   * a file has something in it: of a task that writes nothing, they would take the most time.
+   */
   String start() throws IOException {
     if (request.logs().disabled()) {
       return "";
     }
     return """
+        measure() {
+          length=0
+          [ ! -s "$file" ] || length=$(%2$s -c < "$file") || length=0
+        }
         rotate() {
           base=$1 n=$2 size=$3 files=$4
           while :; do
             file=$base$n
-            [ -f "$file" ] && [ ! -L "$file" ] || %1$s -f "$file"
-            have=$(%2$s -c < "$file") || have=0
+            if [ -L "$file" ] || { [ -e "$file" ] && [ ! -f "$file" ]; }; then
+              %1$s -f "$file"
+            fi
+            measure; have=$length
             if [ "$have" -ge "$size" ]; then
               n=$((n + 1))
               [ "$n" -ge "$files" ] && %1$s -f "$base$((n - files))"
@@ -39,7 +48,7 @@ record LogPipes(HostTools tools, TaskRequest request, Path attempt) {
             fi
             %3$s -o0 %4$s -c $((size - have)) >> "$file" || { %5$s > /dev/null; return; }
             [ -e "$file" ] || continue
-            [ "$(%2$s -c < "$file")" -ne "$have" ] || return
+            measure; [ "$length" -ne "$have" ] || return
           done
         }
         %6$s %7$s %8$s 2>&3 || exit 1
