@@ -50,8 +50,9 @@ final class JobRankings {
    *
    * @param resources what its allocations get
    * @param ranking the nodes for it
+   * @param priority how urgent the job is in that version
    */
-  record OfGroup(GroupResources resources, NodeRanking ranking) {}
+  record OfGroup(GroupResources resources, NodeRanking ranking, int priority) {}
 
   ClusterRoom room() {
     return room;
@@ -74,7 +75,8 @@ final class JobRankings {
             eligibility.of(group, declared.jobVersion()),
             room.all(),
             placed,
-            options));
+            options),
+        declaration.priority());
   }
 
   /**

@@ -81,7 +81,7 @@ final class PlacementRound {
       return;
     }
     rankings.free(request.ending());
-    NodeChoice choice = choose(group.ranking(), request);
+    NodeChoice choice = choose(group, request);
     if (choice.room() == null) {
       rankings.restore(request.ending());
       fail(request, failure == null ? choice.metrics() : failure.coalesced());
@@ -90,11 +90,12 @@ final class PlacementRound {
     }
   }
 
-  private NodeChoice choose(NodeRanking ranking, PlacementRequest request) {
+  private NodeChoice choose(OfGroup group, PlacementRequest request) {
+    NodeRanking ranking = group.ranking();
     NodeChoice choice = ranking.best(failedOn(request.replaces()));
     return choice.room() != null
         ? choice
-        : preemption.makeRoom(choice, ranking, ranking.withoutRoom());
+        : preemption.makeRoom(choice, group, ranking.withoutRoom());
   }
 
   private Set<Integer> failedOn(@Nullable Allocation replaced) {

@@ -12,6 +12,7 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
+import dev.caravan.scheduler.plan.JobRankings.OfGroup;
 import dev.caravan.scheduler.ranking.NodeChoice;
 import dev.caravan.scheduler.ranking.NodeRanking;
 import dev.caravan.scheduler.ranking.PreemptionScore;
@@ -52,15 +53,16 @@ final class Preemption {
    * The best of some nodes, if one has room once less urgent allocations have ended.
    *
    * @param failed what came of looking for a node with room
+   * @param group the group in the version that is to be placed, as urgent as that one is
    * @param nodes nodes of the right kind that lack room
    */
-  NodeChoice makeRoom(NodeChoice failed, NodeRanking ranking, List<NodeRoom> nodes) {
+  NodeChoice makeRoom(NodeChoice failed, OfGroup group, List<NodeRoom> nodes) {
     if (!enabled) {
       return failed;
     }
     Option best = null;
     for (NodeRoom node : nodes) {
-      Option option = option(node, ranking);
+      Option option = option(node, group);
       if (option != null && (best == null || option.isBetterThan(best))) {
         best = option;
       }
@@ -73,7 +75,7 @@ final class Preemption {
 
   /** Whether a node has room once less urgent allocations have ended. */
   boolean canMakeRoom(NodeRoom node, ResourceAsk ask) {
-    return enabled && !victims(node, ask).isEmpty();
+    return enabled && !victims(node, ask, priority).isEmpty();
   }
 
   /** Takes note that allocations are preempted. */
@@ -84,8 +86,9 @@ final class Preemption {
     }
   }
 
-  private @Nullable Option option(NodeRoom node, NodeRanking ranking) {
-    List<Candidate> chosen = victims(node, ranking.ask());
+  private @Nullable Option option(NodeRoom node, OfGroup group) {
+    NodeRanking ranking = group.ranking();
+    List<Candidate> chosen = victims(node, ranking.ask(), group.priority());
     if (chosen.isEmpty()) {
       return null;
     }
@@ -103,12 +106,12 @@ final class Preemption {
     return new Option(node, victims, PreemptionScore.addedTo(score, priorities));
   }
 
-  private List<Candidate> victims(NodeRoom node, ResourceAsk ask) {
+  private List<Candidate> victims(NodeRoom node, ResourceAsk ask, int priority) {
     List<Candidate> forced = new ArrayList<>();
     List<Candidate> others = new ArrayList<>();
     Set<Integer> ports = ask.portsInUse(node);
     for (Allocation one : state.activeAllocationsOn(node.node().id())) {
-      candidate(one)
+      candidate(one, priority)
           .ifPresent(
               candidate -> {
                 boolean isInTheWay = ports.removeAll(candidate.share().ports());
@@ -125,7 +128,7 @@ final class Preemption {
    * in Nomad, a job never preempts itself, even if its newest version is more urgent than the one
    * before.
    */
-  private Optional<Candidate> candidate(Allocation allocation) {
+  private Optional<Candidate> candidate(Allocation allocation, int priority) {
     if (allocation.jobId().equals(job)
         || allocation.isTerminal()
         || preempted.contains(allocation.id())

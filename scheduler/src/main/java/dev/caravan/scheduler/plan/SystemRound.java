@@ -15,7 +15,6 @@ import dev.caravan.scheduler.feasibility.ResourceAsk;
 import dev.caravan.scheduler.plan.JobRankings.OfGroup;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.ranking.NodeChoice;
-import dev.caravan.scheduler.ranking.NodeRanking;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ final class SystemRound {
     OfGroup group = rankings.of(request);
     NodeId node = Objects.requireNonNull(request.node(), "node");
     rankings.free(request.ending());
-    NodeChoice choice = choose(group.ranking(), rankings.room().of(node).orElseThrow());
+    NodeChoice choice = choose(group, rankings.room().of(node).orElseThrow());
     if (choice.room() == null) {
       rankings.restore(request.ending());
       fail(request.taskGroup(), node, choice.metrics());
@@ -100,9 +99,9 @@ final class SystemRound {
     }
   }
 
-  private NodeChoice choose(NodeRanking ranking, NodeRoom node) {
-    NodeChoice alone = ranking.only(node);
-    return alone.room() != null ? alone : preemption.makeRoom(alone, ranking, List.of(node));
+  private NodeChoice choose(OfGroup group, NodeRoom node) {
+    NodeChoice alone = group.ranking().only(node);
+    return alone.room() != null ? alone : preemption.makeRoom(alone, group, List.of(node));
   }
 
   private void accept(PlacementRequest request, OfGroup group, NodeRoom node, NodeChoice choice) {

@@ -1,7 +1,10 @@
 package dev.caravan.scheduler.engine;
 
+import static dev.caravan.scheduler.testkit.TestJobs.canary;
 import static dev.caravan.scheduler.testkit.TestJobs.withCount;
+import static dev.caravan.scheduler.testkit.TestJobs.withImage;
 import static dev.caravan.scheduler.testkit.TestJobs.withTask;
+import static dev.caravan.scheduler.testkit.TestJobs.withUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.model.Allocation;
@@ -259,6 +262,22 @@ class PreemptionTest {
         .singleElement()
         .matches(victim -> victim.jobId().equals(JobId.of(LOW)));
     assertThat(live(LOW)).hasSize(2);
+  }
+
+  @Test
+  void whatStandsInForAnEarlierVersionIsAsUrgentAsThatWas() {
+    cluster.preemption(JobType.SERVICE);
+    Job web = withUpdate(job("web", JobType.SERVICE, 20), canary(1, 1, false));
+    run(web);
+    cluster.advance(MINUTE);
+    cluster.node("second", ROOM_FOR_TWO);
+    run(withImage(web, "redis:4.0").toBuilder().priority(90).build());
+    run(withCount(job(LOW, JobType.SERVICE, 30), 2));
+
+    cluster.nodeDown("first").advance(MINUTE);
+
+    assertThat(live("web")).extracting(Allocation::jobVersion).containsExactly(1L);
+    assertThat(live(LOW)).hasSize(1);
   }
 
   @Test
