@@ -49,6 +49,21 @@ class ClientTest {
   }
 
   @Test
+  void removesFilesOnlyOnceNothingRuns() {
+    String gc = path("/v1/client/allocation/%s/gc");
+    assertThat(server.get(gc).statusCode()).isEqualTo(404);
+    assertThat(server.get(gc).body()).contains("Unknown allocation");
+
+    server.delete("/v1/job/sh");
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(server.get(gc).statusCode()).isEqualTo(200));
+    assertThat(server.get("/v1/client/gc").statusCode()).isEqualTo(200);
+    assertThat(server.read("/v1/job/sh/allocations")).hasSize(1);
+  }
+
+  @Test
   void readsLogsFromTheirBeginningOrEnd() throws Exception {
     assertThat(get("/v1/client/fs/logs/%s?task=main&type=stdout&plain=true&origin=end&offset=3"))
         .isEqualTo("lo\n");

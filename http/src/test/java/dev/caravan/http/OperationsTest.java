@@ -147,11 +147,30 @@ class OperationsTest {
     String path = "/v1/operator/scheduler/configuration";
 
     HttpResponse<String> unknown = server.post(path, "{\"SchedulerAlgorithm\": \"random\"}");
-    HttpResponse<String> notYet = server.post(path, "{\"RejectJobRegistration\": true}");
 
     assertThat(unknown.statusCode()).isEqualTo(400);
     assertThat(unknown.body()).contains("it must be binpack or spread");
-    assertThat(notYet.statusCode()).isEqualTo(501);
+  }
+
+  @Test
+  void takesNoJobsWhileRegistrationsAreRejected() {
+    String path = "/v1/operator/scheduler/configuration";
+    server.write("/v1/jobs", mockJob("web", 1));
+    awaitDeployed("web");
+    server.write(path, "{\"RejectJobRegistration\": true}");
+
+    HttpResponse<String> registered = server.post("/v1/jobs", mockJob("web", 2));
+    HttpResponse<String> scaled =
+        server.post("/v1/job/web/scale", "{\"Count\": 3, \"Target\": {\"Group\": \"web\"}}");
+
+    assertThat(server.read(path).at("/SchedulerConfig/RejectJobRegistration").asBoolean()).isTrue();
+    assertThat(registered.statusCode()).isEqualTo(403);
+    assertThat(registered.body())
+        .isEqualTo(
+            "Job registration, dispatch, and scale are disabled by the scheduler configuration");
+    assertThat(scaled.statusCode()).isEqualTo(403);
+    server.write(path, "{}");
+    server.write("/v1/jobs", mockJob("web", 2));
   }
 
   @Test

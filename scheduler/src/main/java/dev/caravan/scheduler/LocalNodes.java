@@ -11,6 +11,7 @@ import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskDriver.Fingerprint;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
@@ -21,6 +22,7 @@ import dev.caravan.scheduler.engine.Heartbeats;
 import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.engine.NodeUpdates;
 import dev.caravan.scheduler.runner.AllocationFiles;
+import dev.caravan.scheduler.runner.DirectoryJanitor;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.NodeRunner;
 import dev.caravan.scheduler.runner.TaskLogs;
@@ -53,6 +55,7 @@ final class LocalNodes implements AutoCloseable {
   private final Heartbeats heartbeats;
   private final Fingerprints fingerprints;
   private final Pulse pulse;
+  private final DirectoryJanitor janitor;
   private final Map<NodeId, NodeRunner> runners = new LinkedHashMap<>();
   private final List<Ledger.Subscription> subscriptions = new ArrayList<>();
   private final Set<TaskDriver> drivers = new LinkedHashSet<>();
@@ -75,6 +78,7 @@ final class LocalNodes implements AutoCloseable {
     this.heartbeats = heartbeats;
     this.fingerprints = fingerprints;
     this.pulse = new Pulse(heartbeats.interval());
+    this.janitor = new DirectoryJanitor(workspace.directory(), ledger::state, this::isHeld);
   }
 
   /** What a node presents itself as, its drivers asked. */
@@ -141,9 +145,15 @@ final class LocalNodes implements AutoCloseable {
         Actors.node(node), state -> NodeReports.commands(state, reports, clock.instant(), ids));
   }
 
+  private boolean isHeld(AllocationId allocation) {
+    return runners.values().stream().anyMatch(runner -> runner.holds(allocation));
+  }
+
   /** Has all nodes look at the state, as they do after each change. */
   void wake() {
     runners.values().forEach(NodeRunner::wake);
+    subscriptions.add(ledger.onChange(janitor::wake));
+    janitor.wake();
   }
 
   /** The drivers of all nodes. */
@@ -178,6 +188,16 @@ final class LocalNodes implements AutoCloseable {
   /** The files of an allocation. */
   AllocationFiles files(Allocation allocation) {
     return runnerOf(allocation).files(allocation.id());
+  }
+
+  /** Removes the files of an allocation; tells whether it has ended and had any. */
+  boolean removeFiles(Allocation allocation) {
+    return janitor.removeEnded(allocation.id());
+  }
+
+  /** Removes the files of what has ended on a node of this process. */
+  void removeFiles(NodeId node) {
+    janitor.removeEnded(node);
   }
 
   /** Starts running tasks anew; null for all of the allocation. */
@@ -246,6 +266,7 @@ final class LocalNodes implements AutoCloseable {
     if (workspace.isTemporary()) {
       runners.values().forEach(runner -> parts.add(() -> runner.stopAll(STOP_TIMEOUT)));
     }
+    parts.add(janitor);
     parts.addAll(runners.values());
     parts.addAll(drivers);
     parts.add(workspace::discard);

@@ -709,6 +709,30 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /**
+   * Removes the files of an allocation that has ended from its node. They go by themselves once the
+   * allocation is collected, see {@link #collectGarbage}.
+   *
+   * @return whether there were any, and nothing needs them
+   * @throws UnknownIdException if there is no such allocation
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public boolean removeFiles(String allocationId) {
+    Allocation allocation = findAllocation(allocationId);
+    return gate.pass(() -> nodes.removeFiles(allocation));
+  }
+
+  /**
+   * Removes the files of all allocations that have ended on a node.
+   *
+   * @throws UnknownIdException if there is no such node
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public void removeFilesOnNode(String nodeId) {
+    NodeId node = node(nodeId).id();
+    gate.run(() -> nodes.removeFiles(node));
+  }
+
+  /**
    * Starts running tasks of an allocation anew, where they are.
    *
    * @param task only this one; null for all

@@ -56,6 +56,19 @@ class SchedulerConfigurationTest {
   }
 
   @Test
+  void whatIsSwitchedOffLasts() {
+    SchedulerConfiguration wanted =
+        SchedulerConfiguration.DEFAULT.withRegistrationsRejected(true).withEvaluationsPaused(true);
+    try (Scheduler scheduler = builder().build()) {
+      scheduler.configure(wanted);
+    }
+
+    try (Scheduler scheduler = builder().build()) {
+      assertThat(scheduler.schedulerConfiguration().choosesSameAs(wanted)).isTrue();
+    }
+  }
+
+  @Test
   void choosingTheSameAgainChangesNothing() {
     try (Scheduler scheduler = builder().build()) {
       scheduler.configure(SchedulerConfiguration.DEFAULT);

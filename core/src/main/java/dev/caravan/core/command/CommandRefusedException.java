@@ -1,7 +1,7 @@
 package dev.caravan.core.command;
 
 /** A command was refused: nothing of it, nor of what was asked together with it, was stored. */
-public final class CommandRefusedException extends RuntimeException {
+public class CommandRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Says why, and what to do about it. */

@@ -17,8 +17,12 @@ public sealed interface OperatorCommand extends Command {
     return CLUSTER;
   }
 
-  /** Choose how allocations are placed. */
+  /** Choose how allocations are placed, and what is done at all. */
   record ConfigureScheduler(
-      SchedulerAlgorithm algorithm, Set<JobType> preemption, boolean memoryOversubscription)
+      SchedulerAlgorithm algorithm,
+      Set<JobType> preemption,
+      boolean memoryOversubscription,
+      boolean rejectRegistrations,
+      boolean pauseEvaluations)
       implements OperatorCommand {}
 }

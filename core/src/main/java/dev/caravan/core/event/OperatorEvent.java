@@ -26,4 +26,10 @@ public sealed interface OperatorEvent extends Event {
 
   /** It was chosen whether tasks may use more memory than is set aside for them. */
   record MemoryOversubscriptionConfigured(boolean allowed) implements OperatorEvent {}
+
+  /** Jobs can no longer, or again, be registered, dispatched and scaled. */
+  record JobRegistrationSwitched(boolean rejected) implements OperatorEvent {}
+
+  /** Evaluations are no longer, or again, worked on. */
+  record EvaluationWorkSwitched(boolean paused) implements OperatorEvent {}
 }

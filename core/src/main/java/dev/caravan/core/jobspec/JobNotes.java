@@ -4,6 +4,7 @@ import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Defaults;
 import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
+import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Network;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.Service;
@@ -37,7 +38,7 @@ final class JobNotes {
       notes.networks(group.networks(), inside);
       notes.services(group.services(), inside);
       notes.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
-      notes.policies(group, inside);
+      notes.policies(job.type(), group, inside);
       for (Task task : group.tasks()) {
         notes.task(task, inside.labelled("task", task.name(), 0));
       }
@@ -49,11 +50,14 @@ final class JobNotes {
     keptUnless(!disk.migrate(), place, "migrate");
   }
 
-  /** What is as it is by default was not asked for. */
-  private void policies(TaskGroup group, Place place) {
+  /**
+   * What is as it is by default was not asked for. Jobs for each node are staggered; the others go
+   * by the health of what is replaced.
+   */
+  private void policies(JobType type, TaskGroup group, Place place) {
     UpdateStrategy update = group.update();
     keptUnless(
-        update == null || update.stagger().equals(Defaults.STAGGER),
+        type.runsOnEachNode() || update == null || update.stagger().equals(Defaults.STAGGER),
         place.only("update"),
         "stagger");
   }

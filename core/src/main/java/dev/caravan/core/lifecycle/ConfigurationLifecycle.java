@@ -4,6 +4,8 @@ import dev.caravan.core.command.OperatorCommand;
 import dev.caravan.core.command.OperatorCommand.ConfigureScheduler;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.OperatorEvent;
+import dev.caravan.core.event.OperatorEvent.EvaluationWorkSwitched;
+import dev.caravan.core.event.OperatorEvent.JobRegistrationSwitched;
 import dev.caravan.core.event.OperatorEvent.MemoryOversubscriptionConfigured;
 import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import dev.caravan.core.model.SchedulerConfiguration;
@@ -28,6 +30,12 @@ public final class ConfigurationLifecycle {
     if (now.memoryOversubscription() != wanted.memoryOversubscription()) {
       events.add(new MemoryOversubscriptionConfigured(wanted.memoryOversubscription()));
     }
+    if (now.rejectsRegistrations() != wanted.rejectRegistrations()) {
+      events.add(new JobRegistrationSwitched(wanted.rejectRegistrations()));
+    }
+    if (now.pausesEvaluations() != wanted.pauseEvaluations()) {
+      events.add(new EvaluationWorkSwitched(wanted.pauseEvaluations()));
+    }
     return new Decision.Accepted(events);
   }
 
@@ -40,10 +48,20 @@ public final class ConfigurationLifecycle {
   public static SchedulerConfiguration evolve(
       @Nullable SchedulerConfiguration before, OperatorEvent event, long position) {
     SchedulerConfiguration now = before == null ? SchedulerConfiguration.DEFAULT : before;
-    SchedulerConfiguration chosen =
-        event instanceof SchedulerConfigured configured
-            ? now.withAlgorithm(configured.algorithm()).withPreemption(configured.preemption())
-            : now.withMemoryOversubscription(((MemoryOversubscriptionConfigured) event).allowed());
-    return chosen.at(before == null ? position : before.createIndex(), position);
+    return chosen(now, event).at(before == null ? position : before.createIndex(), position);
+  }
+
+  private static SchedulerConfiguration chosen(SchedulerConfiguration now, OperatorEvent event) {
+    if (event instanceof MemoryOversubscriptionConfigured configured) {
+      return now.withMemoryOversubscription(configured.allowed());
+    }
+    if (event instanceof JobRegistrationSwitched switched) {
+      return now.withRegistrationsRejected(switched.rejected());
+    }
+    if (event instanceof EvaluationWorkSwitched switched) {
+      return now.withEvaluationsPaused(switched.paused());
+    }
+    SchedulerConfigured configured = (SchedulerConfigured) event;
+    return now.withAlgorithm(configured.algorithm()).withPreemption(configured.preemption());
   }
 }

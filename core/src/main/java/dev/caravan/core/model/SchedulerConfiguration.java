@@ -12,6 +12,8 @@ import java.util.Set;
  *     no room
  * @param memoryOversubscription whether tasks may use more memory than is set aside for them, up to
  *     their {@code memory_max}
+ * @param rejectsRegistrations whether nobody can register, dispatch or scale jobs
+ * @param pausesEvaluations whether no evaluations are worked on
  * @param createIndex position in the log of the event that first chose it; 0 if nobody has
  * @param modifyIndex position in the log of the event that last chose it; 0 if nobody has
  */
@@ -19,13 +21,15 @@ public record SchedulerConfiguration(
     SchedulerAlgorithm algorithm,
     Set<JobType> preemption,
     boolean memoryOversubscription,
+    boolean rejectsRegistrations,
+    boolean pausesEvaluations,
     long createIndex,
     long modifyIndex) {
 
   /** Nomad's defaults: nodes are packed, and only system jobs preempt. */
   public static final SchedulerConfiguration DEFAULT =
       new SchedulerConfiguration(
-          SchedulerAlgorithm.BINPACK, EnumSet.of(JobType.SYSTEM), false, 0, 0);
+          SchedulerAlgorithm.BINPACK, EnumSet.of(JobType.SYSTEM), false, false, false, 0, 0);
 
   public SchedulerConfiguration {
     Set<JobType> ordered = EnumSet.noneOf(JobType.class);
@@ -42,29 +46,80 @@ public record SchedulerConfiguration(
   public boolean choosesSameAs(SchedulerConfiguration other) {
     return algorithm == other.algorithm
         && preemption.equals(other.preemption)
-        && memoryOversubscription == other.memoryOversubscription;
+        && memoryOversubscription == other.memoryOversubscription
+        && rejectsRegistrations == other.rejectsRegistrations
+        && pausesEvaluations == other.pausesEvaluations;
   }
 
   /** The same with another algorithm. */
   public SchedulerConfiguration withAlgorithm(SchedulerAlgorithm other) {
     return new SchedulerConfiguration(
-        other, preemption, memoryOversubscription, createIndex, modifyIndex);
+        other,
+        preemption,
+        memoryOversubscription,
+        rejectsRegistrations,
+        pausesEvaluations,
+        createIndex,
+        modifyIndex);
   }
 
   /** The same, but only jobs of these types preempt. */
   public SchedulerConfiguration withPreemption(Set<JobType> types) {
     return new SchedulerConfiguration(
-        algorithm, types, memoryOversubscription, createIndex, modifyIndex);
+        algorithm,
+        types,
+        memoryOversubscription,
+        rejectsRegistrations,
+        pausesEvaluations,
+        createIndex,
+        modifyIndex);
   }
 
   /** The same, but tasks may, or may not, use up to their {@code memory_max}. */
   public SchedulerConfiguration withMemoryOversubscription(boolean allowed) {
-    return new SchedulerConfiguration(algorithm, preemption, allowed, createIndex, modifyIndex);
+    return new SchedulerConfiguration(
+        algorithm,
+        preemption,
+        allowed,
+        rejectsRegistrations,
+        pausesEvaluations,
+        createIndex,
+        modifyIndex);
+  }
+
+  /** The same, but jobs can, or cannot, be registered, dispatched and scaled. */
+  public SchedulerConfiguration withRegistrationsRejected(boolean rejected) {
+    return new SchedulerConfiguration(
+        algorithm,
+        preemption,
+        memoryOversubscription,
+        rejected,
+        pausesEvaluations,
+        createIndex,
+        modifyIndex);
+  }
+
+  /** The same, but evaluations are, or are not, worked on. */
+  public SchedulerConfiguration withEvaluationsPaused(boolean paused) {
+    return new SchedulerConfiguration(
+        algorithm,
+        preemption,
+        memoryOversubscription,
+        rejectsRegistrations,
+        paused,
+        createIndex,
+        modifyIndex);
   }
 
   /** The same with these positions in the log. */
   public SchedulerConfiguration at(long created, long modified) {
     return new SchedulerConfiguration(
-        algorithm, preemption, memoryOversubscription, created, modified);
+        algorithm,
+        preemption,
+        memoryOversubscription,
+        rejectsRegistrations,
+        pausesEvaluations,
+        created,
+        modified);
   }
 }

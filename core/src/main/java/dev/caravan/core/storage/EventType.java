@@ -49,6 +49,8 @@ import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
 import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
+import dev.caravan.core.event.OperatorEvent.EvaluationWorkSwitched;
+import dev.caravan.core.event.OperatorEvent.JobRegistrationSwitched;
 import dev.caravan.core.event.OperatorEvent.MemoryOversubscriptionConfigured;
 import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import java.util.List;
@@ -114,7 +116,9 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("NodePurged", "1", NodePurged.class),
           new EventType("SchedulerConfigured", "1", SchedulerConfigured.class),
           new EventType(
-              "MemoryOversubscriptionConfigured", "1", MemoryOversubscriptionConfigured.class));
+              "MemoryOversubscriptionConfigured", "1", MemoryOversubscriptionConfigured.class),
+          new EventType("JobRegistrationSwitched", "1", JobRegistrationSwitched.class),
+          new EventType("EvaluationWorkSwitched", "1", EvaluationWorkSwitched.class));
 
   static final Map<String, EventType> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));

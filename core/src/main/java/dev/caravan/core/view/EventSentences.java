@@ -6,6 +6,9 @@ import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.JobEvent;
 import dev.caravan.core.event.NodeEvent;
+import dev.caravan.core.event.OperatorEvent;
+import dev.caravan.core.event.OperatorEvent.EvaluationWorkSwitched;
+import dev.caravan.core.event.OperatorEvent.JobRegistrationSwitched;
 import dev.caravan.core.event.OperatorEvent.MemoryOversubscriptionConfigured;
 import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import dev.caravan.core.model.JobType;
@@ -35,8 +38,22 @@ public final class EventSentences {
     if (event instanceof NodeEvent node) {
       return NodeSentences.of(node);
     }
+    return configuration((OperatorEvent) event);
+  }
+
+  private static String configuration(OperatorEvent event) {
     if (event instanceof MemoryOversubscriptionConfigured configured) {
       return "Memory oversubscription " + (configured.allowed() ? "allowed" : "no longer allowed");
+    }
+    if (event instanceof JobRegistrationSwitched switched) {
+      return switched.rejected()
+          ? "Jobs cannot be registered, dispatched or scaled from now on"
+          : "Jobs can be registered, dispatched and scaled again";
+    }
+    if (event instanceof EvaluationWorkSwitched switched) {
+      return switched.paused()
+          ? "Evaluations are not worked on from now on"
+          : "Evaluations are worked on again";
     }
     return configured((SchedulerConfigured) event);
   }

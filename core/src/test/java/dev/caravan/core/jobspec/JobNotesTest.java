@@ -41,6 +41,15 @@ class JobNotesTest {
   }
 
   @Test
+  void jobsForEachNodeAreStaggered() {
+    String job =
+        "job \"j\" {\ntype = \"system\"\ndatacenters = [\"dc1\"]\ngroup \"g\" {\nupdate {\n"
+            + "stagger = \"10s\"\n}\ntask \"t\" {\ndriver = \"docker\"\n}\n}\n}";
+
+    assertThat(JobSpec.notes(JobSpec.parse(job, "j.nomad"))).isEmpty();
+  }
+
+  @Test
   void whatIsAsByDefaultWasNotAskedFor() {
     assertThat(notes("", "update {\n}", "")).isEmpty();
   }

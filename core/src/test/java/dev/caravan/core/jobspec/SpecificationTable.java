@@ -271,7 +271,7 @@ public final class SpecificationTable {
     update("auto_revert", FLAG, SUPPORTED, UpdateStrategy::autoRevert, false);
     update("auto_promote", FLAG, SUPPORTED, UpdateStrategy::autoPromote, false);
     update("canary", NUMBER, SUPPORTED, UpdateStrategy::canaries, 0);
-    update("stagger", DURATION, KEPT, UpdateStrategy::stagger, Duration.ofSeconds(30));
+    update("stagger", DURATION, SUPPORTED, UpdateStrategy::stagger, Duration.ofSeconds(30));
   }
 
   private void migrate() {

@@ -45,10 +45,13 @@ import dev.caravan.example.cli.job.JobValidateCommand;
 import dev.caravan.example.cli.node.NodeDrainCommand;
 import dev.caravan.example.cli.node.NodeEligibilityCommand;
 import dev.caravan.example.cli.node.NodeStatusCommand;
+import dev.caravan.example.cli.operator.SchedulerGetConfigCommand;
+import dev.caravan.example.cli.operator.SchedulerSetConfigCommand;
 import dev.caravan.example.cli.system.EventStreamCommand;
 import dev.caravan.example.cli.system.ServerMembersCommand;
 import dev.caravan.example.cli.system.StatusCommand;
 import dev.caravan.example.cli.system.SystemGcCommand;
+import dev.caravan.example.cli.system.SystemReconcileSummariesCommand;
 import dev.caravan.example.cli.system.VersionCommand;
 import picocli.CommandLine;
 
@@ -71,6 +74,7 @@ final class CommandTree {
             .addSubcommand("eval", eval(session))
             .addSubcommand("server", server(session))
             .addSubcommand("system", system(session))
+            .addSubcommand("operator", operator(session))
             .addSubcommand("event", event(session))
             .addSubcommand("audit", audit(session))
             .addSubcommand("status", new StatusCommand(session))
@@ -154,7 +158,20 @@ final class CommandTree {
 
   private static CommandLine system(Session session) {
     return CommandGroup.of("Interact with the system.")
-        .addSubcommand("gc", new SystemGcCommand(session));
+        .addSubcommand("gc", new SystemGcCommand(session))
+        .addSubcommand(
+            "reconcile",
+            CommandGroup.of("Put right what the system derives.")
+                .addSubcommand("summaries", new SystemReconcileSummariesCommand(session)));
+  }
+
+  private static CommandLine operator(Session session) {
+    return CommandGroup.of("Change how the cluster is run.")
+        .addSubcommand(
+            "scheduler",
+            CommandGroup.of("Look at the scheduler configuration, and change it.")
+                .addSubcommand("get-config", new SchedulerGetConfigCommand(session))
+                .addSubcommand("set-config", new SchedulerSetConfigCommand(session)));
   }
 
   private static CommandLine audit(Session session) {

@@ -33,6 +33,63 @@ class WriteCommandsTest extends StubTest {
         .containsExactly("PUT /v1/job/web/revert {\"JobID\":\"web\",\"JobVersion\":1}");
   }
 
+  private static final String CONFIGURATION =
+      "{\"Updated\": true, \"SchedulerConfig\": {\"SchedulerAlgorithm\": \"binpack\","
+          + " \"PreemptionConfig\": {\"SystemSchedulerEnabled\": true}, \"ModifyIndex\": 7}}";
+
+  @Test
+  void operatorSchedulerSetConfigChangesWhatIsSaid() {
+    agent().with("/v1/operator/scheduler/configuration", CONFIGURATION);
+
+    CommandRun run =
+        run("operator", "scheduler", "set-config", "-pause-eval-broker=true", "-check-index=7");
+
+    assertThat(run.out()).isEqualTo("Scheduler configuration updated!\n");
+    assertThat(agent().writes())
+        .singleElement()
+        .asString()
+        .contains("\"PauseEvalBroker\":true")
+        .contains("\"SystemSchedulerEnabled\":true");
+  }
+
+  @Test
+  void operatorSchedulerSetConfigOfAnOldIndexChangesNothing() {
+    agent().with("/v1/operator/scheduler/configuration", CONFIGURATION);
+
+    CommandRun run =
+        run("operator", "scheduler", "set-config", "-check-index=6", "-pause-eval-broker=true");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("check-index 6 does not match current state value 7");
+    assertThat(agent().writes()).isEmpty();
+  }
+
+  @Test
+  void operatorSchedulerGetConfig() {
+    agent().with("/v1/operator/scheduler/configuration", CONFIGURATION);
+
+    assertThat(run("operator", "scheduler", "get-config").out())
+        .isEqualTo(
+            """
+            Scheduler Algorithm           = binpack
+            Memory Oversubscription       = false
+            Reject Job Registration       = false
+            Pause Eval Broker             = false
+            Preemption System Scheduler   = true
+            Preemption Service Scheduler  = false
+            Preemption Batch Scheduler    = false
+            Preemption SysBatch Scheduler = false
+            Modify Index                  = 7
+            """);
+  }
+
+  @Test
+  void systemReconcileSummaries() {
+    agent().with("/v1/system/reconcile/summaries", "null");
+
+    assertThat(run("system", "reconcile", "summaries").exitCode()).isZero();
+  }
+
   @Test
   void jobRevertOnlyFromAVersion() {
     agent().with("/v1/job/web/revert", EVALUATION_ID);

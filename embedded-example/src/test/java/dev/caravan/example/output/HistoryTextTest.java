@@ -58,6 +58,8 @@ import dev.caravan.core.event.NodeEvent.NodeDrainSet;
 import dev.caravan.core.event.NodeEvent.NodeEligibilityChanged;
 import dev.caravan.core.event.NodeEvent.NodePurged;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
+import dev.caravan.core.event.OperatorEvent.EvaluationWorkSwitched;
+import dev.caravan.core.event.OperatorEvent.JobRegistrationSwitched;
 import dev.caravan.core.event.OperatorEvent.MemoryOversubscriptionConfigured;
 import dev.caravan.core.event.OperatorEvent.SchedulerConfigured;
 import dev.caravan.core.event.RecordedEvent;
@@ -164,7 +166,15 @@ class HistoryTextTest {
         arguments(new MemoryOversubscriptionConfigured(true), "Memory oversubscription allowed"),
         arguments(
             new MemoryOversubscriptionConfigured(false),
-            "Memory oversubscription no longer allowed"));
+            "Memory oversubscription no longer allowed"),
+        arguments(
+            new JobRegistrationSwitched(true),
+            "Jobs cannot be registered, dispatched or scaled from now on"),
+        arguments(
+            new JobRegistrationSwitched(false),
+            "Jobs can be registered, dispatched and scaled again"),
+        arguments(new EvaluationWorkSwitched(true), "Evaluations are not worked on from now on"),
+        arguments(new EvaluationWorkSwitched(false), "Evaluations are worked on again"));
   }
 
   private static Stream<Arguments> jobs() {

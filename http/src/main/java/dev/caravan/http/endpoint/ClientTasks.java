@@ -3,6 +3,7 @@ package dev.caravan.http.endpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.state.ClusterState;
 import dev.caravan.http.json.Json;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
@@ -11,6 +12,7 @@ import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.Scheduler;
 import dev.caravan.scheduler.UnknownIdException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,8 +37,29 @@ public final class ClientTasks {
         .read("/v1/client/allocation/{alloc}/stats", this::stats)
         .write("/v1/client/allocation/{alloc}/restart", this::restart)
         .write("/v1/client/allocation/{alloc}/signal", this::signal)
-        .read("/v1/client/allocation/{alloc}/gc", NotYet.endpoint("collecting single allocations"))
-        .read("/v1/client/gc", NotYet.endpoint("collecting the garbage of nodes"));
+        .read("/v1/client/allocation/{alloc}/gc", this::removeFiles)
+        .write("/v1/client/allocation/{alloc}/gc", this::removeFiles)
+        .read("/v1/client/gc", this::removeAllFiles)
+        .write("/v1/client/gc", this::removeAllFiles);
+  }
+
+  private Answer removeFiles(Call call) {
+    Allocation allocation = allocation(call);
+    if (!scheduler.removeFiles(allocation.id().value())) {
+      throw ApiException.notFound("Unknown allocation \"%s\"".formatted(allocation.id()));
+    }
+    return Answer.Json.of(Json.nothing());
+  }
+
+  /** Of the node that is named, or of all. */
+  private Answer removeAllFiles(Call call) {
+    ClusterState state = scheduler.state();
+    call.query()
+        .text("node_id")
+        .map(id -> List.of(Lookup.node(state, id)))
+        .orElseGet(() -> List.copyOf(state.nodes()))
+        .forEach(node -> scheduler.removeFilesOnNode(node.id().value()));
+    return Answer.Json.of(Json.nothing());
   }
 
   private Answer restart(Call call) {

@@ -33,7 +33,7 @@ public final class Evaluations {
         new Listing<>(
             evaluation -> evaluation.id().value(),
             evaluation -> evaluation.jobId().namespace(),
-            EvaluationJson::of);
+            evaluation -> EvaluationJson.of(state, evaluation));
     return new Look(
         Indexes.evaluations(state.evaluations()), () -> listing.show(chosen(state, query), query));
   }
@@ -48,7 +48,8 @@ public final class Evaluations {
 
   private static Look one(ClusterState state, String id) {
     Evaluation evaluation = Lookup.evaluation(state, id);
-    return new Look(evaluation.modifyIndex(), () -> Answer.Json.of(EvaluationJson.of(evaluation)));
+    return new Look(
+        evaluation.modifyIndex(), () -> Answer.Json.of(EvaluationJson.of(state, evaluation)));
   }
 
   private static Look allocations(ClusterState state, String id) {

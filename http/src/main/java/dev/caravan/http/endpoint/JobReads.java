@@ -92,7 +92,7 @@ public final class JobReads {
     List<Evaluation> all = state.evaluationsOf(Lookup.jobId(call));
     return new Look(
         Indexes.evaluations(all),
-        () -> Answer.Json.of(Json.array(all.stream(), EvaluationJson::of)));
+        () -> Answer.Json.of(Json.array(all.stream(), one -> EvaluationJson.of(state, one))));
   }
 
   private static Look deployments(ClusterState state, Call call) {

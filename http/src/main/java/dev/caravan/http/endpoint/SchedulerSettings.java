@@ -11,15 +11,12 @@ import dev.caravan.http.request.Call;
 import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.Scheduler;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How allocations are placed: Nomad's scheduler configuration. */
+/** How allocations are placed, and what is done at all: Nomad's scheduler configuration. */
 public final class SchedulerSettings {
   private static final String MEMORY_OVERSUBSCRIPTION = "MemoryOversubscriptionEnabled";
-
-  private static final List<String> NOT_YET = List.of("RejectJobRegistration", "PauseEvalBroker");
 
   private final Scheduler scheduler;
 
@@ -62,15 +59,12 @@ public final class SchedulerSettings {
   }
 
   private static SchedulerConfiguration wanted(Body body) {
-    for (String name : NOT_YET) {
-      if (body.flag(name)) {
-        throw NotYet.because(name);
-      }
-    }
     return SchedulerConfiguration.DEFAULT
         .withAlgorithm(algorithm(body.text("SchedulerAlgorithm").orElse("")))
         .withPreemption(preemption(body.within("PreemptionConfig")))
-        .withMemoryOversubscription(body.flag(MEMORY_OVERSUBSCRIPTION));
+        .withMemoryOversubscription(body.flag(MEMORY_OVERSUBSCRIPTION))
+        .withRegistrationsRejected(body.flag("RejectJobRegistration"))
+        .withEvaluationsPaused(body.flag("PauseEvalBroker"));
   }
 
   private static SchedulerAlgorithm algorithm(String word) {

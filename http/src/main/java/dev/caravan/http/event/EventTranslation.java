@@ -63,7 +63,7 @@ final class EventTranslation {
           .map(found -> allocation(typeOf(of), found, after, index));
     }
     if (event instanceof EvaluationEvent of) {
-      return after.evaluation(of.evaluationId()).map(found -> evaluation(found, index));
+      return after.evaluation(of.evaluationId()).map(found -> evaluation(found, after, index));
     }
     if (event instanceof DeploymentEvent of) {
       return after.deployment(of.deploymentId()).map(found -> deployment(found, index));
@@ -132,7 +132,7 @@ final class EventTranslation {
         AllocationJson.ofEvent(state, allocation));
   }
 
-  private static StreamedEvent evaluation(Evaluation evaluation, long index) {
+  private static StreamedEvent evaluation(Evaluation evaluation, ClusterState state, long index) {
     return new StreamedEvent(
         "Evaluation",
         "EvaluationUpdated",
@@ -140,7 +140,7 @@ final class EventTranslation {
         evaluation.jobId().namespace(),
         keys(evaluation.jobId().value(), evaluation.deploymentId()),
         index,
-        EvaluationJson.of(evaluation));
+        EvaluationJson.of(state, evaluation));
   }
 
   private static StreamedEvent deployment(Deployment deployment, long index) {

@@ -2,13 +2,14 @@ package dev.caravan.http.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.model.Evaluation;
+import dev.caravan.core.state.ClusterState;
 
 /** Nomad's {@code Evaluation}. */
 public final class EvaluationJson {
   private EvaluationJson() {}
 
-  /** All of it. */
-  public static ObjectNode of(Evaluation evaluation) {
+  /** All of it, as it is in this state. */
+  public static ObjectNode of(ClusterState state, Evaluation evaluation) {
     ObjectNode json = Json.object();
     json.put("ID", evaluation.id().value());
     json.put("Namespace", evaluation.jobId().namespace());
@@ -24,7 +25,7 @@ public final class EvaluationJson {
     if (evaluation.waitUntil() != null) {
       json.put("WaitUntil", Json.time(evaluation.waitUntil()));
     }
-    json.put("NextEval", "");
+    json.put("NextEval", next(state, evaluation));
     json.put("PreviousEval", Json.id(evaluation.previousEvaluation()));
     json.put("BlockedEval", Json.id(evaluation.blockedEvaluation()));
     json.set("FailedTGAllocs", Json.object(evaluation.failedPlacements(), MetricsJson::of));
@@ -34,5 +35,18 @@ public final class EvaluationJson {
     json.put("CreateTime", Json.nanos(evaluation.createdAt()));
     json.put("ModifyTime", Json.nanos(evaluation.modifiedAt()));
     return json;
+  }
+
+  /** The evaluation that goes on with a rolling update of a job for each node; empty for none. */
+  private static String next(ClusterState state, Evaluation evaluation) {
+    if (!evaluation.type().runsOnEachNode()) {
+      return "";
+    }
+    return state.evaluationsOf(evaluation.jobId()).stream()
+        .filter(other -> other.trigger() == Evaluation.Trigger.ROLLING_UPDATE)
+        .filter(other -> evaluation.id().equals(other.previousEvaluation()))
+        .map(other -> other.id().value())
+        .findFirst()
+        .orElse("");
   }
 }

@@ -17,8 +17,8 @@ public final class SchedulerConfigurationJson {
       preemption.put(preemptionOf(type), configuration.preempts(type));
     }
     json.put("MemoryOversubscriptionEnabled", configuration.memoryOversubscription());
-    json.put("RejectJobRegistration", false);
-    json.put("PauseEvalBroker", false);
+    json.put("RejectJobRegistration", configuration.rejectsRegistrations());
+    json.put("PauseEvalBroker", configuration.pausesEvaluations());
     json.put("CreateIndex", configuration.createIndex());
     json.put("ModifyIndex", configuration.modifyIndex());
     return json;

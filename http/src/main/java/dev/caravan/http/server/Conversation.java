@@ -1,6 +1,7 @@
 package dev.caravan.http.server;
 
 import dev.caravan.core.command.CommandRefusedException;
+import dev.caravan.core.command.RegistrationDisabledException;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.http.endpoint.Moment;
 import dev.caravan.http.request.Answer;
@@ -134,6 +135,8 @@ final class Conversation implements AutoCloseable {
       work.run();
     } catch (ApiException e) {
       reply.refuse(e);
+    } catch (RegistrationDisabledException e) {
+      reply.refuse(new ApiException(403, String.valueOf(e.getMessage())));
     } catch (CommandRefusedException e) {
       reply.refuse(ApiException.refused(String.valueOf(e.getMessage())));
     } catch (SchedulerClosedException e) {

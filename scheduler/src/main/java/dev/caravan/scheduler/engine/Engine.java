@@ -60,14 +60,14 @@ public final class Engine {
 
   /** Does the most urgent thing that is due; tells whether there was one. */
   public boolean step() {
-    return workEvaluation() || watch() || blocked.wakeOne() || garbage.collectSome();
+    return workEvaluation() || watch() || wakeBlocked() || garbage.collectSome();
   }
 
   /** When something will be due if nothing happens before; empty if nothing will. */
   public Optional<Instant> nextDue() {
     ClusterState state = ledger.state();
     Stream<Instant> delays =
-        state.openEvaluations().stream()
+        workable(state)
             .filter(evaluation -> evaluation.status() == Evaluation.Status.PENDING)
             .flatMap(evaluation -> Optional.ofNullable(evaluation.waitUntil()).stream());
     Stream<Instant> watched = watchers(state).flatMap(watcher -> watcher.lookAgainAt().stream());
@@ -76,12 +76,22 @@ public final class Engine {
         .min(Comparator.naturalOrder());
   }
 
+  private static Stream<Evaluation> workable(ClusterState state) {
+    return isPaused(state) ? Stream.empty() : state.openEvaluations().stream();
+  }
+
+  private boolean wakeBlocked() {
+    return !isPaused(ledger.state()) && blocked.wakeOne();
+  }
+
+  private static boolean isPaused(ClusterState state) {
+    return state.schedulerConfiguration().pausesEvaluations();
+  }
+
   private boolean workEvaluation() {
     Instant now = clock.instant();
     Optional<Evaluation> next =
-        ledger.state().openEvaluations().stream()
-            .filter(evaluation -> evaluation.isDue(now))
-            .min(MOST_URGENT);
+        workable(ledger.state()).filter(evaluation -> evaluation.isDue(now)).min(MOST_URGENT);
     next.ifPresent(evaluation -> worker.work(evaluation.id()));
     return next.isPresent();
   }

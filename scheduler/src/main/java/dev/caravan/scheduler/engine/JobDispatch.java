@@ -57,10 +57,12 @@ public final class JobDispatch {
     ClusterState after =
         ledger.execute(
             actor,
-            state ->
-                earlier(state, parent, options).isPresent()
-                    ? List.of()
-                    : commands(state, command, origin, evaluation));
+            state -> {
+              JobRegistration.requireEnabled(state);
+              return earlier(state, parent, options).isPresent()
+                  ? List.of()
+                  : commands(state, command, origin, evaluation);
+            });
     RegisteredJob known = earlier(after, parent, options).or(() -> after.job(child)).orElseThrow();
     boolean evaluated = after.evaluation(evaluation).isPresent();
     return new ChildRegistration(

@@ -120,6 +120,7 @@ public final class JobOperations {
 
   private static List<Command> register(
       ClusterState state, Job declared, @Nullable Long checkIndex, EvaluationId evaluation) {
+    JobRegistration.requireEnabled(state);
     Optional<RegisteredJob> registered = state.job(declared.id());
     Job job = withOrigin(declared, registered);
     JobCheck.requireNoCycle(job, state);

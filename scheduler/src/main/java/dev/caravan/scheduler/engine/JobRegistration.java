@@ -2,6 +2,7 @@ package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.command.Command;
 import dev.caravan.core.command.JobCommand.RegisterJob;
+import dev.caravan.core.command.RegistrationDisabledException;
 import dev.caravan.core.model.Evaluation.Trigger;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
@@ -13,6 +14,17 @@ import java.util.List;
 /** What it takes to register a job, and what whoever changes one is answered. */
 final class JobRegistration {
   private JobRegistration() {}
+
+  /**
+   * Makes sure that operators let jobs be registered.
+   *
+   * @throws RegistrationDisabledException if they do not
+   */
+  static void requireEnabled(ClusterState state) {
+    if (state.schedulerConfiguration().rejectsRegistrations()) {
+      throw new RegistrationDisabledException();
+    }
+  }
 
   /**
    * Registers a job and asks for its evaluation, unless it only has children: there is nothing to

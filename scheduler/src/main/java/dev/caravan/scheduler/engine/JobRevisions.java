@@ -158,6 +158,7 @@ public final class JobRevisions {
         ledger.execute(
             actor,
             state -> {
+              JobRegistration.requireEnabled(state);
               RegisteredJob job = registered(state, id);
               Job next = wanted.apply(state, job);
               check.verify(next);

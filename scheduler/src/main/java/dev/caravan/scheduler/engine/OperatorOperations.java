@@ -48,6 +48,10 @@ public final class OperatorOperations {
   private static List<Command> commands(SchedulerConfiguration wanted) {
     return List.of(
         new ConfigureScheduler(
-            wanted.algorithm(), wanted.preemption(), wanted.memoryOversubscription()));
+            wanted.algorithm(),
+            wanted.preemption(),
+            wanted.memoryOversubscription(),
+            wanted.rejectsRegistrations(),
+            wanted.pausesEvaluations()));
   }
 }

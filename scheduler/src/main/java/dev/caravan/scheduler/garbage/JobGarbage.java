@@ -69,10 +69,11 @@ final class JobGarbage {
   }
 
   private Garbage parts() {
+    Set<DeploymentId> active = activeDeployments();
     Map<EvaluationId, Duration> old = new HashMap<>();
     for (Evaluation evaluation : evaluations) {
       Duration threshold = threshold(evaluation.type());
-      if (isOver(evaluation, threshold)) {
+      if (isOver(evaluation, threshold) && !isStepOf(active, evaluation)) {
         old.put(evaluation.id(), threshold);
       }
     }
@@ -81,7 +82,7 @@ final class JobGarbage {
     }
     Set<AllocationId> ended = new HashSet<>();
     Set<EvaluationId> needed = new HashSet<>();
-    Needs needs = new Needs(job, allocations, activeDeployments(), ages);
+    Needs needs = new Needs(job, allocations, active, ages);
     for (Allocation allocation : allocations) {
       Duration threshold = old.get(allocation.evaluationId());
       if (threshold != null && hasEnded(allocation, threshold) && !needs.include(allocation)) {
@@ -107,6 +108,11 @@ final class JobGarbage {
         .collect(Collectors.toSet());
   }
 
+  /** Whether a deployment that goes on knows by it what it has asked for. */
+  private static boolean isStepOf(Set<DeploymentId> deployments, Evaluation evaluation) {
+    return evaluation.deploymentId() != null && deployments.contains(evaluation.deploymentId());
+  }
+
   private Duration threshold(JobType type) {
     return type.runsToCompletion() ? thresholds.batchEvaluations() : thresholds.evaluations();
   }
@@ -123,10 +129,11 @@ final class JobGarbage {
     return deployments.stream().filter(this::canGo).map(Deployment::id).toList();
   }
 
+  /** What is left of its allocations counts as it says: its canaries are beside the count. */
   private boolean canGo(Deployment deployment) {
     return !deployment.status().isActive()
         && !decidesWhatIsRolledOut(deployment)
-        && allocations.stream().noneMatch(one -> isPartOf(one, deployment))
+        && allocations.stream().noneMatch(one -> deployment.id().equals(one.deploymentId()))
         && ages.havePassed(thresholds.deployments(), deployment.modifiedAt());
   }
 
@@ -136,9 +143,5 @@ final class JobGarbage {
         && !job.stopped()
         && deployment.jobVersion() == job.version()
         && deployment.createIndex() > job.createIndex();
-  }
-
-  private static boolean isPartOf(Allocation allocation, Deployment deployment) {
-    return !allocation.isClientTerminal() && deployment.id().equals(allocation.deploymentId());
   }
 }

@@ -75,6 +75,8 @@ final class Needs {
             notNeeded(a -> groupOf(a).isEmpty()),
             // How far a deployment is follows from what it has placed.
             needed(this::isInActiveDeployment),
+            // Of a deployment that is over, nobody will promote any more.
+            notNeeded(Allocation::canary),
             // Together they tell that the one that is out of sight has a successor.
             needed(this::standsInForWhatIsThere),
             needed(this::isStaggered),

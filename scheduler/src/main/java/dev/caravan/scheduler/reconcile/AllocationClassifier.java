@@ -42,7 +42,7 @@ final class AllocationClassifier {
             // What a batch job has done need not be done again.
             rule(a -> isBatch() && is(a, ClientStatus.COMPLETE), AllocationClass.KEPT),
             // There was no room for a successor.
-            rule(a -> is(a, ClientStatus.LOST), AllocationClass.LOST_BEFORE),
+            rule(AllocationClassifier::wasLostWhileWanted, AllocationClass.LOST_BEFORE),
             // Stopped on purpose: its place is free.
             rule(a -> a.desiredStatus() == DesiredStatus.STOP, AllocationClass.IGNORED),
             // A service is meant to run on, so one that ended leaves its place.
@@ -78,6 +78,12 @@ final class AllocationClassifier {
   private static boolean isStoppedToMove(Allocation allocation) {
     return allocation.desiredStatus() == DesiredStatus.STOP
         && allocation.desiredTransition() == DesiredTransition.MIGRATE;
+  }
+
+  /** What was to end anyway leaves its place as if its node had told of its end. */
+  private static boolean wasLostWhileWanted(Allocation allocation) {
+    return is(allocation, ClientStatus.LOST)
+        && (!allocation.isToEnd() || allocation.desiredDescription().equals(Reasons.LOST));
   }
 
   /** What stands in for an allocation that is out of sight is its successor once that has ended. */

@@ -3,6 +3,7 @@ package dev.caravan.scheduler.runner;
 import dev.caravan.core.driver.TaskRequest.Directories;
 import dev.caravan.core.model.AllocationId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -10,9 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the files of allocations are. The one place that knows:
@@ -29,6 +33,8 @@ final class AllocationDirectories {
       PosixFilePermissions.fromString("rwxrwxrwx");
   private static final Set<PosixFilePermission> FOR_THE_OWNER =
       PosixFilePermissions.fromString("rwx------");
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Path root;
 
@@ -113,6 +119,44 @@ final class AllocationDirectories {
   /** The directory that has all of an allocation's. */
   Path home(AllocationId allocation) {
     return root.resolve(checked(allocation.value()));
+  }
+
+  /**
+   * The allocations that have a directory here: those whose name is an id as schedulers make them.
+   *
+   * @throws IOException if they cannot be listed
+   */
+  List<AllocationId> homes() throws IOException {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(root)) {
+      return children
+          .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+          .map(child -> String.valueOf(child.getFileName()))
+          .filter(name -> ID.matcher(name).matches())
+          .map(AllocationId::new)
+          .toList();
+    }
+  }
+
+  /**
+   * Removes all files of an allocation. Links are removed, not what they lead to.
+   *
+   * @throws IOException if some cannot be removed; the others are, as far as they come before
+   */
+  void remove(AllocationId allocation) throws IOException {
+    Path home = home(allocation);
+    if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(home)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (UncheckedIOException e) {
+      throw new IOException("cannot look through " + home, e);
+    }
   }
 
   private static void make(Path directory, Set<PosixFilePermission> mode) throws IOException {

@@ -176,6 +176,11 @@ public final class NodeRunner implements AutoCloseable {
     return runner.exec(task, request, output);
   }
 
+  /** Whether it has not let go of an allocation yet. */
+  public boolean holds(AllocationId allocation) {
+    return runners.containsKey(allocation);
+  }
+
   /** The files of an allocation on this node. */
   public AllocationFiles files(AllocationId allocation) {
     return new AllocationFiles(context.directories().home(allocation));

@@ -16,6 +16,13 @@ final class Faults {
     }
   }
 
+  /** It will not come back; never the last one. */
+  static void purgeNode(Scene scene) {
+    if (scene.state().nodes().stream().filter(Node::acceptsPlacements).count() > 1) {
+      scene.node(Node::acceptsPlacements).ifPresent(scene.cluster()::purgeNode);
+    }
+  }
+
   static void disconnectNode(Scene scene) {
     scene.node(any -> true).ifPresent(scene.cluster()::disconnect);
   }

@@ -29,6 +29,8 @@ enum Happening {
   DISCONNECT_NODE(2, Faults::disconnectNode),
   RETURN_NODE(3, Faults::returnNode),
   SILENCE_NODE(1, Faults::silenceNode),
+  PURGE_NODE(1, Faults::purgeNode),
+  COLLECT_GARBAGE(2, scene -> scene.cluster().collectGarbage()),
   REPEAT_REPORT(1, Faults::repeatReport),
   JUMP_CLOCK(1, Faults::jumpClock),
   CRASH_HOST(2, Faults::crashHost),

@@ -103,7 +103,8 @@ final class Operators {
           NodeResources.of(cpu, 2_048, 4_000)
               .withCores(List.of(0, 1, 2, 3))
               .withDevices(nodes % 2 == 0 ? List.of(gpu) : List.of());
-      scene.cluster().node("node" + (nodes + 1), resources);
+      // A name that no node had before, be it purged by now.
+      scene.cluster().node("node" + (scene.state().position() + 1), resources);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.storage.EventStorage;
+import dev.caravan.scheduler.garbage.GarbageThresholds;
 import dev.caravan.scheduler.testkit.HostCrash;
 import dev.caravan.scheduler.testkit.TestCluster;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public record RandomHistory(long seed, List<Step> steps) {
   private static final int SHORTEST = 5;
   private static final int LONGEST = 30;
   private static final int LONGEST_PAUSE_MILLIS = 40_000;
+  private static final int LONGEST_KEPT_SECONDS = 3_600;
 
   /**
    * One thing.
@@ -65,6 +67,14 @@ public record RandomHistory(long seed, List<Step> steps) {
     return new RandomHistory(seed, fewer);
   }
 
+  /** Sometimes nothing is collected by itself, otherwise all after the same time. */
+  private GarbageThresholds garbageThresholds() {
+    Random random = new Random(seed);
+    return random.nextInt(3) == 0
+        ? GarbageThresholds.NEVER
+        : GarbageThresholds.allAfter(Duration.ofSeconds(random.nextInt(LONGEST_KEPT_SECONDS)));
+  }
+
   /** Has it all happen; anything unsafe ends it, and so does a cluster that does not rest then. */
   void play() {
     playAndShow((any, cluster) -> {});
@@ -80,7 +90,10 @@ public record RandomHistory(long seed, List<Step> steps) {
   /** The same; afterwards, somebody is shown the seed and the cluster. */
   public void playAndShow(BiConsumer<Long, TestCluster> afterwards) {
     try (TestCluster cluster = new TestCluster(EventStorage.inMemory(), seed)) {
-      cluster.scripts(RandomJobs::script).onChange(new SafetyRules()::check);
+      cluster
+          .scripts(RandomJobs::script)
+          .garbageThresholds(garbageThresholds())
+          .onChange(new SafetyRules()::check);
       Scene beginning = new Scene(cluster, new Random(seed));
       Operators.addNode(beginning);
       Operators.addNode(beginning);

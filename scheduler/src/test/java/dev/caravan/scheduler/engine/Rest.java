@@ -14,6 +14,7 @@ import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Plan.Placement;
 import dev.caravan.scheduler.plan.Planner;
 import dev.caravan.scheduler.ranking.PlacementOptions;
+import dev.caravan.scheduler.testkit.HostCrash;
 import dev.caravan.scheduler.testkit.TestCluster;
 import java.time.Duration;
 import java.util.Set;
@@ -21,12 +22,13 @@ import java.util.stream.Collectors;
 
 /** What must hold once nothing more happens to a cluster. */
 final class Rest {
-  private static final Duration LONG = Duration.ofHours(3);
+  private static final Duration LONG = Duration.ofHours(8);
 
   private Rest() {}
 
   /**
-   * Leaves the cluster alone, which must come to rest, and stay at it when its host starts anew.
+   * Leaves the cluster alone, which must come to rest, and stay at it when its host starts anew and
+   * when all garbage is collected.
    */
   static void requireOf(TestCluster cluster) {
     cluster.advance(LONG);
@@ -37,6 +39,21 @@ final class Rest {
 
     assertThat(cluster.isAtRest()).as("nothing is due after a restart").isTrue();
     assertThat(wanted(cluster)).as("what runs after a restart").isEqualTo(wanted);
+
+    collectGarbage(cluster);
+    cluster.advance(LONG);
+
+    requireNow(cluster);
+    assertThat(wanted(cluster)).as("what runs without garbage").isEqualTo(wanted);
+  }
+
+  /** Be it with the crash that a history still has in store. */
+  private static void collectGarbage(TestCluster cluster) {
+    try {
+      cluster.collectGarbage();
+    } catch (HostCrash e) {
+      cluster.restart().collectGarbage();
+    }
   }
 
   private static Set<AllocationId> wanted(TestCluster cluster) {

@@ -18,6 +18,8 @@ import dev.caravan.core.model.ResourceShare;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.UpdateStrategy;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.view.JobStatus.Phase;
+import dev.caravan.core.view.Phases;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +47,34 @@ final class SafetyRules {
     state.activeDeployments().forEach(deployment -> canariesComeFirst(state, deployment));
     revertsDoNotLoop(state);
     ChildRules.check(state, before);
+    nothingIsForgottenThatIsNotOver(state);
     before = state;
+  }
+
+  private void nothingIsForgottenThatIsNotOver(ClusterState state) {
+    assertThat(before.allocations())
+        .filteredOn(one -> state.allocation(one.id()).isEmpty())
+        .as("collected allocations")
+        .allMatch(Allocation::isClientTerminal);
+    assertThat(before.evaluations())
+        .filteredOn(one -> state.evaluation(one.id()).isEmpty())
+        .as("collected evaluations")
+        .allMatch(one -> one.status().isTerminal());
+    assertThat(before.deployments())
+        .filteredOn(one -> state.deployment(one.id()).isEmpty())
+        .as("collected deployments")
+        .noneMatch(one -> one.status().isActive());
+    assertThat(before.jobs())
+        .filteredOn(one -> state.job(one.job().id()).isEmpty())
+        .filteredOn(one -> !one.job().isParent() && !isPurged(state, one.job().id()))
+        .as("collected jobs")
+        .allMatch(one -> Phases.of(before, one) == Phase.DEAD);
+  }
+
+  /** Whoever purges a job has what is left of it ended. */
+  private boolean isPurged(ClusterState state, JobId job) {
+    return state.evaluationsOf(job).stream()
+        .anyMatch(evaluation -> evaluation.createIndex() > before.position());
   }
 
   private static void nodeIsNotOvercommitted(ClusterState state, Node node) {
@@ -77,7 +106,7 @@ final class SafetyRules {
     return allocation.clientStatus() == ClientStatus.PENDING
         && Stream.concat(
                 Optional.ofNullable(allocation.previousAllocation()).stream()
-                    .filter(id -> !state.allocation(id).orElseThrow().isPreempted()),
+                    .filter(id -> state.allocation(id).filter(Allocation::isPreempted).isEmpty()),
                 allocation.preemptedAllocations().stream())
             .flatMap(id -> state.allocation(id).stream())
             .filter(other -> other.nodeId().equals(allocation.nodeId()))

@@ -14,6 +14,7 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.RegisteredJob;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -71,9 +72,30 @@ class AllocationClassifierTest {
     Allocations.Builder allocation =
         allocation(0, age.equals("new") ? 1 : 0).client(client).on(node.equals("down") ? DOWN : UP);
     if (desired == DesiredStatus.STOP) {
-      allocation.stopped();
+      allocation.stopped(client == ClientStatus.LOST ? Reasons.LOST : Reasons.NOT_NEEDED);
     }
 
     assertThat(classifier.classify(allocation.build())).isEqualTo(expected);
+  }
+
+  @Test
+  void whatWasToEndAnywayLeavesItsPlaceAlsoIfItIsLostBefore() {
+    RegisteredJob registered = registered(service(1));
+    ReconcileRequest request = Allocations.request(registered, null);
+    AllocationClassifier classifier =
+        new AllocationClassifier(
+            registered,
+            Map.of(),
+            new Disconnections(request, registered),
+            new FailedAllocations(request, registered, null));
+
+    assertThat(
+            classifier.classify(
+                allocation(0, 0)
+                    .client(ClientStatus.LOST)
+                    .stopped(Reasons.NOT_NEEDED)
+                    .on(DOWN)
+                    .build()))
+        .isEqualTo(AllocationClass.IGNORED);
   }
 }

@@ -13,9 +13,11 @@ import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
+import dev.caravan.core.model.PlacementMetrics.NodeScore;
 import dev.caravan.core.model.RegisteredJob;
 import dev.caravan.core.model.RegisteredJob.JobVersion;
 import dev.caravan.core.model.RescheduleEvent;
+import dev.caravan.core.model.TaskState;
 import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestJobs;
 import java.time.Instant;
@@ -67,6 +69,7 @@ final class Allocations {
   static final class Builder {
     private final int index;
     private final long version;
+    private final String id;
     private ClientStatus client = ClientStatus.RUNNING;
     private DesiredStatus desired = DesiredStatus.RUN;
     private NodeId node = UP;
@@ -78,10 +81,19 @@ final class Allocations {
     private @Nullable EvaluationId followUp;
     private @Nullable Instant disconnectedAt;
     private @Nullable AllocationId previous;
+    private String desiredDescription = "";
+    private Map<String, TaskState> tasks = Map.of();
+    private PlacementMetrics metrics = PlacementMetrics.NONE;
 
     private Builder(int index, long version) {
+      this(index, version, "allocation-" + index + "-" + version);
+    }
+
+    /** One of this id, beside others of its name and version. */
+    Builder(int index, long version, String id) {
       this.index = index;
       this.version = version;
+      this.id = id;
     }
 
     Builder client(ClientStatus status) {
@@ -91,6 +103,36 @@ final class Allocations {
 
     Builder stopped() {
       desired = DesiredStatus.STOP;
+      return this;
+    }
+
+    /** It was asked to end for this reason. */
+    Builder stopped(String reason) {
+      desiredDescription = reason;
+      return stopped();
+    }
+
+    /** Its task started then. */
+    Builder startedAt(Instant time) {
+      tasks =
+          Map.of(
+              TestJobs.TASK,
+              new TaskState(TaskState.Phase.RUNNING, false, 0, time, null, null, List.of()));
+      return this;
+    }
+
+    /** Its task failed then. */
+    Builder endedAt(Instant time) {
+      tasks =
+          Map.of(
+              TestJobs.TASK,
+              new TaskState(TaskState.Phase.DEAD, true, 0, time, time, null, List.of()));
+      return this;
+    }
+
+    /** Its node was worth this when it was placed. */
+    Builder scored(double score) {
+      metrics = PlacementMetrics.NONE.withScores(List.of(new NodeScore(node, Map.of(), score)));
       return this;
     }
 
@@ -144,7 +186,7 @@ final class Allocations {
     }
 
     AllocationId id() {
-      return new AllocationId("allocation-" + index + "-" + version);
+      return new AllocationId(id);
     }
 
     Allocation build() {
@@ -171,13 +213,13 @@ final class Allocations {
           followUp,
           transition,
           desired,
-          "",
+          desiredDescription,
           client,
           "",
           null,
           disconnectedAt,
-          Map.of(),
-          PlacementMetrics.NONE,
+          tasks,
+          metrics,
           TestCluster.START,
           TestCluster.START,
           10,

@@ -16,6 +16,7 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
+import dev.caravan.core.model.SchedulerConfiguration;
 import dev.caravan.core.model.WhatIf;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
@@ -205,8 +206,12 @@ public final class TestCluster implements AutoCloseable {
 
   /** Chooses for which types of jobs allocations of less urgent jobs are ended. */
   public TestCluster preemption(JobType... types) {
-    new OperatorOperations(ledger)
-        .configure(OPERATOR, state().schedulerConfiguration().withPreemption(Set.of(types)), null);
+    return configure(state().schedulerConfiguration().withPreemption(Set.of(types)));
+  }
+
+  /** Chooses how allocations are placed, and what is done at all. */
+  public TestCluster configure(SchedulerConfiguration wanted) {
+    new OperatorOperations(ledger).configure(OPERATOR, wanted, null);
     return this;
   }
 
