@@ -17,12 +17,15 @@ import java.util.stream.StreamSupport;
 
 /** The rows of an event log, in the order of the log. */
 final class SqliteRows {
-  private static final int BATCH_SIZE = 1_000;
+  /** How many events are read at a time; few at first, for those who look at one only. */
+  private static final int FIRST_BATCH = 50;
+
+  private static final int LARGEST_BATCH = 1_000;
 
   private static final String COLUMNS =
       "position, time, subject, sequence, kind, id, event, revision, data, meta, hash";
   private static final String BEHIND =
-      "SELECT " + COLUMNS + " FROM events WHERE position > ? ORDER BY position LIMIT " + BATCH_SIZE;
+      "SELECT " + COLUMNS + " FROM events WHERE position > ? ORDER BY position LIMIT ?";
   private static final String LAST =
       "SELECT position, hash FROM events ORDER BY position DESC LIMIT 1";
   private static final String HASH_AT = "SELECT position, hash FROM events WHERE position = ";
@@ -75,9 +78,9 @@ final class SqliteRows {
   static long chainAll(Connection connection, EventChain chain) throws SQLException {
     ChainHead head = chain.start();
     try (PreparedStatement update = connection.prepareStatement(CHAIN)) {
-      for (List<ChainedEvent> batch = batch(connection, 0);
+      for (List<ChainedEvent> batch = batch(connection, 0, LARGEST_BATCH);
           !batch.isEmpty();
-          batch = batch(connection, head.position())) {
+          batch = batch(connection, head.position(), LARGEST_BATCH)) {
         for (ChainedEvent unchained : batch) {
           head = chain.next(head, unchained.event());
           update.setBytes(1, head.hash().bytes());
@@ -90,10 +93,12 @@ final class SqliteRows {
     return head.position();
   }
 
-  private static List<ChainedEvent> batch(Connection connection, long after) throws SQLException {
+  private static List<ChainedEvent> batch(Connection connection, long after, int size)
+      throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(BEHIND)) {
       select.setLong(1, after);
-      List<ChainedEvent> events = new ArrayList<>(BATCH_SIZE);
+      select.setInt(2, size);
+      List<ChainedEvent> events = new ArrayList<>(size);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           events.add(event(rows));
@@ -182,6 +187,7 @@ final class SqliteRows {
   private final class Rows implements Iterator<ChainedEvent> {
     private long position;
     private Iterator<ChainedEvent> batch = List.<ChainedEvent>of().iterator();
+    private int size = FIRST_BATCH;
     private boolean ended;
 
     Rows(long after) {
@@ -192,8 +198,9 @@ final class SqliteRows {
     public boolean hasNext() {
       if (!batch.hasNext() && !ended) {
         List<ChainedEvent> next =
-            reading("behind event " + position, connection -> batch(connection, position));
-        ended = next.size() < BATCH_SIZE;
+            reading("behind event " + position, connection -> batch(connection, position, size));
+        ended = next.size() < size;
+        size = Math.min(2 * size, LARGEST_BATCH);
         batch = next.iterator();
       }
       return batch.hasNext();
