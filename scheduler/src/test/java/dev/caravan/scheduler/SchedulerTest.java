@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.caravan.core.command.CommandRefusedException;
+import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.JobEvent.JobPlanned;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.Origin;
@@ -23,6 +24,7 @@ import dev.caravan.scheduler.EvaluationProgress.AllocationCreated;
 import dev.caravan.scheduler.EvaluationProgress.Finished;
 import dev.caravan.scheduler.EvaluationProgress.Triggered;
 import dev.caravan.scheduler.EvaluationProgress.WithinDeployment;
+import dev.caravan.scheduler.history.EventQuery;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.TaskStream;
 import dev.caravan.scheduler.testkit.TestJobs;
@@ -164,6 +166,9 @@ class SchedulerTest {
     assertThat(scheduler.history("example").get(0).origin())
         .extracting(Origin::actor, Origin::request)
         .containsExactly("api 10.0.0.7", "deploy-7");
+    assertThat(scheduler.history().events(EventQuery.ALL.ofRequest("deploy-7"), 10))
+        .extracting(event -> (Object) event.event().getClass())
+        .containsExactly(JobRegistered.class, EvaluationCreated.class);
   }
 
   @Test

@@ -101,7 +101,11 @@ public final class Selection {
     if (query.request().equals(recorded.origin().request())) {
       leftOfRequest = Math.max(1, recorded.origin().unit());
     }
-    return leftOfRequest-- > 0;
+    if (leftOfRequest == 0) {
+      return false;
+    }
+    leftOfRequest--;
+    return true;
   }
 
   private boolean isOfJob(Event event) {
