@@ -4,15 +4,16 @@ import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.drivers.process.CommandRunner;
+import dev.caravan.drivers.process.Containment;
 import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.support.ConfigSchema;
 import dev.caravan.drivers.support.ConfigType;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs commands as processes of the host, without isolation; {@code raw_exec} in job files. Linux
@@ -34,8 +35,7 @@ public final class RawExecDriver implements TaskDriver {
   private static final ConfigSchema SCHEMA =
       ConfigSchema.of(NAME).require("command", ConfigType.TEXT).allow(ConfigType.TEXTS, "args");
 
-  private final ExitWatch watch = new ExitWatch();
-  private volatile @Nullable HostTools tools;
+  private final CommandRunner runner = new CommandRunner(NAME);
 
   @Override
   public String name() {
@@ -45,7 +45,7 @@ public final class RawExecDriver implements TaskDriver {
   @Override
   public Fingerprint fingerprint() {
     try {
-      tools();
+      runner.check();
       return new Fingerprint(true, "Healthy", Map.of("driver." + NAME, "1"));
     } catch (DriverException e) {
       return new Fingerprint(false, String.valueOf(e.getMessage()), Map.of());
@@ -59,66 +59,19 @@ public final class RawExecDriver implements TaskDriver {
 
   @Override
   public TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException {
-    Launch launch = Launch.of(tools(), request, Config.read(SCHEMA, request.config()));
-    try {
-      clearEarlierRun(request);
-      return launch.start();
-    } catch (IOException e) {
-      throw failed("start", request, e);
-    }
+    Config config = Config.read(SCHEMA, request.config());
+    List<String> command = new ArrayList<>(List.of(config.text("command").orElseThrow()));
+    command.addAll(config.texts("args"));
+    return runner.start(request, command, Containment.NONE);
   }
 
   @Override
   public Optional<TaskHandle> recover(TaskRequest request) throws DriverException {
-    HostTools found = tools();
-    try {
-      Optional<RunDirectory> run = RunDirectory.find(request.directories().task());
-      return run.isEmpty() ? Optional.empty() : Optional.of(recovered(found, run.get(), request));
-    } catch (IOException e) {
-      throw failed("recover", request, e);
-    }
+    return runner.recover(request, Containment.NONE);
   }
 
   @Override
   public void close() {
-    watch.close();
-  }
-
-  private TaskHandle recovered(HostTools found, RunDirectory run, TaskRequest request)
-      throws IOException {
-    Supervisor supervisor =
-        new Supervisor(run, run.processes(), found.sh(), Supervisor.mark(request));
-    return new RawExecHandle(
-        run, supervisor.group(), TaskSurroundings.of(found, request), watch.until(supervisor));
-  }
-
-  /** An ended run gives way to a new one; one that goes on must be recovered, not doubled. */
-  private static void clearEarlierRun(TaskRequest request) throws IOException, DriverException {
-    Optional<RunDirectory> earlier = RunDirectory.find(request.directories().task());
-    if (earlier.isEmpty()) {
-      return;
-    }
-    long supervisor = earlier.get().processes().supervisor();
-    if (ProcessTable.isAlive(supervisor, Supervisor.mark(request))) {
-      throw new DriverException(
-          "task %s of allocation %s runs already, under process %d"
-              .formatted(request.task(), request.allocationId(), supervisor),
-          false);
-    }
-    earlier.get().delete();
-  }
-
-  private HostTools tools() throws DriverException {
-    HostTools known = tools;
-    if (known == null) {
-      known = HostTools.find();
-      tools = known;
-    }
-    return known;
-  }
-
-  private static DriverException failed(String what, TaskRequest request, IOException cause) {
-    return new DriverException(
-        "cannot %s task %s: %s".formatted(what, request.task(), cause), true, cause);
+    runner.close();
   }
 }

@@ -11,7 +11,6 @@ import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.drivers.testkit.Eventually;
 import dev.caravan.drivers.testkit.ExecContract;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,29 +193,6 @@ class RawExecDriverTest extends ExecContract {
 
     assertThat(ended(task).error()).contains("supervisor");
     awaitGone(command.pid());
-  }
-
-  @Test
-  void aStartThatWasGivenUpNeverRuns() throws Exception {
-    Path attempt = RunDirectory.prepare(sandbox.directories().task());
-    HostTools tools = HostTools.find();
-    LogPipes logs = new LogPipes(tools, sandbox.request(shell("unused")), attempt);
-    LaunchScript scripts =
-        new LaunchScript(tools, attempt, RunDirectory.claimed(attempt).path(), logs);
-    Path supervisor = sandbox.directories().local().resolve("supervise");
-    Path launcher = sandbox.directories().local().resolve("launch");
-    Files.writeString(launcher, scripts.launcher(List.of("/bin/echo", "ran"), Map.of()));
-    Files.writeString(
-        supervisor,
-        scripts.supervisor().replace(attempt.resolve("launch").toString(), launcher.toString()));
-
-    assertThat(driver.recover(sandbox.request(shell("unused")))).isEmpty();
-    Process late = new ProcessBuilder("sh", supervisor.toString()).start();
-    String complaint = new String(late.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(complaint).isNotEmpty().doesNotContain("started");
-    assertThat(sandbox.stdout()).isEmpty();
-    assertThat(driver.recover(sandbox.request(shell("unused")))).isEmpty();
   }
 
   @Test

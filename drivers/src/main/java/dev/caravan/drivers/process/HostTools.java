@@ -1,4 +1,4 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.DriverException;
 import java.io.File;
@@ -52,7 +52,7 @@ record HostTools(
   static HostTools find() throws DriverException {
     String system = System.getProperty("os.name", "");
     if (!system.equals("Linux")) {
-      throw new DriverException("raw_exec needs Linux; this is " + system, false);
+      throw new DriverException("this driver needs Linux; this is " + system, false);
     }
     Path env = tool("env");
     HostTools tools =
@@ -82,7 +82,9 @@ record HostTools(
   private static Path tool(String name) throws DriverException {
     return find(name)
         .orElseThrow(
-            () -> new DriverException("raw_exec needs the program " + name + "; install it", true));
+            () ->
+                new DriverException(
+                    "this driver needs the program " + name + "; install it", true));
   }
 
   /** A program of the host that not everything needs. */
@@ -99,7 +101,7 @@ record HostTools(
     String probe = "printf ab | { %s -o0 %s -c 1 >/dev/null; [ \"$(%s)\" = b ]; }";
     if (!succeeds(sh.toString(), "-c", probe.formatted(stdbuf, head, cat))) {
       throw new DriverException(
-          "raw_exec needs head and stdbuf of the GNU coreutils, by which it rotates logs", true);
+          "this driver needs head and stdbuf of the GNU coreutils, by which it rotates logs", true);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +52,11 @@ final class ProcessTable {
           .filter(entry -> entry.session() == session)
           .toList();
     }
+  }
+
+  /** Those of these processes that have not ended. */
+  static List<Entry> entries(List<Long> ids) {
+    return ids.stream().flatMap(id -> entry(id).stream()).toList();
   }
 
   /** The memory of a process that is in RAM; 0 if it has ended. */

@@ -1,4 +1,4 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.ExecOutput;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A command under a supervisor. */
-final class RawExecHandle implements TaskHandle {
+final class CommandHandle implements TaskHandle {
   /** How long the kernel may take to end what it was told to kill. */
   private static final Duration FORCE_LIMIT = Duration.ofSeconds(10);
 
@@ -31,7 +31,7 @@ final class RawExecHandle implements TaskHandle {
   private final CompletableFuture<TaskExit> exit;
   private final Set<ExecSession> sessions = ConcurrentHashMap.newKeySet();
 
-  RawExecHandle(
+  CommandHandle(
       RunDirectory run,
       ProcessGroup group,
       TaskSurroundings surroundings,
@@ -39,7 +39,7 @@ final class RawExecHandle implements TaskHandle {
     this.run = run;
     this.group = group;
     this.surroundings = surroundings;
-    this.meter = new UsageMeter(group.number());
+    this.meter = new UsageMeter(group.number(), surroundings.containment());
     this.exit = exit;
     CompletableFuture<Void> unused = exit.thenRun(() -> sessions.forEach(ExecSession::close));
   }
@@ -106,6 +106,7 @@ final class RawExecHandle implements TaskHandle {
       throw new DriverException("the task still runs; kill it first", false);
     }
     try {
+      surroundings.containment().remove(surroundings.tools().sh());
       run.delete();
     } catch (IOException e) {
       throw new DriverException("cannot delete " + run.path() + ": " + e.getMessage(), true, e);

@@ -1,4 +1,4 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskRequest;
@@ -15,13 +15,15 @@ import java.util.stream.Stream;
  * @param tools the programs to use
  * @param places where the task lives
  * @param env its whole environment
+ * @param containment what holds their processes together
  */
-record TaskSurroundings(HostTools tools, Directories places, Map<String, String> env) {
+record TaskSurroundings(
+    HostTools tools, Directories places, Map<String, String> env, Containment containment) {
 
-  static TaskSurroundings of(HostTools tools, TaskRequest request) {
+  static TaskSurroundings of(HostTools tools, TaskRequest request, Containment containment) {
     Map<String, String> env = new LinkedHashMap<>(request.env());
     env.putIfAbsent("PATH", HostTools.defaultPath());
-    return new TaskSurroundings(tools, request.directories(), env);
+    return new TaskSurroundings(tools, request.directories(), env, containment);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.TaskExit;
 import java.time.Duration;
@@ -18,7 +18,7 @@ final class ExitWatch implements AutoCloseable {
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
-            Thread thread = new Thread(task, "raw_exec-exit-watch");
+            Thread thread = new Thread(task, "command-exit-watch");
             thread.setDaemon(true);
             return thread;
           });

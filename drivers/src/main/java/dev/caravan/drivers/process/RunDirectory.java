@@ -1,4 +1,4 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import dev.caravan.drivers.support.PrivateFiles;
 import java.io.IOException;
@@ -33,7 +33,6 @@ record RunDirectory(Path path) {
 
   static final String NEW_EXIT = "exit.new";
 
-  private static final String HOME = ".raw_exec";
   private static final String STARTING = "starting-";
   private static final String RUN = "run-";
   private static final String REVOKED = "revoked-";
@@ -47,9 +46,13 @@ record RunDirectory(Path path) {
    */
   record Processes(long supervisor, long command, long commandStart) {}
 
-  /** Prepares a start: a new directory, for this user's eyes only. */
-  static Path prepare(Path taskDirectory) throws IOException {
-    return PrivateFiles.createUnique(home(taskDirectory), STARTING);
+  /**
+   * Prepares a start: a new directory, for this user's eyes only.
+   *
+   * @param home where those of a task are
+   */
+  static Path prepare(Path home) throws IOException {
+    return PrivateFiles.createUnique(home, STARTING);
   }
 
   /** What a start's directory is called once it is claimed. */
@@ -58,14 +61,14 @@ record RunDirectory(Path path) {
   }
 
   /** Takes back all starts that are not claimed yet, then looks for the one that was. */
-  static Optional<RunDirectory> find(Path taskDirectory) throws IOException {
-    for (Path attempt : list(home(taskDirectory), STARTING)) {
+  static Optional<RunDirectory> find(Path home) throws IOException {
+    for (Path attempt : list(home, STARTING)) {
       revoke(attempt);
     }
-    for (Path revoked : list(home(taskDirectory), REVOKED)) {
+    for (Path revoked : list(home, REVOKED)) {
       PrivateFiles.delete(revoked);
     }
-    return list(home(taskDirectory), RUN).stream().findFirst().map(RunDirectory::new);
+    return list(home, RUN).stream().findFirst().map(RunDirectory::new);
   }
 
   Processes processes() throws IOException {
@@ -99,10 +102,6 @@ record RunDirectory(Path path) {
   private static Path renamed(Path attempt, String prefix) {
     String name = attempt.getFileName().toString();
     return attempt.resolveSibling(prefix + name.substring(STARTING.length()));
-  }
-
-  private static Path home(Path taskDirectory) {
-    return taskDirectory.toAbsolutePath().resolve(HOME);
   }
 
   private static List<Path> list(Path directory, String prefix) throws IOException {

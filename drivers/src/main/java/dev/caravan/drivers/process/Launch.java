@@ -1,10 +1,9 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
-import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.support.Environment;
 import dev.caravan.drivers.support.PrivateFiles;
 import java.io.BufferedReader;
@@ -25,30 +24,38 @@ import org.jspecify.annotations.Nullable;
  * @param request the task
  * @param command the program's path and its arguments
  * @param surroundings what it sees
+ * @param home where the task's runs are on record
  */
 record Launch(
-    HostTools tools, TaskRequest request, List<String> command, TaskSurroundings surroundings) {
+    HostTools tools,
+    TaskRequest request,
+    List<String> command,
+    TaskSurroundings surroundings,
+    Path home) {
   private static final File NO_INPUT = new File("/dev/null");
 
-  static Launch of(HostTools tools, TaskRequest request, Config config) throws DriverException {
+  static Launch of(
+      TaskRequest request, List<String> command, TaskSurroundings surroundings, Path home)
+      throws DriverException {
     checkUser(request.user());
-    TaskSurroundings surroundings = TaskSurroundings.of(tools, request);
     Environment.check(surroundings.env());
-    List<String> command =
-        surroundings.resolve(config.text("command").orElseThrow(), config.texts("args"));
-    return new Launch(tools, request, command, surroundings);
+    List<String> resolved =
+        surroundings.resolve(command.get(0), command.subList(1, command.size()));
+    return new Launch(surroundings.tools(), request, resolved, surroundings, home);
   }
 
   /** Starts the supervisor and waits until it has the command's process on record. */
   TaskHandle start() throws IOException, DriverException {
-    Path attempt = RunDirectory.prepare(request.directories().task());
+    Path attempt = RunDirectory.prepare(home);
     try {
+      surroundings.containment().make();
       RunDirectory run = writeScripts(attempt);
       Process supervisor = startSupervisor(attempt);
       awaitStarted(supervisor);
       return handle(run, supervisor);
     } catch (IOException | DriverException e) {
       PrivateFiles.delete(attempt);
+      surroundings.containment().remove(tools.sh());
       throw e;
     }
   }
@@ -56,7 +63,8 @@ record Launch(
   private RunDirectory writeScripts(Path attempt) throws IOException {
     RunDirectory run = RunDirectory.claimed(attempt);
     LogPipes logs = new LogPipes(tools, request, attempt);
-    LaunchScript scripts = new LaunchScript(tools, attempt, run.path(), logs);
+    LaunchScript scripts =
+        new LaunchScript(tools, attempt, run.path(), logs, surroundings.containment());
     Files.writeString(attempt.resolve(RunDirectory.SUPERVISOR), scripts.supervisor());
     Files.writeString(
         attempt.resolve(RunDirectory.LAUNCHER), scripts.launcher(command, surroundings.env()));
@@ -98,16 +106,17 @@ record Launch(
 
   private TaskHandle handle(RunDirectory run, Process process) throws IOException {
     Supervisor supervisor =
-        new Supervisor(run, run.processes(), tools.sh(), Supervisor.mark(request));
+        new Supervisor(
+            run, run.processes(), tools.sh(), Supervisor.mark(request), surroundings.containment());
     CompletableFuture<TaskExit> exit = process.onExit().thenApply(ended -> supervisor.exit());
-    return new RawExecHandle(run, supervisor.group(), surroundings, exit);
+    return new CommandHandle(run, supervisor.group(), surroundings, exit);
   }
 
   private static void checkUser(@Nullable String user) throws DriverException {
     String current = System.getProperty("user.name", "");
     if (user != null && !user.equals(current)) {
       throw new DriverException(
-          "raw_exec cannot run as user \"%s\": it runs tasks as the host's user, %s; leave out \"user\""
+          "this driver cannot run tasks as user \"%s\": it runs tasks as the host's user, %s; leave out \"user\""
               .formatted(user, current),
           false);
     }

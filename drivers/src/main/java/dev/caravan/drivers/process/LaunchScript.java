@@ -1,4 +1,4 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  * @param attempt the directory of this start until it is claimed
  * @param run the same directory from then on
  * @param logs where output goes
+ * @param containment what holds the command's processes together
  */
-record LaunchScript(HostTools tools, Path attempt, Path run, LogPipes logs) {
+record LaunchScript(
+    HostTools tools, Path attempt, Path run, LogPipes logs, Containment containment) {
 
   /** What the host reads once the command is about to run and its process is on record. */
   static final String STARTED = "started";
@@ -42,7 +44,7 @@ record LaunchScript(HostTools tools, Path attempt, Path run, LogPipes logs) {
         read -r supervisor command rest < %s || { %s; exit 1; }
         echo "$code" > %s && %s %s %s
         kill -s KILL -- "-$command"
-        %s"""
+        %s%s"""
         .formatted(
             logs.start(),
             quoted(tools.setsid()),
@@ -54,6 +56,7 @@ record LaunchScript(HostTools tools, Path attempt, Path run, LogPipes logs) {
             quoted(tools.mv()),
             quoted(run.resolve(RunDirectory.NEW_EXIT)),
             quoted(run.resolve(RunDirectory.EXIT)),
+            containment.endAll(),
             logs.drain());
   }
 
@@ -66,7 +69,7 @@ record LaunchScript(HostTools tools, Path attempt, Path run, LogPipes logs) {
   String launcher(List<String> command, Map<String, String> env) {
     return """
         exec 2>&3 4>%s 5>%s
-        (read -r line < /proc/$$/stat; echo "$PPID $$ $line") > %s && %s -T %s %s || exit 1
+        %s(read -r line < /proc/$$/stat; echo "$PPID $$ $line") > %s && %s -T %s %s || exit 1
         trap '' PIPE
         echo %s >&3
         trap - PIPE
@@ -77,6 +80,7 @@ record LaunchScript(HostTools tools, Path attempt, Path run, LogPipes logs) {
         .formatted(
             quoted(logs.stdout()),
             quoted(logs.stderr()),
+            containment.enter(),
             quoted(attempt.resolve(RunDirectory.PROCESSES)),
             quoted(tools.mv()),
             quoted(attempt),

@@ -1,24 +1,29 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.TaskUsage;
-import dev.caravan.drivers.rawexec.ProcessTable.Entry;
+import dev.caravan.drivers.process.ProcessTable.Entry;
 import dev.caravan.drivers.support.CpuSpeed;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Measures what a session uses, each time since the time before. */
+/** Measures what the processes of a task use, each time since the time before. */
 final class UsageMeter {
   private final long session;
+  private final Containment containment;
   private long lastNanos = System.nanoTime();
   private long lastTicks;
 
-  UsageMeter(long session) {
+  UsageMeter(long session, Containment containment) {
     this.session = session;
+    this.containment = containment;
   }
 
   synchronized TaskUsage measure() throws IOException {
-    List<Entry> processes = ProcessTable.session(session);
+    List<Entry> processes =
+        containment.isNone()
+            ? ProcessTable.session(session)
+            : ProcessTable.entries(containment.processes());
     if (processes.isEmpty()) {
       return TaskUsage.NONE;
     }

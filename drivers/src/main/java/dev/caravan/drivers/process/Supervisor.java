@@ -1,4 +1,4 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskExit;
@@ -16,8 +16,14 @@ import java.util.OptionalInt;
  * @param processes its own number and the command's
  * @param sh a shell to send signals by
  * @param mark the word among its arguments by which it is known
+ * @param containment what holds the command's processes together
  */
-record Supervisor(RunDirectory run, RunDirectory.Processes processes, Path sh, String mark) {
+record Supervisor(
+    RunDirectory run,
+    RunDirectory.Processes processes,
+    Path sh,
+    String mark,
+    Containment containment) {
 
   /** The word among a supervisor's arguments by which it is known. */
   static String mark(TaskRequest request) {
@@ -37,7 +43,9 @@ record Supervisor(RunDirectory run, RunDirectory.Processes processes, Path sh, S
   TaskExit exit() {
     try {
       OptionalInt code = run.exitCode();
-      return code.isPresent() ? Exits.ofShell(code.getAsInt()) : withoutRecord();
+      return code.isPresent()
+          ? containment.explain(Exits.ofShell(code.getAsInt()))
+          : withoutRecord();
     } catch (IOException | DriverException e) {
       return Exits.unknown("its exit code is unknown: " + e.getMessage());
     }
@@ -48,6 +56,7 @@ record Supervisor(RunDirectory run, RunDirectory.Processes processes, Path sh, S
     if (ProcessTable.isAlive(processes.command(), processes.commandStart())) {
       group().send(Signal.SIGKILL);
     }
+    containment.kill(sh);
     return Exits.unknown(
         "its supervisor is gone without a note of its exit code: it was killed, or the machine was restarted");
   }

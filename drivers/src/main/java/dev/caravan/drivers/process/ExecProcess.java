@@ -1,4 +1,4 @@
-package dev.caravan.drivers.rawexec;
+package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.ExecOutput;
@@ -51,7 +51,9 @@ final class ExecProcess implements ExecSession {
     List<String> words = request.command();
     List<String> command = surroundings.resolve(words.get(0), words.subList(1, words.size()));
     Terminal terminal = request.tty() ? Terminal.ofHost() : Terminal.NONE;
-    List<String> line = new ArrayList<>(List.of(tools.setsid().toString(), tools.env().toString()));
+    List<String> line = new ArrayList<>(List.of(tools.setsid().toString()));
+    line.addAll(entering(surroundings));
+    line.add(tools.env().toString());
     if (tools.envResetsSignals()) {
       line.add("--default-signal");
     }
@@ -68,6 +70,13 @@ final class ExecProcess implements ExecSession {
       throw new DriverException(
           "cannot run \"%s\": %s".formatted(words.get(0), e.getMessage()), false, e);
     }
+  }
+
+  /** What holds the task's processes together holds this one, too. */
+  private static List<String> entering(TaskSurroundings surroundings) {
+    String enter = surroundings.containment().enter();
+    String sh = surroundings.tools().sh().toString();
+    return enter.isEmpty() ? List.of() : List.of(sh, "-c", enter + "exec \"$@\"", sh);
   }
 
   @Override
@@ -128,7 +137,7 @@ final class ExecProcess implements ExecSession {
               copyAll(from, to);
               ended.complete(null);
             },
-            "raw_exec-exec-" + process.pid());
+            "command-exec-" + process.pid());
     thread.setDaemon(true);
     thread.start();
     return ended;

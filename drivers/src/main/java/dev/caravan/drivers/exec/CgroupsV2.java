@@ -1,0 +1,47 @@
+package dev.caravan.drivers.exec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One hierarchy for all controllers. The kernel ends a whole group by itself. */
+record CgroupsV2(Path root) implements Hierarchies {
+  private static final String CONTROLLERS = "+cpu +memory +pids";
+
+  @Override
+  public void prepare() throws IOException {
+    Path home = root.resolve(HOME);
+    Files.writeString(root.resolve("cgroup.subtree_control"), CONTROLLERS);
+    Files.createDirectories(home);
+    Files.writeString(home.resolve("cgroup.subtree_control"), CONTROLLERS);
+  }
+
+  @Override
+  public ControlGroup group(String name, Limits limits) {
+    Path directory = root.resolve(HOME).resolve(name);
+    return new ControlGroup(
+        List.of(directory),
+        settings(directory, limits),
+        directory.resolve("memory.events"),
+        "echo 1 > %s 2>/dev/null\n"
+            .formatted(ControlGroup.quoted(directory.resolve("cgroup.kill"))));
+  }
+
+  private static Map<Path, String> settings(Path directory, Limits limits) {
+    Map<Path, String> settings = new LinkedHashMap<>();
+    settings.put(directory.resolve("cpu.weight"), Long.toString(limits.cpuWeight()));
+    if (limits.cpuCores() > 0) {
+      settings.put(directory.resolve("cpu.max"), limits.cpuQuota() + " " + Limits.CPU_PERIOD);
+    }
+    settings.put(directory.resolve("memory.max"), Long.toString(limits.memoryBytes()));
+    settings.put(directory.resolve("memory.swap.max"), "0");
+    settings.put(directory.resolve("memory.oom.group"), "1");
+    if (limits.processes() > 0) {
+      settings.put(directory.resolve("pids.max"), Long.toString(limits.processes()));
+    }
+    return settings;
+  }
+}
