@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryBytes its hard limit, without swap
  * @param reservedMemoryBytes what is set aside for it; less than the limit where it may use more
  * @param cores the cores that it runs on; empty for all
+ * @param options what else it asks for
  */
 record ContainerSpec(
     String name,
@@ -52,16 +53,19 @@ record ContainerSpec(
     int cpuShares,
     long memoryBytes,
     long reservedMemoryBytes,
-    List<Integer> cores) {
+    List<Integer> cores,
+    ContainerOptions options) {
 
   static final ConfigSchema SCHEMA =
-      ConfigSchema.of(DockerDriver.NAME)
+      ContainerOptions.addTo(ConfigSchema.of(DockerDriver.NAME))
           .require("image", ConfigType.TEXT)
           .allow(ConfigType.TEXT, "command")
           .allow(ConfigType.TEXTS, "args", "entrypoint", "ports")
           .allow(ConfigType.MAP, "port_map", "labels")
           .allow(ConfigType.TEXTS, "volumes")
-          .allow(ConfigType.MAPS, "mount", "mounts")
+          .allowBlocks(ContainerPaths.MOUNT, "mount")
+          .allowBlocks(ContainerPaths.MOUNT, "mounts")
+          .allowBlocks(Images.AUTH, "auth")
           .allow(ConfigType.TEXT, "work_dir", "network_mode", "hostname")
           .allow(ConfigType.FLAG, "force_pull");
 
@@ -90,7 +94,8 @@ record ContainerSpec(
         Math.max(LEAST_CPU_SHARES, request.cpuMhz()),
         Math.max(request.memoryMb(), request.memoryMaxMb()) * BYTES_PER_MIB,
         request.memoryMb() * BYTES_PER_MIB,
-        request.cores());
+        request.cores(),
+        new ContainerOptions(config, request.cpuMhz()));
   }
 
   /** Unique per task and allocation. Docker allows letters, digits and, but first, a few more. */

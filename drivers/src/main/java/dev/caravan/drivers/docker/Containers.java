@@ -28,7 +28,10 @@ final class Containers {
   /** Makes a container; it does not run yet. */
   static Container create(DockerEngine engine, ContainerSpec spec) throws DriverException {
     CreateContainerCmd create = engine.commands().createContainerCmd(spec.image());
+    HostConfig host = hostConfig(spec);
     describe(create, spec);
+    spec.options().apply(create, host);
+    create.withHostConfig(host);
     String id =
         engine.call(
             "create container %s of image %s".formatted(spec.name(), spec.image()),
@@ -41,7 +44,6 @@ final class Containers {
         .withName(spec.name())
         .withLabels(spec.labels())
         .withEnv(spec.env().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList())
-        .withHostConfig(hostConfig(spec))
         .withExposedPorts(bindings(spec).stream().map(PortBinding::getExposedPort).toList());
     if (!spec.entrypoint().isEmpty()) {
       create.withEntrypoint(spec.entrypoint());

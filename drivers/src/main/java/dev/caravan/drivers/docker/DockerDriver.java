@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
  * hostname}, {@code network_mode}, {@code labels}; {@code ports}, labels of ports to publish on the
  * same port or the one that the job's {@code to} gives; {@code port_map}, labels with the port of
  * the container; {@code volumes}, directories within the task's, as {@code local/data:/data:ro};
- * {@code mount}, the same as blocks with {@code source}, {@code target} and {@code readonly}.
+ * {@code mount}, the same as blocks with {@code source}, {@code target} and {@code readonly};
+ * {@code auth} for the registry; and, by Nomad's names, {@code dns_servers}, {@code extra_hosts},
+ * {@code cap_add}, {@code cap_drop}, {@code ulimit}, {@code sysctl}, {@code memory_hard_limit},
+ * {@code cpu_hard_limit}, {@code pids_limit}, {@code shm_size}, {@code readonly_rootfs}, {@code
+ * init}, {@code logging}, {@code healthchecks} and their like. What would give a container the host
+ * is refused unless the {@linkplain #builder() host allows it}.
  *
  * <p>A container has the task's memory as its hard limit, its MHz as CPU shares, and sees the
  * task's directories as {@code /alloc}, {@code /local} and {@code /secrets}. The signal that ends
@@ -43,13 +48,14 @@ public final class DockerDriver implements TaskDriver {
   public static final String NAME = "docker";
 
   private final Supplier<DefaultDockerClientConfig> config;
+  private final DockerPolicy policy;
   private final Set<ContainerWatch> watches = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor retries;
   private @Nullable DockerEngine engine;
 
   /** Uses the daemon that {@code DOCKER_HOST} names, or the one at its usual place. */
   public DockerDriver() {
-    this(() -> DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+    this(builder());
   }
 
   /**
@@ -58,11 +64,12 @@ public final class DockerDriver implements TaskDriver {
    * @param host such as {@code unix:///var/run/docker.sock} or {@code tcp://127.0.0.1:2375}
    */
   public DockerDriver(String host) {
-    this(() -> DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(host).build());
+    this(builder().host(host));
   }
 
-  private DockerDriver(Supplier<DefaultDockerClientConfig> config) {
-    this.config = config;
+  private DockerDriver(Builder builder) {
+    this.config = builder.config;
+    this.policy = new DockerPolicy(builder.privileged, builder.capabilities);
     retries =
         new ScheduledThreadPoolExecutor(
             1,
@@ -72,6 +79,57 @@ public final class DockerDriver implements TaskDriver {
               return thread;
             },
             new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  /** A driver whose containers may do more, or that uses another daemon. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Says what containers may do to the host. */
+  public static final class Builder {
+    private Supplier<DefaultDockerClientConfig> config =
+        () -> DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    private boolean privileged = DockerPolicy.DEFAULT.privileged();
+    private Set<String> capabilities = DockerPolicy.DEFAULT.capabilities();
+
+    private Builder() {}
+
+    /**
+     * Uses the daemon at this address, instead of the one that {@code DOCKER_HOST} names.
+     *
+     * @param host such as {@code unix:///var/run/docker.sock} or {@code tcp://127.0.0.1:2375}
+     */
+    public Builder host(String host) {
+      config =
+          () -> DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(host).build();
+      return this;
+    }
+
+    /**
+     * Lets jobs ask for {@code privileged} containers, {@code devices} of the host, its {@code
+     * pid_mode}, {@code ipc_mode}, {@code uts_mode} and {@code userns_mode}, and any {@code
+     * security_opt}: whoever can register a job has the host then. Not allowed by default.
+     */
+    public Builder allowPrivileged() {
+      privileged = true;
+      return this;
+    }
+
+    /**
+     * Which capabilities {@code cap_add} may give; by default those that Docker gives anyway.
+     *
+     * @param names such as {@code net_admin}; {@code all} for any
+     */
+    public Builder allowCapabilities(String... names) {
+      capabilities = Set.of(names);
+      return this;
+    }
+
+    /** The driver. */
+    public DockerDriver build() {
+      return new DockerDriver(this);
+    }
   }
 
   @Override
@@ -112,9 +170,10 @@ public final class DockerDriver implements TaskDriver {
   public TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException {
     Config config = Config.read(ContainerSpec.SCHEMA, request.config());
     ContainerSpec spec = ContainerSpec.of(request, config);
+    spec.options().check(policy);
     DockerEngine daemon = engine();
     clearEarlierContainer(new Container(daemon, spec.name()));
-    new Images(daemon, progress).require(spec.image(), config.flag("force_pull"));
+    new Images(daemon, progress).require(spec.image(), config);
     Container container = Containers.create(daemon, spec);
     try {
       ContainerLogs.forget(request.directories());

@@ -3,9 +3,14 @@ package dev.caravan.drivers.docker;
 import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.PullResponseItem;
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.drivers.support.Config;
+import dev.caravan.drivers.support.ConfigSchema;
+import dev.caravan.drivers.support.ConfigType;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,12 @@ import org.slf4j.LoggerFactory;
 /** Sees to it that the daemon has an image. */
 final class Images {
   private static final Logger LOG = LoggerFactory.getLogger(Images.class);
+
+  /** What an {@code auth} block may say. */
+  static final ConfigSchema AUTH =
+      ConfigSchema.of(DockerDriver.NAME)
+          .allow(ConfigType.TEXT, "username", "password", "email", "server_address");
+
   private static final Duration PULL_LIMIT = Duration.ofMinutes(5);
 
   private final DockerEngine engine;
@@ -28,10 +39,14 @@ final class Images {
     this.progress = progress;
   }
 
-  /** Pulls an image if it is absent, or if it must be pulled anyway. */
-  void require(String image, boolean forcePull) throws DriverException {
-    if (forcePull || !isPresent(image)) {
-      pull(image);
+  /**
+   * Pulls an image if it is absent, or if it must be pulled anyway.
+   *
+   * @param config may have {@code auth} blocks, of which the last is shown to the registry
+   */
+  void require(String image, Config config) throws DriverException {
+    if (config.flag("force_pull") || !isPresent(image)) {
+      pull(image, config.maps("auth", AUTH));
     }
   }
 
@@ -46,12 +61,14 @@ final class Images {
     }
   }
 
-  private void pull(String image) throws DriverException {
+  private void pull(String image, List<Config> auth) throws DriverException {
     LOG.info("Pulling image {}", image);
     progress.accept("Downloading image");
     try {
+      PullImageCmd command = pullCommand(image);
+      auth.forEach(block -> command.withAuthConfig(authConfig(block)));
       boolean done =
-          pullCommand(image)
+          command
               .exec(new Progress(image))
               .awaitCompletion(PULL_LIMIT.toSeconds(), TimeUnit.SECONDS);
       if (!done) {
@@ -64,6 +81,14 @@ final class Images {
     } catch (RuntimeException e) {
       throw notPulled(image, String.valueOf(engine.failure("pull", e).getMessage()), e);
     }
+  }
+
+  private static AuthConfig authConfig(Config auth) {
+    return new AuthConfig()
+        .withUsername(auth.text("username").orElse(null))
+        .withPassword(auth.text("password").orElse(null))
+        .withEmail(auth.text("email").orElse(null))
+        .withRegistryAddress(auth.text("server_address").orElse(null));
   }
 
   /** Without a tag or digest, the daemon would pull all tags that there are. */

@@ -97,7 +97,8 @@ public final class ExecDriver implements TaskDriver {
   }
 
   private static Limits limitsOf(TaskRequest request, double cores, long processes) {
-    return new Limits(request.cpuMhz(), cores, request.memoryMb() * BYTES_PER_MIB, processes);
+    long memoryMb = Math.max(request.memoryMb(), request.memoryMaxMb());
+    return new Limits(request.cpuMhz(), cores, memoryMb * BYTES_PER_MIB, processes);
   }
 
   private Containment containment(TaskRequest request, Limits limits) throws DriverException {

@@ -66,10 +66,8 @@ public final class Config {
    */
   public List<Config> maps(String key, ConfigSchema schema) throws DriverException {
     List<Config> read = new ArrayList<>();
-    for (Object map : value(key).map(value -> (List<?>) value).orElse(List.of())) {
-      Map<String, Object> members = new LinkedHashMap<>();
-      ((Map<?, ?>) map).forEach((name, value) -> members.put(String.valueOf(name), value));
-      read.add(read(schema, members));
+    for (Map<String, Object> block : value(key).map(ConfigValues::blocks).orElse(List.of())) {
+      read.add(read(schema, block));
     }
     return read;
   }

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The keys that a driver's configuration may have, and what each holds. */
 public final class ConfigSchema {
   private final String driver;
   private final Map<String, ConfigType> types = new LinkedHashMap<>();
+  private final Map<String, ConfigSchema> blocks = new LinkedHashMap<>();
   private final Set<String> required = new LinkedHashSet<>();
 
   private ConfigSchema(String driver) {
@@ -36,6 +38,13 @@ public final class ConfigSchema {
     return this;
   }
 
+  /** Adds a key that holds one or more blocks, each of which fits this schema. */
+  public ConfigSchema allowBlocks(ConfigSchema schema, String key) {
+    types.put(key, ConfigType.BLOCKS);
+    blocks.put(key, schema);
+    return this;
+  }
+
   /** What is wrong with a configuration: one sentence per problem. */
   public List<String> problems(Map<String, Object> config) {
     List<String> problems = new ArrayList<>();
@@ -56,6 +65,15 @@ public final class ConfigSchema {
       problems.add("\"%s\" must be %s, not %s".formatted(key, type.description(), value));
     } else if (required.contains(key) && value instanceof String text && text.isBlank()) {
       problems.add("\"%s\" must not be empty".formatted(key));
+    } else if (blocks.containsKey(key)) {
+      checkBlocks(key, value, problems);
+    }
+  }
+
+  private void checkBlocks(String key, Object value, List<String> problems) {
+    ConfigSchema schema = Objects.requireNonNull(blocks.get(key));
+    for (Map<String, Object> block : ConfigValues.blocks(value)) {
+      schema.problems(block).forEach(problem -> problems.add("in \"" + key + "\": " + problem));
     }
   }
 

@@ -36,6 +36,14 @@ public enum ConfigType {
       return value instanceof List<?> list && list.stream().allMatch(ConfigType::isScalarMap);
     }
   },
+  /** A map, or several, whose members have a schema of their own. */
+  BLOCKS("a block, or a list of maps") {
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof Map
+          || (value instanceof List<?> list && list.stream().allMatch(Map.class::isInstance));
+    }
+  },
   NUMBER("a whole number") {
     @Override
     boolean accepts(Object value) {

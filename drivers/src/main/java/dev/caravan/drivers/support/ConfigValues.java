@@ -2,6 +2,9 @@ package dev.caravan.drivers.support;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,6 +38,17 @@ final class ConfigValues {
       case "false", "0" -> Optional.of(false);
       default -> Optional.empty();
     };
+  }
+
+  /** The maps of a list, or the one that there is. */
+  static List<Map<String, Object>> blocks(Object value) {
+    List<Map<String, Object>> blocks = new ArrayList<>();
+    for (Object map : value instanceof List<?> list ? list : List.of(value)) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      ((Map<?, ?>) map).forEach((name, member) -> members.put(String.valueOf(name), member));
+      blocks.add(members);
+    }
+    return blocks;
   }
 
   /** As Go writes durations: {@code 1m30s}, {@code 1.5h}, {@code 0}. */
