@@ -197,7 +197,7 @@ record ContainerOptions(Config config, int cpuMhz) {
           "ulimit \"%s\" must be a number, or two as soft:hard, not %s".formatted(name, value),
           false);
     }
-    String[] limits = value.split(":");
+    String[] limits = value.split(":", -1);
     return new Ulimit(name, Long.parseLong(limits[0]), Long.parseLong(limits[limits.length - 1]));
   }
 
