@@ -79,6 +79,19 @@ class AllocationStatusTextTest {
   }
 
   @Test
+  void memoryThatATaskMayUseBeyondItsShareIsASecondRow() {
+    Allocation allocation = allocation(ID).task(RUNNING).memoryMax(512).build();
+
+    assertThat(render(allocation, Map.of()))
+        .contains(
+            """
+            CPU      Memory        Disk     Addresses
+            500 MHz  256 MiB       300 MiB\s\s
+                     Max: 512 MiB\s\s\s\s\s\s\s\s\s\s\s
+            """);
+  }
+
+  @Test
   void allocationThatWasStopped() {
     Allocation allocation = allocation(ID).stopped("alloc not needed due to job update").build();
 

@@ -86,6 +86,7 @@ final class Fixtures {
     private String clientDescription = "Tasks are running";
     private Map<String, TaskState> tasks = Map.of();
     private List<AllocatedPort> taskPorts = List.of();
+    private int memoryMaxMb;
     private List<AllocatedPort> groupPorts = List.of();
     private Instant createdAt = NOW;
     private Instant modifiedAt = NOW;
@@ -127,6 +128,11 @@ final class Fixtures {
       return this;
     }
 
+    AllocationBuilder memoryMax(int mebibytes) {
+      memoryMaxMb = mebibytes;
+      return this;
+    }
+
     AllocationBuilder taskPorts(AllocatedPort... ports) {
       taskPorts = List.of(ports);
       return this;
@@ -139,7 +145,7 @@ final class Fixtures {
     }
 
     Allocation build() {
-      TaskShare share = new TaskShare(500, 256, taskPorts);
+      TaskShare share = new TaskShare(500, 256, taskPorts, memoryMaxMb, List.of(), List.of());
       return new Allocation(
           id,
           EVALUATION,
