@@ -1,8 +1,9 @@
 package dev.caravan.core.storage;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The event log as a whole: where it ends, and whether it is what was written. */
+/** The event log as a whole: where it ends, whether it is what was written, and copies of it. */
 public interface EventLog {
 
   /** The end of the log now, to be kept elsewhere and compared later. */
@@ -17,4 +18,26 @@ public interface EventLog {
    * @throws StorageException if the log is closed
    */
   LogVerification verify(@Nullable AuditHead expected, ProgressListener progress);
+
+  /**
+   * Writes the log as it is now to a file, as lines of JSON that {@link EventStorage#importLog}
+   * reads. Others may go on writing to the log meanwhile.
+   *
+   * @param file made, and there only once it is whole
+   * @return the end of what was written
+   * @throws StorageException if there is such a file, it cannot be written, or an event is not as
+   *     it was written
+   */
+  AuditHead exportTo(Path file, ProgressListener progress);
+
+  /**
+   * Copies the log as it is now to another data directory. Others may go on writing to the log
+   * meanwhile.
+   *
+   * @param directory empty, or made
+   * @return the end of what was copied
+   * @throws StorageException if the directory is not empty or cannot be written, or an event is not
+   *     as it was written
+   */
+  AuditHead backUpTo(Path directory, ProgressListener progress);
 }

@@ -2,6 +2,7 @@ package dev.caravan.core.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.event.Event;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
@@ -13,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class EventSerializer extends JacksonSerializer {
   private static final ObjectMapper JSON = EventJson.mapper();
 
+  private final Upcasters upcasters;
+
   EventSerializer() {
+    this(Upcasters.ALL);
+  }
+
+  EventSerializer(Upcasters upcasters) {
     super(JacksonSerializer.builder().objectMapper(JSON));
+    this.upcasters = upcasters;
   }
 
   @Override
@@ -27,8 +35,11 @@ final class EventSerializer extends JacksonSerializer {
 
   /** Reads what is stored of an event. */
   Event read(String name, String revision, String data) {
+    EventType type = known(name, revision);
     try {
-      return JSON.readValue(data, known(name, revision).payload());
+      return type.revision().equals(revision)
+          ? JSON.readValue(data, type.payload())
+          : JSON.treeToValue(upcast(type, revision, data), type.payload());
     } catch (JsonProcessingException e) {
       throw new StorageException(
           "the event log holds a " + name + " that cannot be read; restore it from a copy: " + data,
@@ -52,9 +63,17 @@ final class EventSerializer extends JacksonSerializer {
     return revision == null ? super.classForType(type) : known(type.getName(), revision).payload();
   }
 
-  private static EventType known(String name, String revision) {
+  private ObjectNode upcast(EventType type, String revision, String data)
+      throws JsonProcessingException {
+    ObjectNode stored = JSON.readValue(data, ObjectNode.class);
+    return upcasters.upcast(type.name(), revision, type.revision(), stored);
+  }
+
+  private EventType known(String name, String revision) {
     EventType known = EventType.BY_NAME.get(name);
-    if (known == null || !known.revision().equals(revision)) {
+    if (known == null
+        || !(known.revision().equals(revision)
+            || upcasters.lead(name, revision, known.revision()))) {
       throw new StorageException(
           "the event log holds an event "
               + name

@@ -58,6 +58,32 @@ public final class EventStorage implements EventLog, AutoCloseable {
     return new EventStorage(SqliteLog.open(dataDirectory, key));
   }
 
+  /**
+   * Looks at the log of a data directory that another process may be using: it can be read,
+   * verified and copied, and not be written.
+   *
+   * @param key the one that the log was written with; null for none
+   * @throws StorageException if there is no log, or it was written with another key, or by a
+   *     version that did not chain events yet
+   */
+  public static EventStorage readOnly(Path dataDirectory, @Nullable AuditKey key) {
+    return new EventStorage(SqliteLog.look(dataDirectory, key));
+  }
+
+  /**
+   * Makes a data directory of a log that {@link #exportTo} has written.
+   *
+   * @param dataDirectory empty, or made
+   * @param key the one that the log was written with; null for none
+   * @return the end of the log
+   * @throws StorageException if the file cannot be read, is not whole or was changed, if the key is
+   *     another one, or if the directory is not empty or cannot be written; it is left empty then
+   */
+  public static AuditHead importLog(
+      Path file, Path dataDirectory, @Nullable AuditKey key, ProgressListener progress) {
+    return LogImport.toDirectory(file, dataDirectory, key, progress);
+  }
+
   /** The storage as Axon knows it; for the ledger. */
   public EventStorageEngine engine() {
     return log.engine();
@@ -88,6 +114,20 @@ public final class EventStorage implements EventLog, AutoCloseable {
   @Override
   public LogVerification verify(@Nullable AuditHead expected, ProgressListener progress) {
     return LogVerifier.verify(log, expected, progress);
+  }
+
+  @Override
+  public AuditHead exportTo(Path file, ProgressListener progress) {
+    return LogExport.toFile(log, file, progress);
+  }
+
+  @Override
+  public AuditHead backUpTo(Path directory, ProgressListener progress) {
+    long end = log.position();
+    try (Stream<ChainedEvent> events =
+        log.stored(0).takeWhile(event -> event.event().position() <= end)) {
+      return SqliteCopy.write(directory, log.newChain(), events, end, log.chainedLater(), progress);
+    }
   }
 
   /** Lets go of files and locks. Closing twice does nothing. */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a whole log and notes what is wrong with it. */
 final class LogVerifier {
   private static final int MOST_PROBLEMS = 100;
-  private static final int PROGRESS_EVERY = 1_000;
 
   private final LogStore log;
   private final @Nullable AuditHead expected;
@@ -56,7 +55,6 @@ final class LogVerifier {
               + ", but had one at "
               + expected.position());
     }
-    progress.progress(end.position(), end.position());
     return new LogVerification(check.head().toAuditHead(), log.chainedLater(), problems);
   }
 
@@ -70,9 +68,7 @@ final class LogVerifier {
     if (expected != null && expected.position() == position) {
       compare(check.head().toAuditHead(), expected, event.event().describe());
     }
-    if (position % PROGRESS_EVERY == 0) {
-      progress.progress(position, end.position());
-    }
+    Progress.tell(progress, position, end.position());
   }
 
   private void compare(AuditHead found, AuditHead wanted, String what) {

@@ -33,10 +33,6 @@ final class SqliteEngine extends JdbcEventStorageEngine {
   private static final String LAST_SEQUENCE =
       "SELECT sequence FROM events WHERE subject = ? ORDER BY sequence DESC LIMIT 1";
 
-  private static final String APPEND =
-      "INSERT INTO events (position, time, subject, sequence, kind, id, event, revision, data,"
-          + " meta, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
   private final SqliteConnections connections;
   private final Path file;
   private final EventChain chain;
@@ -112,7 +108,7 @@ final class SqliteEngine extends JdbcEventStorageEngine {
   protected PreparedStatement appendEvents(
       Connection connection, List<? extends EventMessage<?>> events, Serializer serializer)
       throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(APPEND);
+    PreparedStatement statement = connection.prepareStatement(SqliteRows.INSERT);
     ChainHead last = head;
     for (EventMessage<?> event : events) {
       StoredEvent stored = form.write(last.position() + 1, (DomainEventMessage<?>) event);

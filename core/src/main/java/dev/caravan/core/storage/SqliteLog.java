@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** An event log in a data directory: {@code events.db}, kept to one process by a lock. */
 final class SqliteLog implements LogStore {
-  private static final String FILE = "events.db";
+  static final String FILE = "events.db";
 
-  private final DirectoryLock lock;
+  private final @Nullable DirectoryLock lock;
   private final SqliteConnections connections;
   private final @Nullable AuditKey key;
   private final SqliteRows rows;
   private final SqliteEngine engine;
 
   private SqliteLog(
-      DirectoryLock lock, SqliteConnections connections, Path file, @Nullable AuditKey key) {
+      @Nullable DirectoryLock lock,
+      SqliteConnections connections,
+      Path file,
+      @Nullable AuditKey key) {
     this.lock = lock;
     this.connections = connections;
     this.key = key;
@@ -46,6 +49,15 @@ final class SqliteLog implements LogStore {
     }
   }
 
+  /** Looks at the log of a directory, which others may write to meanwhile. */
+  static SqliteLog look(Path directory, @Nullable AuditKey key) {
+    Path file = directory.toAbsolutePath().resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new StorageException(directory + " holds no event log");
+    }
+    return open(null, file, key);
+  }
+
   private static void create(Path directory) {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new StorageException(
@@ -65,12 +77,18 @@ final class SqliteLog implements LogStore {
     }
   }
 
-  private static SqliteLog open(DirectoryLock lock, Path file, @Nullable AuditKey key) {
+  /** Without a lock, it is only looked at. */
+  private static SqliteLog open(@Nullable DirectoryLock lock, Path file, @Nullable AuditKey key) {
     @Nullable SqliteConnections opened = null;
     boolean isUsable = false;
     try {
       opened = SqliteConnections.open(file);
-      SqliteSchema.prepare(opened, file, EventChain.of(key));
+      if (lock == null) {
+        opened.execute("PRAGMA query_only = ON");
+        SqliteSchema.requireCurrent(opened, file, EventChain.of(key));
+      } else {
+        SqliteSchema.prepare(opened, file, EventChain.of(key));
+      }
       SqliteLog log = new SqliteLog(lock, opened, file, key);
       isUsable = true;
       return log;
@@ -133,6 +151,8 @@ final class SqliteLog implements LogStore {
   @Override
   public void close() {
     connections.close();
-    lock.close();
+    if (lock != null) {
+      lock.close();
+    }
   }
 }

@@ -24,6 +24,11 @@ final class SqliteRows {
 
   private static final String COLUMNS =
       "position, time, subject, sequence, kind, id, event, revision, data, meta, hash";
+
+  /** Stores a row; filled in by {@link #bind}. */
+  static final String INSERT =
+      "INSERT INTO events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private static final String BEHIND =
       "SELECT " + COLUMNS + " FROM events WHERE position > ? ORDER BY position LIMIT ?";
   private static final String LAST =

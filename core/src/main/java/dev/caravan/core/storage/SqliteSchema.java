@@ -76,13 +76,31 @@ final class SqliteSchema {
     long version = connections.number("PRAGMA user_version");
     boolean isEmpty = connections.number("SELECT count(*) FROM sqlite_schema") == 0;
     if (isEmpty && application == 0) {
-      create(connections, chain);
-    } else if (application != APPLICATION) {
+      create(connections, chain, 0);
+    } else if (application == APPLICATION && version == UNCHAINED) {
+      chain(connections, file, chain);
+    }
+    requireCurrent(connections, file, chain);
+    connections.execute("PRAGMA journal_mode = WAL");
+  }
+
+  /**
+   * Makes sure that a file is an event log of this form and chain.
+   *
+   * @throws StorageException if it is something else
+   */
+  static void requireCurrent(SqliteConnections connections, Path file, EventChain chain)
+      throws SQLException {
+    long version = connections.number("PRAGMA user_version");
+    if (connections.number("PRAGMA application_id") != APPLICATION) {
       throw new StorageException(
           file + " is a database, but not an event log of Caravan; choose another directory");
-    } else if (version == UNCHAINED) {
-      chain(connections, file, chain);
-    } else if (version != VERSION) {
+    }
+    if (version == UNCHAINED) {
+      throw new StorageException(
+          file + " was written before events were chained; start a scheduler on it first");
+    }
+    if (version != VERSION) {
       throw new StorageException(
           file
               + " is an event log of form "
@@ -92,14 +110,15 @@ final class SqliteSchema {
               + " only; use the version that wrote it");
     }
     requireChain(connections, file, chain);
-    connections.execute("PRAGMA journal_mode = WAL");
   }
 
-  private static void create(SqliteConnections connections, EventChain chain) throws SQLException {
+  /** Makes the tables in a file that has none. */
+  static void create(SqliteConnections connections, EventChain chain, long later)
+      throws SQLException {
     connections.inTransaction(
         () -> {
           connections.execute(TABLE, "PRAGMA application_id = " + APPLICATION);
-          begin(connections, chain, 0);
+          begin(connections, chain, later);
         });
   }
 

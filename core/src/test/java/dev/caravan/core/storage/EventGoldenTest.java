@@ -8,6 +8,8 @@ import dev.caravan.core.event.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +33,11 @@ class EventGoldenTest {
   }
 
   private static String golden(EventType type) throws IOException {
-    String resource = "/events/" + type.name() + "-" + type.revision() + ".json";
+    return golden(type.name() + "-" + type.revision() + ".json");
+  }
+
+  private static String golden(String name) throws IOException {
+    String resource = "/events/" + name;
     try (InputStream file = EventGoldenTest.class.getResourceAsStream(resource)) {
       assertThat(file).as("golden file %s", resource).isNotNull();
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
@@ -75,6 +81,28 @@ class EventGoldenTest {
     SerializedObject<String> stored = serializer.serialize(event, String.class);
 
     assertThat(stored.getType()).isEqualTo(new SimpleSerializedType(type.name(), type.revision()));
+  }
+
+  static List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/events"))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Also of revisions that are stored no longer. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void eachFileIsReadable(String file) throws IOException {
+    String name = file.substring(0, file.lastIndexOf('-'));
+    String revision = file.substring(file.lastIndexOf('-') + 1, file.lastIndexOf('.'));
+    EventType type = EventType.BY_NAME.get(name);
+
+    assertThat(read(new EventType(name, revision, type.payload()), golden(file)))
+        .isInstanceOf(type.payload());
   }
 
   @Test

@@ -89,7 +89,12 @@ public record RandomHistory(long seed, List<Step> steps) {
 
   /** The same; afterwards, somebody is shown the seed and the cluster. */
   public void playAndShow(BiConsumer<Long, TestCluster> afterwards) {
-    try (TestCluster cluster = new TestCluster(EventStorage.inMemory(), seed)) {
+    playIn(EventStorage.inMemory(), afterwards);
+  }
+
+  /** The same, in this storage. */
+  void playIn(EventStorage storage, BiConsumer<Long, TestCluster> afterwards) {
+    try (TestCluster cluster = new TestCluster(storage, seed)) {
       cluster
           .scripts(RandomJobs::script)
           .garbageThresholds(garbageThresholds())
