@@ -10,6 +10,7 @@ import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
+import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.core.view.Views;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.ranking.PlacementOptions;
@@ -50,7 +51,7 @@ class TimeTravelTest {
   @TempDir private Path directory;
 
   @Test
-  void thePastIsShownAsItWasShownThen() {
+  void thePastIsShownAsItWasShownThenAndItsDecisionsComeOutTheSame() {
     try (TestCluster cluster = new TestCluster(EventStorage.sqlite(directory), SEED)) {
       run(cluster);
       History history =
@@ -63,6 +64,8 @@ class TimeTravelTest {
             .isEqualTo(shown.get(moment));
       }
       assertThat(moments).hasSizeGreaterThan(MOMENTS / 4);
+      assertThat(history.verify(ProgressListener.NONE).difference()).isNull();
+      assertThat(history.verifyDecisions(ProgressListener.NONE).difference()).isNull();
     }
   }
 
