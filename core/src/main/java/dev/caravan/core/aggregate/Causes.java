@@ -2,6 +2,7 @@ package dev.caravan.core.aggregate;
 
 import dev.caravan.core.command.Requester;
 import dev.caravan.core.event.AllocationEvent;
+import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
@@ -111,6 +112,7 @@ final class Causes {
 
   private static boolean isNewsOfAllocation(Event event) {
     return event instanceof AllocationStatusReported
+        || event instanceof AllocationChecksReported
         || event instanceof TaskEventsNoted
         || event instanceof AllocationHealthDecided;
   }

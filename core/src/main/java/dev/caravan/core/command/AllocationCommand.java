@@ -96,13 +96,29 @@ public sealed interface AllocationCommand extends Command {
   record PromoteCanary(@TargetAggregateIdentifier AllocationId allocationId)
       implements AllocationCommand {}
 
-  /** Note what a node says of an allocation. Old news changes nothing. */
+  /**
+   * Note what a node says of an allocation. Old news changes nothing.
+   *
+   * @param failingChecks the services of which a check stands in the way of the allocation's
+   *     health, by their tasks; null if there is no news of checks
+   */
   record ReportAllocationStatus(
       @TargetAggregateIdentifier AllocationId allocationId,
       ClientStatus clientStatus,
       String clientDescription,
-      List<TaskUpdate> tasks)
-      implements AllocationCommand {}
+      List<TaskUpdate> tasks,
+      @Nullable Map<String, List<String>> failingChecks)
+      implements AllocationCommand {
+
+    /** Without news of checks. */
+    public ReportAllocationStatus(
+        AllocationId allocationId,
+        ClientStatus clientStatus,
+        String clientDescription,
+        List<TaskUpdate> tasks) {
+      this(allocationId, clientStatus, clientDescription, tasks, null);
+    }
+  }
 
   /**
    * Note what was found out about tasks of an allocation.

@@ -138,6 +138,18 @@ public sealed interface AllocationEvent extends Event {
     }
   }
 
+  /**
+   * A node told of an allocation without a verdict whether its checks are as its job wants them.
+   *
+   * @param failing the services of which a check is not, by their tasks; empty if all is well
+   */
+  record AllocationChecksReported(AllocationId allocationId, Map<String, List<String>> failing)
+      implements AllocationEvent {
+    public AllocationChecksReported {
+      failing = Collections.unmodifiableMap(new TreeMap<>(failing));
+    }
+  }
+
   /** It was decided whether an allocation of a deployment is healthy. */
   record AllocationHealthDecided(
       AllocationId allocationId, DeploymentId deploymentId, boolean healthy)

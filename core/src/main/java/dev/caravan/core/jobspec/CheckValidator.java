@@ -11,7 +11,7 @@ final class CheckValidator {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Set<String> STATUSES = Set.of("", "passing", "warning", "critical");
 
-  private static final Set<String> NOMAD = Set.of("tcp", "http");
+  private static final Set<String> NOMAD = Set.of("tcp", "http", "script");
 
   private final ServiceCheck check;
   private final Service service;
@@ -102,13 +102,13 @@ final class CheckValidator {
     findings.require(count >= 0, place, key, "%s must be non-negative", key);
   }
 
-  /** Nomad itself asks no more than whether something answers. */
+  /** Nomad's own registry has no script checks either; here they are run by the driver. */
   private void provider() {
     findings.require(
         !service.provider().equals("nomad") || NOMAD.contains(check.type()),
         place,
         "type",
-        "Service with provider nomad cannot include checks of type \"%s\"; write tcp or http",
+        "Service with provider nomad cannot include checks of type \"%s\"; write tcp, http or script",
         check.type());
   }
 

@@ -92,16 +92,9 @@ final class JobNotes {
 
   private void services(List<Service> services, Place place) {
     Place inside = place.only("service");
-    keptUnless(services.stream().allMatch(JobNotes::isRegistered), inside);
-    boolean checked =
-        services.stream().anyMatch(one -> isRegistered(one) && !one.checks().isEmpty());
-    keptUnless(!checked, inside, "check");
+    // There is no Consul, which the others are for.
+    keptUnless(services.stream().allMatch(Service::registeredHere), inside);
     services.forEach(service -> opaque(service.opaque(), OpaqueKeys.SERVICE, inside));
-  }
-
-  /** There is no Consul, which the others are for. */
-  private static boolean isRegistered(Service service) {
-    return service.provider().equals("nomad");
   }
 
   private void opaque(Map<String, Object> opaque, List<OpaqueKey> keys, Place place) {

@@ -3,6 +3,7 @@ package dev.caravan.core.lifecycle;
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.CheckHealth;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.DesiredStatus;
@@ -38,6 +39,7 @@ final class AllocationDraft {
   @Nullable Instant startedAt;
   @Nullable Instant disconnectedAt;
   Map<String, TaskState> taskStates;
+  @Nullable CheckHealth checks;
 
   AllocationDraft(Allocation before) {
     this.before = before;
@@ -61,6 +63,7 @@ final class AllocationDraft {
     startedAt = before.startedAt();
     disconnectedAt = before.disconnectedAt();
     taskStates = before.taskStates();
+    checks = before.checks();
   }
 
   Allocation at(Instant time, long position) {
@@ -92,6 +95,7 @@ final class AllocationDraft {
         startedAt,
         disconnectedAt,
         taskStates,
+        checks,
         before.metrics(),
         before.createdAt(),
         time,

@@ -17,6 +17,7 @@ import dev.caravan.core.command.AllocationCommand.StopAllocation;
 import dev.caravan.core.command.AllocationCommand.UpdateAllocationInPlace;
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationCollected;
+import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
@@ -30,11 +31,14 @@ import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
 import dev.caravan.core.event.AllocationEvent.CanaryPromoted;
 import dev.caravan.core.event.AllocationEvent.PreemptionsNoted;
 import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
+import dev.caravan.core.event.Event;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.CheckHealth;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.TaskUpdate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -370,11 +374,26 @@ public final class AllocationLifecycle {
         !news.isEmpty()
             || allocation.clientStatus() != report.clientStatus()
             || !allocation.clientDescription().equals(report.clientDescription());
-    return isNews
-        ? Decision.accept(
-            new AllocationStatusReported(
-                report.allocationId(), report.clientStatus(), report.clientDescription(), news))
-        : Decision.nothing();
+    List<Event> events = new ArrayList<>();
+    if (isNews) {
+      events.add(
+          new AllocationStatusReported(
+              report.allocationId(), report.clientStatus(), report.clientDescription(), news));
+    }
+    if (isNewsOfChecks(allocation, report)) {
+      events.add(
+          new AllocationChecksReported(
+              report.allocationId(), Objects.requireNonNull(report.failingChecks())));
+    }
+    return new Decision.Accepted(events);
+  }
+
+  /** Once there is a verdict, nothing depends on them any more. */
+  private static boolean isNewsOfChecks(Allocation allocation, ReportAllocationStatus report) {
+    CheckHealth known = allocation.checks();
+    return report.failingChecks() != null
+        && allocation.healthy() == null
+        && (known == null || !known.failing().equals(report.failingChecks()));
   }
 
   /** A verdict counts only for the deployment that the allocation still belongs to. */
@@ -429,6 +448,8 @@ public final class AllocationLifecycle {
       draft.followUpEvaluation = null;
     } else if (event instanceof AllocationStatusReported report) {
       report(draft, report, time);
+    } else if (event instanceof AllocationChecksReported checks) {
+      draft.checks = new CheckHealth(time, checks.failing());
     } else if (event instanceof TaskEventsNoted noted) {
       draft.taskStates = TaskProgress.note(allocation.taskStates(), noted.events());
     } else if (event instanceof AllocationHealthDecided health) {
@@ -464,6 +485,7 @@ public final class AllocationLifecycle {
     if (!Objects.equals(draft.deploymentId, event.deploymentId())) {
       draft.healthy = null;
       draft.healthDecidedAt = null;
+      draft.checks = null;
     }
     draft.evaluationId = event.evaluationId();
     draft.jobVersion = event.jobVersion();
@@ -500,6 +522,7 @@ public final class AllocationLifecycle {
         null,
         null,
         Map.of(),
+        null,
         event.metrics(),
         time,
         time,

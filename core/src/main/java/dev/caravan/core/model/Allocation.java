@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param disconnectedAt since when its node is not heard of; kept once it is, until it was decided
  *     whether this allocation or one that stands in for it goes on
  * @param taskStates by name of the task
+ * @param checks whether the checks of its services pass; null as long as nothing is known, and of
+ *     no meaning once there is a verdict
  * @param metrics how it came to be placed there
  * @param createdAt when it was placed
  * @param modifiedAt when it last changed
@@ -71,6 +73,7 @@ public record Allocation(
     @Nullable Instant startedAt,
     @Nullable Instant disconnectedAt,
     Map<String, TaskState> taskStates,
+    @Nullable CheckHealth checks,
     PlacementMetrics metrics,
     Instant createdAt,
     Instant modifiedAt,

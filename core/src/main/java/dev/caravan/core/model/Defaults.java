@@ -33,6 +33,8 @@ public final class Defaults {
 
   public static final String ADDRESS_MODE = "auto";
   public static final String ON_UPDATE = "require_healthy";
+  static final String ON_UPDATE_IGNORE = "ignore";
+  static final String ON_UPDATE_IGNORE_WARNINGS = "ignore_warnings";
   public static final Duration CHECK_GRACE = Duration.ofSeconds(1);
 
   public static final int MAX_PARALLEL = 1;

@@ -34,6 +34,9 @@ public record Service(
     String provider,
     Map<String, String> canaryMeta,
     Map<String, Object> opaque) {
+  /** Who registers services here. */
+  private static final String PROVIDER = "nomad";
+
   public Service {
     tags = List.copyOf(tags);
     canaryTags = List.copyOf(canaryTags);
@@ -42,6 +45,11 @@ public record Service(
     provider = IfAbsent.use(provider, "");
     canaryMeta = IfAbsent.none(canaryMeta);
     opaque = Opaque.copy(opaque);
+  }
+
+  /** Whether it is registered, and checked, by this scheduler; there is no Consul for others. */
+  public boolean registeredHere() {
+    return provider.equals(PROVIDER);
   }
 
   /** A service of this name on this port, with all else at its default. */

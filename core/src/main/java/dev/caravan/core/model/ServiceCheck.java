@@ -48,6 +48,16 @@ public record ServiceCheck(
     opaque = Opaque.copy(opaque);
   }
 
+  /** Whether an allocation is not healthy in a roll-out as long as this check is bad. */
+  public boolean countsForHealth() {
+    return !onUpdate.equals(Defaults.ON_UPDATE_IGNORE);
+  }
+
+  /** Whether a warning is as good as a pass in a roll-out. */
+  public boolean ignoresWarnings() {
+    return onUpdate.equals(Defaults.ON_UPDATE_IGNORE_WARNINGS);
+  }
+
   /** What an HTTP check asks; its words are empty where the default is meant. */
   public record Http(
       String path,

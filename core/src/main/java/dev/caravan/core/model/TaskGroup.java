@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,15 @@ public record TaskGroup(
     Map<String, TaskRole> roles = new LinkedHashMap<>();
     tasks.forEach(task -> roles.put(task.name(), task.role()));
     return roles;
+  }
+
+  /** Whether any of its services has a check that its allocations' health depends on. */
+  public boolean checkedForHealth() {
+    return Stream.concat(
+            services.stream(), tasks.stream().flatMap(task -> task.services().stream()))
+        .filter(Service::registeredHere)
+        .flatMap(service -> service.checks().stream())
+        .anyMatch(ServiceCheck::countsForHealth);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.caravan.core.storage;
 
 import dev.caravan.core.event.AllocationEvent.AllocationCollected;
+import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
@@ -96,6 +97,7 @@ record EventType(String name, String revision, Class<? extends Event> payload) {
           new EventType("AllocationStopRequested", "1", AllocationStopRequested.class),
           new EventType("AllocationStatusReported", "1", AllocationStatusReported.class),
           new EventType("TaskEventsNoted", "1", TaskEventsNoted.class),
+          new EventType("AllocationChecksReported", "1", AllocationChecksReported.class),
           new EventType("AllocationHealthDecided", "1", AllocationHealthDecided.class),
           new EventType("AllocationCollected", "1", AllocationCollected.class),
           new EventType("DeploymentCreated", "1", DeploymentCreated.class),

@@ -4,6 +4,7 @@ import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationCollected;
+import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
@@ -19,6 +20,7 @@ import dev.caravan.core.event.AllocationEvent.PreemptionsNoted;
 import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskUpdate;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What happens to allocations. */
@@ -56,6 +58,9 @@ final class AllocationSentences {
     }
     if (event instanceof CanaryPromoted) {
       return allocation + " is no canary any more";
+    }
+    if (event instanceof AllocationChecksReported checks) {
+      return allocation + checks(checks);
     }
     if (event instanceof TaskEventsNoted noted) {
       return allocation + noted(noted);
@@ -105,6 +110,15 @@ final class AllocationSentences {
     return stop.replacement() == null
         ? what
         : what + "; " + quoted(stop.replacement()) + " takes its place";
+  }
+
+  private static String checks(AllocationChecksReported checks) {
+    return checks.failing().isEmpty()
+        ? " passes its checks"
+        : checks.failing().values().stream()
+            .flatMap(List::stream)
+            .distinct()
+            .collect(Collectors.joining(", ", " has services with failing checks: ", ""));
   }
 
   private static String noted(TaskEventsNoted noted) {

@@ -174,6 +174,7 @@ final class Fixtures {
           null,
           null,
           tasks,
+          null,
           PlacementMetrics.NONE,
           createdAt,
           modifiedAt,

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.caravan.core.event.AllocationEvent.AllocationCollected;
+import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
@@ -298,6 +299,12 @@ class HistoryTextTest {
                     "redis",
                     TaskEvent.of(TaskEvent.Type.ALLOC_UNHEALTHY, NOW, "Unhealthy because"))),
             "Allocation \"0e25ae0d\": task \"redis\": Unhealthy because"),
+        arguments(
+            new AllocationChecksReported(ALLOCATION, Map.of("redis", List.of("cache", "web"))),
+            "Allocation \"0e25ae0d\" has services with failing checks: cache, web"),
+        arguments(
+            new AllocationChecksReported(ALLOCATION, Map.of()),
+            "Allocation \"0e25ae0d\" passes its checks"),
         arguments(new CanaryPromoted(ALLOCATION), "Allocation \"0e25ae0d\" is no canary any more"),
         arguments(
             new AllocationStopRequested(ALLOCATION, EVALUATION, "not needed", OTHER),

@@ -132,7 +132,7 @@ final class DeploymentWatcher implements Watcher {
     TaskGroup group = group(allocation).orElseThrow();
     UpdateStrategy update = Objects.requireNonNull(group.update());
     Instant deadline = joined(deployment, allocation).plus(update.healthyDeadline());
-    return HealthRules.reasons(allocation, HealthTerms.of(update), group.roles(), deadline);
+    return HealthRules.reasons(allocation, HealthTerms.of(update, group), group.roles(), deadline);
   }
 
   /** The groups that do not wait for progress once one of their allocations is unhealthy. */
@@ -211,7 +211,7 @@ final class DeploymentWatcher implements Watcher {
             group ->
                 HealthRules.judge(
                     allocation,
-                    HealthTerms.of(Objects.requireNonNull(group.update())),
+                    HealthTerms.of(Objects.requireNonNull(group.update()), group),
                     group.roles(),
                     joined(deployment, allocation),
                     now))

@@ -68,6 +68,6 @@ final class GroupDrain {
     return allocation.healthy() != null
         ? new HealthRules.Verdict(allocation.healthy(), null)
         : HealthRules.judge(
-            allocation, HealthTerms.of(migrate), group.roles(), allocation.createdAt(), now);
+            allocation, HealthTerms.of(migrate, group), group.roles(), allocation.createdAt(), now);
   }
 }

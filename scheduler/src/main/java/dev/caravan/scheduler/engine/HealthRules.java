@@ -2,6 +2,7 @@ package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.jobspec.DurationText;
 import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.CheckHealth;
 import dev.caravan.core.model.TaskRole;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.UpdateStrategy.HealthCheck;
@@ -57,6 +58,7 @@ final class HealthRules {
     Instant deadline = joined.plus(terms.healthyDeadline());
     Optional<Instant> healthyAt =
         runningSince(allocation.taskStates(), roles)
+            .flatMap(since -> checkedSince(allocation, terms).map(checked -> later(since, checked)))
             .map(since -> later(since, joined).plus(terms.minHealthyTime()));
     if (healthyAt.isPresent() && !healthyAt.get().isAfter(now)) {
       return Verdict.HEALTHY;
@@ -82,6 +84,7 @@ final class HealthRules {
         .forEach(
             (task, state) ->
                 reason(roles.getOrDefault(task, TaskRole.MAIN), state, terms, deadline)
+                    .or(() -> failingChecks(task, allocation, terms))
                     .ifPresent(reason -> reasons.put(task, reason)));
     return reasons;
   }
@@ -108,6 +111,15 @@ final class HealthRules {
     };
   }
 
+  private static Optional<String> failingChecks(
+      String task, Allocation allocation, HealthTerms terms) {
+    if (!terms.checked() || allocation.checks() == null) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(allocation.checks().failing().get(task))
+        .map(services -> "Services not healthy by deadline: " + String.join(", ", services));
+  }
+
   private static boolean hasFailedTask(Allocation allocation) {
     return allocation.taskStates().values().stream().anyMatch(TaskState::failed);
   }
@@ -132,6 +144,16 @@ final class HealthRules {
       starts.add(start);
     }
     return starts.stream().max(Instant::compareTo);
+  }
+
+  /** Since when all checks pass; without checks, that was always so. */
+  private static Optional<Instant> checkedSince(Allocation allocation, HealthTerms terms) {
+    if (!terms.checked()) {
+      return Optional.of(Instant.MIN);
+    }
+    return Optional.ofNullable(allocation.checks())
+        .filter(CheckHealth::passing)
+        .map(CheckHealth::since);
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -25,9 +25,6 @@ import java.util.stream.Stream;
  * contradict that nor be left behind.
  */
 public final class ServiceCatalog {
-  /** Who registers the services that are here; those of others are not. */
-  private static final String PROVIDER = "nomad";
-
   private static final AllocationDirectories NO_FILES = new AllocationDirectories(Path.of("/"));
 
   private ServiceCatalog() {}
@@ -99,7 +96,7 @@ public final class ServiceCatalog {
     private Stream<ServiceRegistration> registrations(
         List<Service> services, Function<Service, Task> taskOf, String owner) {
       return services.stream()
-          .filter(service -> service.provider().equals(PROVIDER))
+          .filter(Service::registeredHere)
           .map(service -> registration(service, taskOf.apply(service), owner));
     }
 

@@ -31,8 +31,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Healthy after 10 s, given up after 60 s. */
 class HealthRulesTest {
-  private static final HealthTerms TERMS = HealthTerms.of(TestJobs.ONE_BY_ONE);
+  private static final HealthTerms TERMS = terms(TestJobs.ONE_BY_ONE);
   private static final Instant JOINED = TestCluster.START;
+
+  private static HealthTerms terms(UpdateStrategy update) {
+    return new HealthTerms(
+        update.healthCheck(), false, update.minHealthyTime(), update.healthyDeadline());
+  }
 
   private static Instant at(int second) {
     return JOINED.plusSeconds(second);
@@ -68,6 +73,7 @@ class HealthRulesTest {
         null,
         null,
         tasks,
+        null,
         PlacementMetrics.NONE,
         JOINED,
         JOINED,
@@ -109,7 +115,7 @@ class HealthRulesTest {
     Allocation failed = allocation(DesiredStatus.RUN, ClientStatus.FAILED, Map.of());
     UpdateStrategy manual = TestJobs.judgedBy(TestJobs.ONE_BY_ONE, HealthCheck.MANUAL);
 
-    assertThat(HealthRules.judge(failed, HealthTerms.of(manual), mainTasks(1), JOINED, at(90)))
+    assertThat(HealthRules.judge(failed, terms(manual), mainTasks(1), JOINED, at(90)))
         .isEqualTo(new Verdict(null, null));
   }
 

@@ -219,6 +219,7 @@ final class Allocations {
           null,
           disconnectedAt,
           tasks,
+          null,
           metrics,
           TestCluster.START,
           TestCluster.START,
