@@ -17,6 +17,7 @@ import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
+import dev.caravan.scheduler.check.CheckResult;
 import dev.caravan.scheduler.engine.Actors;
 import dev.caravan.scheduler.engine.Heartbeats;
 import dev.caravan.scheduler.engine.NodeReports;
@@ -216,6 +217,11 @@ final class LocalNodes implements AutoCloseable {
     } catch (DriverException e) {
       throw new CommandRefusedException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** How the checks of an allocation stand. */
+  List<CheckResult> checks(Allocation allocation) {
+    return runnerOf(allocation).checks(allocation.id());
   }
 
   /** Runs a command beside a running task; null for the only one of the allocation. */

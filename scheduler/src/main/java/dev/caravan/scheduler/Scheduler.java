@@ -35,6 +35,7 @@ import dev.caravan.core.view.PlacementExplanation;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.core.view.Registration;
 import dev.caravan.core.view.WhatIfResult;
+import dev.caravan.scheduler.check.CheckResult;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.GarbageOperations;
@@ -769,6 +770,18 @@ public final class Scheduler implements AutoCloseable {
   public ExecSession exec(
       String allocationId, @Nullable String task, ExecRequest request, ExecOutput output) {
     return nodes.exec(findAllocation(allocationId), task, request, output);
+  }
+
+  /**
+   * How the checks of an allocation's services stand, in the order of the job file; none of an
+   * allocation that has ended.
+   *
+   * @throws UnknownIdException if there is no such allocation, or its node is none of this
+   *     scheduler's
+   * @throws AmbiguousIdException if several ids begin so
+   */
+  public List<CheckResult> checks(String allocationId) {
+    return nodes.checks(findAllocation(allocationId));
   }
 
   /**

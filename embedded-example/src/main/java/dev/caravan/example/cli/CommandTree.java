@@ -1,6 +1,7 @@
 package dev.caravan.example.cli;
 
 import dev.caravan.example.cli.agent.AgentCommand;
+import dev.caravan.example.cli.alloc.AllocChecksCommand;
 import dev.caravan.example.cli.alloc.AllocExecCommand;
 import dev.caravan.example.cli.alloc.AllocExplainCommand;
 import dev.caravan.example.cli.alloc.AllocFsCommand;
@@ -117,6 +118,7 @@ final class CommandTree {
         .addSubcommand("logs", new AllocLogsCommand(session))
         .addSubcommand("fs", new AllocFsCommand(session))
         .addSubcommand("stop", new AllocStopCommand(session))
+        .addSubcommand("checks", new AllocChecksCommand(session))
         .addSubcommand("exec", exec(session))
         .addSubcommand("restart", new AllocRestartCommand(session))
         .addSubcommand("signal", new AllocSignalCommand(session));

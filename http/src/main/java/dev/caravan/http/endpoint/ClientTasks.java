@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.http.json.CheckJson;
 import dev.caravan.http.json.Json;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
@@ -35,6 +36,7 @@ public final class ClientTasks {
   public void addTo(Router router) {
     router
         .read("/v1/client/allocation/{alloc}/stats", this::stats)
+        .read("/v1/client/allocation/{alloc}/checks", this::checks)
         .write("/v1/client/allocation/{alloc}/restart", this::restart)
         .write("/v1/client/allocation/{alloc}/signal", this::signal)
         .read("/v1/client/allocation/{alloc}/gc", this::removeFiles)
@@ -98,6 +100,15 @@ public final class ClientTasks {
                       .formatted(name, allocation.resources().tasks().keySet()));
             });
     return named;
+  }
+
+  private Answer checks(Call call) {
+    Allocation allocation = allocation(call);
+    try {
+      return Answer.Json.of(CheckJson.of(scheduler.checks(allocation.id().value())));
+    } catch (UnknownIdException e) {
+      throw ApiException.notFound(String.valueOf(e.getMessage()));
+    }
   }
 
   private Answer stats(Call call) {

@@ -7,10 +7,14 @@ import dev.caravan.core.driver.ExecRequest;
 import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.ServiceCheck;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
+import dev.caravan.scheduler.check.CheckAnswer;
+import dev.caravan.scheduler.check.CheckResult;
+import dev.caravan.scheduler.check.DeclaredCheck;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +44,7 @@ final class AllocationRunner {
   private final Executor turns;
   private final Map<String, TaskRunner> tasks = new LinkedHashMap<>();
   private final Siblings siblings;
+  private final AllocationChecks checks;
   private final Duration shutdownDelay;
   private final TimeLimits limits;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -48,6 +54,7 @@ final class AllocationRunner {
 
   private long jobVersion;
   private boolean isWanted = true;
+  private Assignment assignment;
   private boolean begun;
   private boolean ending;
   private @Nullable EarlyEnd earlyEnd;
@@ -63,7 +70,9 @@ final class AllocationRunner {
     this.id = assignment.allocation().id();
     this.turns = context.threads().newTurns();
     this.jobVersion = assignment.allocation().jobVersion();
+    this.assignment = assignment;
     this.siblings = Siblings.of(assignment.group());
+    this.checks = new AllocationChecks(context, turns, new CheckConsequences());
     this.shutdownDelay =
         Objects.requireNonNullElse(assignment.group().shutdownDelay(), Duration.ZERO);
     this.limits =
@@ -142,16 +151,34 @@ final class AllocationRunner {
   }
 
   /** Goes on under a new declaration of the same tasks. */
-  void update(Assignment assignment) {
-    jobVersion = assignment.allocation().jobVersion();
+  void update(Assignment newer) {
+    jobVersion = newer.allocation().jobVersion();
     turns.execute(
         () -> {
-          for (Task task : assignment.group().tasks()) {
+          assignment = newer;
+          for (Task task : newer.group().tasks()) {
             Optional.ofNullable(tasks.get(task.name()))
-                .ifPresent(runner -> runner.declare(assignment, task));
+                .ifPresent(runner -> runner.declare(newer, task));
           }
-          limits.declare(assignment.group());
+          limits.declare(newer.group());
+          if (begun) {
+            declareChecks();
+          }
         });
+  }
+
+  private void declareChecks() {
+    checks.declare(context.checks().of(assignment), checkable());
+  }
+
+  /** What is to end is not asked any more. */
+  private Map<String, TaskState> checkable() {
+    return ending ? Map.of() : states();
+  }
+
+  /** How its checks stand. */
+  List<CheckResult> checks() {
+    return checks.results();
   }
 
   /** Sees whether its time is up: its node is out of touch. */
@@ -273,15 +300,61 @@ final class AllocationRunner {
 
   private void begin(boolean knownBefore) {
     begun = true;
+    declareChecks();
     tasks.values().forEach(task -> task.begin(knownBefore));
     limits.check();
   }
 
   private CompletableFuture<Void> report(List<TaskUpdate> updates) {
+    return report(updates, null);
+  }
+
+  private CompletableFuture<Void> report(
+      List<TaskUpdate> updates, @Nullable Map<String, List<String>> failingChecks) {
     AllocationVerdict verdict = verdict();
     return context
         .outbox()
-        .add(new ReportAllocationStatus(id, verdict.status(), verdict.description(), updates));
+        .add(
+            new ReportAllocationStatus(
+                id, verdict.status(), verdict.description(), updates, failingChecks));
+  }
+
+  private final class CheckConsequences implements AllocationChecks.Consequences {
+    @Override
+    public CheckAnswer run(DeclaredCheck check) {
+      ServiceCheck.Script script = check.check().script();
+      try {
+        ScriptRun run =
+            ScriptRun.of(
+                task(check.runsWith())::exec,
+                script.command(),
+                script.args(),
+                check.check().timeout());
+        String error = run.exit().error();
+        return error == null
+            ? CheckAnswer.ofScript(run.exit().exitCode(), run.output())
+            : CheckAnswer.failure(error);
+      } catch (DriverException e) {
+        return CheckAnswer.failure(String.valueOf(e.getMessage()));
+      } catch (TimeoutException e) {
+        return CheckAnswer.failure("timed out after " + GoDuration.format(check.check().timeout()));
+      }
+    }
+
+    /** The tasks of a group answer for its services together. */
+    @Override
+    public void restart(DeclaredCheck check) {
+      chosen(check.task())
+          .forEach(
+              task ->
+                  task.unhealthy(
+                      "healthcheck: check \"%s\" unhealthy".formatted(check.check().name())));
+    }
+
+    @Override
+    public void failing(Map<String, List<String>> services) {
+      CompletableFuture<Void> unused = report(List.of(), services);
+    }
   }
 
   private AllocationVerdict verdict() {
@@ -310,6 +383,7 @@ final class AllocationRunner {
           .filter(name -> siblings.mayStart(name, states()))
           .forEach(name -> task(name).unblock());
     }
+    checks.settle(checkable());
     if (allDead()) {
       ended.complete(null);
     }

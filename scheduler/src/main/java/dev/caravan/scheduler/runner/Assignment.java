@@ -1,5 +1,6 @@
 package dev.caravan.scheduler.runner;
 
+import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Job;
@@ -8,6 +9,7 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.state.ClusterState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a node has to run: an allocation and the declaration that it runs.
@@ -51,6 +53,13 @@ record Assignment(Allocation allocation, Job job, TaskGroup group) {
     return share != null
         ? share
         : new TaskShare(task.resources().cpuMhz(), task.resources().memoryMb(), List.of());
+  }
+
+  /** The port of this label that a task can use; its own goes before its group's. */
+  Optional<AllocatedPort> port(Task task, String label) {
+    return Stream.concat(share(task).ports().stream(), allocation.resources().ports().stream())
+        .filter(port -> port.label().equals(label))
+        .findFirst();
   }
 
   TaskTerms terms(Task task) {

@@ -14,10 +14,13 @@ import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.artifact.ArtifactFetcher;
 import dev.caravan.scheduler.artifact.ArtifactPolicy;
+import dev.caravan.scheduler.check.CheckProbe;
+import dev.caravan.scheduler.check.CheckResult;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,9 +90,12 @@ public final class NodeRunner implements AutoCloseable {
     Contact contact = new Contact(clock, () -> turns.execute(this::tellOfLostContact));
     this.outbox = new StatusOutbox(spec.name(), reporter, this::stored, contact);
     TaskTemplates templates = new TaskTemplates(requests, clock, state);
+    DriverCalls calls = new DriverCalls(drivers, requests);
     this.context =
         new RunnerContext(
-            new DriverCalls(drivers, requests),
+            calls,
+            new CheckDeclarations(requests, calls::isolates),
+            new CheckProbe(),
             new TaskPreparation(
                 directories,
                 new TaskArtifacts(requests, new ArtifactFetcher(artifacts)),
@@ -179,6 +185,12 @@ public final class NodeRunner implements AutoCloseable {
   /** Whether it has not let go of an allocation yet. */
   public boolean holds(AllocationId allocation) {
     return runners.containsKey(allocation);
+  }
+
+  /** How the checks of an allocation stand; none if nothing of it runs here. */
+  public List<CheckResult> checks(AllocationId allocation) {
+    AllocationRunner runner = runners.get(allocation);
+    return runner == null ? List.of() : runner.checks();
   }
 
   /** The files of an allocation on this node. */

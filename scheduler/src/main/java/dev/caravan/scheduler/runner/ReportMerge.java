@@ -21,7 +21,8 @@ final class ReportMerge {
         newer.allocationId(),
         newer.clientStatus(),
         newer.clientDescription(),
-        List.copyOf(updates.values()));
+        List.copyOf(updates.values()),
+        newer.failingChecks() == null ? older.failingChecks() : newer.failingChecks());
   }
 
   private static TaskUpdate merge(TaskUpdate older, TaskUpdate newer) {

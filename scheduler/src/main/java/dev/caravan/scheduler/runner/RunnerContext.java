@@ -1,11 +1,14 @@
 package dev.caravan.scheduler.runner;
 
+import dev.caravan.scheduler.check.CheckProbe;
 import java.time.Clock;
 
 /**
  * What the runners of a node share.
  *
  * @param drivers to ask
+ * @param checks what allocations declare of them
+ * @param probe asks services
  * @param preparation what is done before a task starts
  * @param templates of the tasks
  * @param directories where the files of allocations are
@@ -17,6 +20,8 @@ import java.time.Clock;
  */
 record RunnerContext(
     DriverCalls drivers,
+    CheckDeclarations checks,
+    CheckProbe probe,
     TaskPreparation preparation,
     TaskTemplates templates,
     AllocationDirectories directories,

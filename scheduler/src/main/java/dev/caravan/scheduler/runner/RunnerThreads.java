@@ -23,12 +23,14 @@ final class RunnerThreads implements AutoCloseable {
   private static final int STARTS = 16;
   private static final int ENDS = 64;
   private static final int RELEASES = 4;
+  private static final int CHECKS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ThreadPoolExecutor turns;
   private final ThreadPoolExecutor starts;
   private final ThreadPoolExecutor ends;
   private final ThreadPoolExecutor releases;
+  private final ThreadPoolExecutor checks;
   private final ScheduledThreadPoolExecutor timers;
 
   RunnerThreads(String node) {
@@ -36,6 +38,7 @@ final class RunnerThreads implements AutoCloseable {
     starts = pool(node, "start", STARTS);
     ends = pool(node, "end", ENDS);
     releases = pool(node, "release", RELEASES);
+    checks = pool(node, "check", CHECKS);
     timers = new ScheduledThreadPoolExecutor(1, named(node, "timer"));
     timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
@@ -60,6 +63,11 @@ final class RunnerThreads implements AutoCloseable {
     return releases;
   }
 
+  /** For asking services whether they answer. */
+  Executor checks() {
+    return checks;
+  }
+
   /** Runs something short later; at once if there is nothing to wait for. */
   @SuppressWarnings("FutureReturnValueIgnored") // It cannot fail, and nobody waits for it.
   void later(Duration delay, Runnable what) {
@@ -78,6 +86,7 @@ final class RunnerThreads implements AutoCloseable {
   public void close() {
     timers.shutdownNow();
     starts.getQueue().clear();
+    checks.shutdownNow();
     List.of(starts, ends, releases, turns).forEach(ExecutorService::shutdown);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (ThreadPoolExecutor pool : List.of(starts, releases, turns)) {

@@ -106,7 +106,7 @@ public final class ServiceCatalog {
           new TaskRequests(new NodeFacts(node.id(), node.spec()), NO_FILES, Map.of())
               .hostPaths(assignment, task);
       String name = variables.keepingUnknown(service.name());
-      Optional<AllocatedPort> port = port(task, service.portLabel());
+      Optional<AllocatedPort> port = assignment.port(task, service.portLabel());
       return new ServiceRegistration(
           "_nomad-task-%s-%s-%s-%s"
               .formatted(allocation.id().value(), owner, name, service.portLabel()),
@@ -127,18 +127,10 @@ public final class ServiceCatalog {
           ? service.canaryTags()
           : service.tags();
     }
-
-    private Optional<AllocatedPort> port(Task task, String label) {
-      return Stream.concat(
-              assignment.share(task).ports().stream(),
-              assignment.allocation().resources().ports().stream())
-          .filter(port -> port.label().equals(label))
-          .findFirst();
-    }
   }
 
   /** A port can be given by its number as well. */
-  private static int literal(String label) {
+  static int literal(String label) {
     return label.matches("\\d{1,5}") ? Integer.parseInt(label) : 0;
   }
 }

@@ -10,10 +10,20 @@ import java.time.Instant;
  * @param state what is said of it to others; its events are those of an earlier life of the host
  * @param window the restarts counted so far
  * @param killed whether it was told to end: it is never started again
- * @param restarting whether its run was told to end so that it is started anew
+ * @param restarting why its run was told to end although the task is not
  */
 record TaskLife(
-    Step step, TaskState state, RestartWindow window, boolean killed, boolean restarting) {
+    Step step, TaskState state, RestartWindow window, boolean killed, Restarting restarting) {
+
+  /** Why a run is ended although its task is not. */
+  enum Restarting {
+    /** It is not. */
+    NO,
+    /** Somebody wants the task to be started anew. */
+    ASKED,
+    /** Its checks fail. */
+    UNHEALTHY
+  }
 
   /** What a task is at. */
   enum Step {
@@ -38,7 +48,7 @@ record TaskLife(
   /** A task of which this is known from the log. */
   static TaskLife of(TaskState state, Instant now) {
     Step step = state.phase() == TaskState.Phase.DEAD ? Step.DEAD : Step.NEW;
-    return new TaskLife(step, state, RestartWindow.startingAt(now), false, false);
+    return new TaskLife(step, state, RestartWindow.startingAt(now), false, Restarting.NO);
   }
 
   boolean isDead() {
@@ -54,7 +64,16 @@ record TaskLife(
   }
 
   TaskLife asRestarting() {
-    return new TaskLife(step, state, window, killed, true);
+    return new TaskLife(step, state, window, killed, Restarting.ASKED);
+  }
+
+  TaskLife asUnhealthy() {
+    return new TaskLife(step, state, window, killed, Restarting.UNHEALTHY);
+  }
+
+  /** Whether its run was told to end, but the task was not. */
+  boolean isToStartAnew() {
+    return restarting != Restarting.NO;
   }
 
   TaskLife running(Instant now) {
@@ -80,7 +99,7 @@ record TaskLife(
             state.finishedAt(),
             now,
             state.events());
-    return new TaskLife(Step.WAITING, waiting, counted, killed, false);
+    return new TaskLife(Step.WAITING, waiting, counted, killed, Restarting.NO);
   }
 
   TaskLife dead(boolean failed, Instant now) {

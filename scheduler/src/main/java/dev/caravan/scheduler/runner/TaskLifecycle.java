@@ -4,6 +4,7 @@ import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.scheduler.runner.RestartDecision.Ending;
+import dev.caravan.scheduler.runner.TaskLife.Restarting;
 import dev.caravan.scheduler.runner.TaskLife.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,11 +153,20 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
 
   /** Somebody wants it to be started anew. Only a running task can be. */
   Transition restart(TaskLife life, String reason) {
-    if (life.step() != Step.RUNNING || life.killed() || life.restarting()) {
+    if (life.step() != Step.RUNNING || life.killed() || life.isToStartAnew()) {
       return Transition.none(life);
     }
     return Transition.to(
         life.asRestarting(), List.of(events().restartSignaled(reason)), TaskEffect.Kill.NOW);
+  }
+
+  /** Its checks have failed too often: its run is ended, and counts as failed however it ends. */
+  Transition unhealthy(TaskLife life, String reason) {
+    if (life.step() != Step.RUNNING || life.killed() || life.isToStartAnew()) {
+      return Transition.none(life);
+    }
+    return Transition.to(
+        life.asUnhealthy(), List.of(events().restartSignaled(reason)), TaskEffect.Kill.NOW);
   }
 
   /** Somebody sends it a signal. */
@@ -205,7 +215,7 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     if (life.killed()) {
       return Transition.to(life.dead(false, now), List.of(what, events().killed()));
     }
-    if (life.restarting()) {
+    if (life.restarting() == Restarting.ASKED) {
       // It was asked for, so it does not count as one of the restarts that are allowed.
       Duration noDelay = Duration.ZERO;
       return Transition.to(
@@ -213,7 +223,8 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
           List.of(what, events().restarting(noDelay, "")),
           new TaskEffect.Wait(noDelay));
     }
-    RestartDecision decision = RestartDecision.decide(terms, life.window(), ending, now);
+    Ending counted = life.restarting() == Restarting.UNHEALTHY ? Ending.FAILED : ending;
+    RestartDecision decision = RestartDecision.decide(terms, life.window(), counted, now);
     List<TaskEvent> told = new ArrayList<>(List.of(what));
     if (decision instanceof RestartDecision.Restart again) {
       told.add(events().restarting(again.delay(), again.reason()));

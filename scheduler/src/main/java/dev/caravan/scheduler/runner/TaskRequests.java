@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Makes what a driver is asked out of what a job declares. */
 final class TaskRequests {
@@ -66,6 +67,16 @@ final class TaskRequests {
   /** What a task's paths refer to on the host, whatever the task itself sees. */
   Interpolation hostPaths(Assignment assignment, Task task) {
     return resolve(assignment, environment(assignment, task, false));
+  }
+
+  /** Resolves what a task's words refer to, as the task itself sees it; what is unknown stays. */
+  UnaryOperator<String> seenBy(Assignment assignment, Task task, boolean isolated) {
+    return resolve(assignment, environment(assignment, task, isolated))::keepingUnknown;
+  }
+
+  /** Where the node is reached. */
+  String nodeAddress() {
+    return node.spec().address();
   }
 
   /**

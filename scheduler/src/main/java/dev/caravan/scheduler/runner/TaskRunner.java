@@ -107,6 +107,15 @@ final class TaskRunner implements TaskWork.Results {
   }
 
   /**
+   * Ends its run as a failed one: its restart policy says what comes then.
+   *
+   * @param reason the message of the event that tells of it
+   */
+  void unhealthy(String reason) {
+    apply((rules, now) -> rules.unhealthy(now, reason));
+  }
+
+  /**
    * Sends it a signal.
    *
    * @throws DriverException if it does not run, or the signal is unknown

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.core.model.AllocatedResources;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
+import dev.caravan.core.model.CheckHealth;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.DesiredStatus;
 import dev.caravan.core.model.EvaluationId;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Healthy after 10 s, given up after 60 s. */
 class HealthRulesTest {
   private static final HealthTerms TERMS = terms(TestJobs.ONE_BY_ONE);
+  private static final HealthTerms CHECKED =
+      new HealthTerms(HealthCheck.CHECKS, true, TERMS.minHealthyTime(), TERMS.healthyDeadline());
   private static final Instant JOINED = TestCluster.START;
 
   private static HealthTerms terms(UpdateStrategy update) {
@@ -45,6 +48,14 @@ class HealthRulesTest {
 
   private static Allocation allocation(
       DesiredStatus desired, ClientStatus client, Map<String, TaskState> tasks) {
+    return allocation(desired, client, tasks, null);
+  }
+
+  private static Allocation allocation(
+      DesiredStatus desired,
+      ClientStatus client,
+      Map<String, TaskState> tasks,
+      @Nullable CheckHealth checks) {
     return new Allocation(
         new AllocationId("allocation"),
         new EvaluationId("evaluation"),
@@ -73,7 +84,7 @@ class HealthRulesTest {
         null,
         null,
         tasks,
-        null,
+        checks,
         PlacementMetrics.NONE,
         JOINED,
         JOINED,
@@ -108,6 +119,31 @@ class HealthRulesTest {
             Map.entry("b", "Task not running by deadline"),
             Map.entry("c", "Unhealthy because of dead task"),
             Map.entry("d", "Task not running for min_healthy_time of 10s by deadline"));
+  }
+
+  @Test
+  void servicesWhoseChecksFailAreNamed() {
+    Allocation allocation = checked(new CheckHealth(at(5), Map.of("a", List.of("cache", "web"))));
+
+    assertThat(HealthRules.reasons(allocation, CHECKED, Map.of(), at(60)))
+        .containsOnly(Map.entry("a", "Services not healthy by deadline: cache, web"));
+  }
+
+  @Test
+  void checksMustPassAsLongAsTasksMustRun() {
+    Map<String, TaskRole> roles = Map.of("a", TaskRole.MAIN);
+    Allocation passing = checked(new CheckHealth(at(5), Map.of()));
+
+    assertThat(HealthRules.judge(passing, CHECKED, roles, JOINED, at(14)))
+        .isEqualTo(new Verdict(null, at(15)));
+    assertThat(HealthRules.judge(passing, CHECKED, roles, JOINED, at(15)).healthy()).isTrue();
+    assertThat(HealthRules.judge(checked(null), CHECKED, roles, JOINED, at(15)))
+        .isEqualTo(new Verdict(null, at(60)));
+  }
+
+  private static Allocation checked(@Nullable CheckHealth checks) {
+    return allocation(
+        DesiredStatus.RUN, ClientStatus.RUNNING, Map.of("a", runningSince(1)), checks);
   }
 
   @Test

@@ -1,11 +1,17 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.driver.DriverException;
+import dev.caravan.core.driver.ExecOutput;
+import dev.caravan.core.driver.ExecRequest;
+import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskUsage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +34,44 @@ final class FakeDriver implements TaskDriver {
   private final List<String> progress = new ArrayList<>();
   private boolean stubborn;
 
+  /** How a command ends that is run beside a task; with no exit code it does not end. */
+  record ExecAnswer(@Nullable Integer exitCode, String output) {}
+
+  /** A command that does as it is told. */
+  private static final class FakeSession implements ExecSession {
+    private final CompletableFuture<TaskExit> exit = new CompletableFuture<>();
+
+    FakeSession(ExecAnswer answer, ExecOutput output) {
+      try {
+        output.stdout(answer.output().getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (answer.exitCode() != null) {
+        exit.complete(TaskExit.code(answer.exitCode()));
+      }
+    }
+
+    @Override
+    public CompletableFuture<TaskExit> exit() {
+      return exit;
+    }
+
+    @Override
+    public void write(byte[] input) {}
+
+    @Override
+    public void closeInput() {}
+
+    @Override
+    public void resize(int columns, int rows) {}
+
+    @Override
+    public void close() {
+      exit.complete(TaskExit.signalled(9));
+    }
+  }
+
   /** One run of a task. */
   static final class Run implements TaskHandle {
     final TaskRequest request;
@@ -39,6 +83,8 @@ final class FakeDriver implements TaskDriver {
     volatile boolean destroyed;
     private volatile int failuresToDestroy;
     final List<String> signals = new CopyOnWriteArrayList<>();
+    final List<ExecRequest> commands = new CopyOnWriteArrayList<>();
+    volatile @Nullable ExecAnswer execAnswer;
 
     Run(TaskRequest request, boolean stubborn) {
       this.request = request;
@@ -82,6 +128,16 @@ final class FakeDriver implements TaskDriver {
     @Override
     public void signal(String signal) {
       signals.add(signal);
+    }
+
+    @Override
+    public ExecSession exec(ExecRequest command, ExecOutput output) throws DriverException {
+      commands.add(command);
+      ExecAnswer answer = execAnswer;
+      if (answer == null) {
+        throw new DriverException("no such program", false);
+      }
+      return new FakeSession(answer, output);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.command.AllocationCommand.ReportAllocationStatus;
+import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
 import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
@@ -68,6 +69,9 @@ final class ScriptedCluster implements StatusReporter {
                 report.clientStatus(),
                 report.clientDescription(),
                 report.tasks()));
+        if (report.failingChecks() != null) {
+          append(new AllocationChecksReported(report.allocationId(), report.failingChecks()));
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
 import dev.caravan.core.state.ClusterState;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,11 +97,9 @@ final class SimulatedNode {
       return Optional.of(new Change(allocation.modifiedAt(), ClientStatus.RUNNING, 0));
     }
     if (allocation.clientStatus() == ClientStatus.RUNNING) {
-      Optional<Change> end =
-          Optional.ofNullable(script.endsAfter())
-              .map(lasts -> startOf(allocation).plus(lasts))
-              .map(at -> new Change(at, ended(script.exitCode()), script.exitCode()));
-      return Stream.concat(end.stream(), timeUp(allocation, state).stream())
+      return Stream.of(
+              end(script, allocation), timeUp(allocation, state), checks(script, allocation, state))
+          .flatMap(Optional::stream)
           .min(Comparator.comparing(Change::at));
     }
     if (!state.predecessorsOf(allocation).isEmpty()) {
@@ -108,6 +108,27 @@ final class SimulatedNode {
     Instant at = allocation.createdAt().plus(script.startsAfter());
     ClientStatus status = script.starts() ? ClientStatus.RUNNING : ClientStatus.FAILED;
     return Optional.of(new Change(at, status, script.exitCode()));
+  }
+
+  private static Optional<Change> end(TaskScript script, Allocation allocation) {
+    return Optional.ofNullable(script.endsAfter())
+        .map(lasts -> startOf(allocation).plus(lasts))
+        .map(at -> new Change(at, ended(script.exitCode()), script.exitCode()));
+  }
+
+  private static Optional<Change> checks(
+      TaskScript script, Allocation allocation, ClusterState state) {
+    boolean awaited =
+        allocation.healthy() == null
+            && (allocation.checks() == null || !allocation.checks().passing())
+            && state
+                .declarationOf(allocation)
+                .flatMap(job -> job.taskGroup(allocation.taskGroup()))
+                .filter(TaskGroup::checkedForHealth)
+                .isPresent();
+    return Optional.ofNullable(script.checksPassAfter())
+        .filter(after -> awaited)
+        .map(after -> new Change(startOf(allocation).plus(after), ClientStatus.RUNNING, 0, true));
   }
 
   private static Optional<Change> timeUp(Allocation allocation, ClusterState state) {
@@ -136,7 +157,11 @@ final class SimulatedNode {
             .map(task -> update(task, allocation, change, now))
             .toList();
     return new ReportAllocationStatus(
-        allocation.id(), change.status(), "simulated: " + change.status().word(), tasks);
+        allocation.id(),
+        change.status(),
+        "simulated: " + change.status().word(),
+        tasks,
+        change.checksPass() ? Map.of() : null);
   }
 
   private static TaskUpdate update(String task, Allocation allocation, Change change, Instant now) {
@@ -174,5 +199,9 @@ final class SimulatedNode {
             0);
   }
 
-  private record Change(Instant at, ClientStatus status, int exitCode) {}
+  private record Change(Instant at, ClientStatus status, int exitCode, boolean checksPass) {
+    Change(Instant at, ClientStatus status, int exitCode) {
+      this(at, status, exitCode, false);
+    }
+  }
 }

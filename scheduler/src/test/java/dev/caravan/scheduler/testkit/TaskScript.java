@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode with what it ends by itself; not 0 means that it failed
  * @param stopsAfter how long it takes to stop when it is asked to
  * @param starts whether it starts at all; otherwise its driver fails when it should
+ * @param checksPassAfter how long after its start its checks pass, if it has any; null for never
  */
 public record TaskScript(
     Duration startsAfter,
     @Nullable Duration endsAfter,
     int exitCode,
     Duration stopsAfter,
-    boolean starts) {
+    boolean starts,
+    @Nullable Duration checksPassAfter) {
 
   /** Starts. */
   public TaskScript(
       Duration startsAfter, @Nullable Duration endsAfter, int exitCode, Duration stopsAfter) {
-    this(startsAfter, endsAfter, exitCode, stopsAfter, true);
+    this(startsAfter, endsAfter, exitCode, stopsAfter, true, Duration.ZERO);
   }
 
   /** Starts at once, runs until it is stopped, and stops at once. */
@@ -43,8 +45,13 @@ public record TaskScript(
     return new TaskScript(Duration.ZERO, null, 0, delay);
   }
 
+  /** Runs until it is stopped; its checks pass this long after its start, or never for null. */
+  public static TaskScript passesChecksAfter(@Nullable Duration delay) {
+    return new TaskScript(Duration.ZERO, null, 0, Duration.ZERO, true, delay);
+  }
+
   /** Its driver cannot start it, which takes this time to find out. */
   public static TaskScript failsToStart(Duration after) {
-    return new TaskScript(after, null, 1, Duration.ZERO, false);
+    return new TaskScript(after, null, 1, Duration.ZERO, false, null);
   }
 }
