@@ -342,41 +342,41 @@ public final class SpecificationTable {
     row("service", "canary_tags", TEXTS, SUPPORTED, "");
     row("service", "enable_tag_override", FLAG, KEPT, false);
     row("service", "meta", PAIRS, KEPT, "");
-    row("service", "task", TEXT, KEPT, "");
-    row("service", "on_update", TEXT, KEPT, "require_healthy");
+    row("service", "task", TEXT, SUPPORTED, "");
+    row("service", "on_update", TEXT, SUPPORTED, "require_healthy");
     row("service", "provider", TEXT, SUPPORTED, "consul");
     row("service", "canary_meta", PAIRS, KEPT, "");
-    row("service", "check", BLOCKS, KEPT, "");
-    row("service", "check_restart", BLOCK, KEPT, "for all checks");
+    row("service", "check", BLOCKS, SUPPORTED, "");
+    row("service", "check_restart", BLOCK, SUPPORTED, "for all checks");
   }
 
   private void check() {
-    row("check", "name", TEXT, KEPT, "service: \"…\" check");
-    row("check", "type", TEXT, KEPT, "required");
-    row("check", "port", TEXT, KEPT, "as the service");
+    row("check", "name", TEXT, SUPPORTED, "service: \"…\" check");
+    row("check", "type", TEXT, SUPPORTED, "required");
+    row("check", "port", TEXT, SUPPORTED, "as the service");
     row("check", "address_mode", TEXT, KEPT, "as the service");
-    row("check", "path", TEXT, KEPT, "");
-    row("check", "method", TEXT, KEPT, "");
-    row("check", "protocol", TEXT, KEPT, "");
-    row("check", "header", PAIRS, KEPT, "");
-    row("check", "body", TEXT, KEPT, "");
-    row("check", "tls_skip_verify", FLAG, KEPT, false);
-    row("check", "command", TEXT, KEPT, "");
-    row("check", "args", TEXTS, KEPT, "");
-    row("check", "task", TEXT, KEPT, "");
+    row("check", "path", TEXT, SUPPORTED, "");
+    row("check", "method", TEXT, SUPPORTED, "");
+    row("check", "protocol", TEXT, SUPPORTED, "");
+    row("check", "header", PAIRS, SUPPORTED, "");
+    row("check", "body", TEXT, SUPPORTED, "");
+    row("check", "tls_skip_verify", FLAG, SUPPORTED, false);
+    row("check", "command", TEXT, SUPPORTED, "");
+    row("check", "args", TEXTS, SUPPORTED, "");
+    row("check", "task", TEXT, SUPPORTED, "");
     row("check", "grpc_service", TEXT, KEPT, "");
     row("check", "grpc_use_tls", FLAG, KEPT, false);
-    row("check", "interval", DURATION, KEPT, "required");
-    row("check", "timeout", DURATION, KEPT, "required");
-    row("check", "initial_status", TEXT, KEPT, "");
-    row("check", "on_update", TEXT, KEPT, "as the service");
-    row("check", "success_before_passing", NUMBER, KEPT, 0);
-    row("check", "failures_before_critical", NUMBER, KEPT, 0);
+    row("check", "interval", DURATION, SUPPORTED, "required");
+    row("check", "timeout", DURATION, SUPPORTED, "required");
+    row("check", "initial_status", TEXT, SUPPORTED, "");
+    row("check", "on_update", TEXT, SUPPORTED, "as the service");
+    row("check", "success_before_passing", NUMBER, SUPPORTED, 0);
+    row("check", "failures_before_critical", NUMBER, SUPPORTED, 0);
     row("check", "expose", FLAG, KEPT, false);
-    row("check", "check_restart", BLOCK, KEPT, "");
-    row("check_restart", "limit", NUMBER, KEPT, 0);
-    row("check_restart", "grace", DURATION, KEPT, Duration.ofSeconds(1));
-    row("check_restart", "ignore_warnings", FLAG, KEPT, false);
+    row("check", "check_restart", BLOCK, SUPPORTED, "");
+    row("check_restart", "limit", NUMBER, SUPPORTED, 0);
+    row("check_restart", "grace", DURATION, SUPPORTED, Duration.ofSeconds(1));
+    row("check_restart", "ignore_warnings", FLAG, SUPPORTED, false);
   }
 
   /** What is in a block of these comes under the path to it. */
