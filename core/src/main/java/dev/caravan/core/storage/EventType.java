@@ -1,7 +1,7 @@
 package dev.caravan.core.storage;
 
-import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
+import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;

@@ -3,8 +3,8 @@ package dev.caravan.core.view;
 import static dev.caravan.core.view.EventSentences.quoted;
 
 import dev.caravan.core.event.AllocationEvent;
-import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
+import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;

@@ -9,8 +9,8 @@ import static dev.caravan.example.output.Fixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
+import dev.caravan.core.event.AllocationEvent.AllocationCollected;
 import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
 import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
