@@ -73,6 +73,15 @@ class ClientTest {
   }
 
   @Test
+  void framesOfALogNameTheirFileAndWhereInItTheyEnd() {
+    JsonNode frame =
+        server.read(path("/v1/client/fs/logs/%s?task=main&type=stdout&origin=end&offset=3"));
+
+    assertThat(frame.get("File").asText()).isEqualTo("alloc/logs/main.stdout.0");
+    assertThat(frame.get("Offset").asLong()).isEqualTo(6);
+  }
+
+  @Test
   void followsALog() throws Exception {
     HttpResponse<InputStream> following =
         server
@@ -150,6 +159,19 @@ class ClientTest {
     JsonNode stats = server.read(path("/v1/client/allocation/%s/stats"));
 
     assertThat(stats.at("/Tasks/main/ResourceUsage/MemoryStats/RSS").asLong()).isPositive();
+  }
+
+  @Test
+  void measuresWhatTasksUse() {
+    JsonNode gauges = server.read("/v1/metrics").get("Gauges");
+
+    assertThat(gauges)
+        .anySatisfy(
+            gauge -> {
+              assertThat(gauge.get("Name").asText()).isEqualTo("nomad.client.allocs.memory.rss");
+              assertThat(gauge.at("/Labels/task").asText()).isEqualTo("main");
+              assertThat(gauge.get("Value").asLong()).isPositive();
+            });
   }
 
   @Test

@@ -24,12 +24,12 @@ import dev.caravan.scheduler.engine.NodeReports;
 import dev.caravan.scheduler.engine.NodeUpdates;
 import dev.caravan.scheduler.runner.AllocationFiles;
 import dev.caravan.scheduler.runner.DirectoryJanitor;
+import dev.caravan.scheduler.runner.LogInput;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.NodeRunner;
 import dev.caravan.scheduler.runner.TaskLogs;
 import dev.caravan.scheduler.runner.TaskStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,16 +163,16 @@ final class LocalNodes implements AutoCloseable {
   }
 
   /** What a task has written so far. */
-  InputStream log(Allocation allocation, String task, TaskStream stream, LogStart start) {
+  LogInput log(Allocation allocation, String task, TaskStream stream, LogStart start) {
     return open(allocation, task, logs -> logs.open(allocation.id(), task, stream, start));
   }
 
   /** What a task has written and will write. */
-  InputStream followLog(Allocation allocation, String task, TaskStream stream, LogStart start) {
+  LogInput followLog(Allocation allocation, String task, TaskStream stream, LogStart start) {
     return open(allocation, task, logs -> logs.follow(allocation.id(), task, stream, start));
   }
 
-  private InputStream open(Allocation allocation, String task, LogOpening opening) {
+  private LogInput open(Allocation allocation, String task, LogOpening opening) {
     requireTask(allocation, task);
     try {
       return opening.open(runnerOf(allocation).logs());
@@ -183,7 +183,7 @@ final class LocalNodes implements AutoCloseable {
 
   @FunctionalInterface
   private interface LogOpening {
-    InputStream open(TaskLogs logs) throws IOException;
+    LogInput open(TaskLogs logs) throws IOException;
   }
 
   /** The files of an allocation. */

@@ -48,6 +48,7 @@ import dev.caravan.scheduler.engine.PeriodicLaunch;
 import dev.caravan.scheduler.engine.WhatIfPlans;
 import dev.caravan.scheduler.history.EventQuery;
 import dev.caravan.scheduler.runner.AllocationFiles;
+import dev.caravan.scheduler.runner.LogInput;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.TaskStream;
 import java.io.IOException;
@@ -681,7 +682,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws UnknownIdException if there is no such allocation or task
    * @throws UncheckedIOException if it cannot be read
    */
-  public InputStream logs(String allocationId, String task, TaskStream stream, LogStart start) {
+  public LogInput logs(String allocationId, String task, TaskStream stream, LogStart start) {
     return nodes.log(findAllocation(allocationId), task, stream, start);
   }
 
@@ -693,8 +694,7 @@ public final class Scheduler implements AutoCloseable {
    * @throws UnknownIdException if there is no such allocation or task
    * @throws UncheckedIOException if it cannot be read
    */
-  public InputStream followLogs(
-      String allocationId, String task, TaskStream stream, LogStart start) {
+  public LogInput followLogs(String allocationId, String task, TaskStream stream, LogStart start) {
     return nodes.followLog(findAllocation(allocationId), task, stream, start);
   }
 

@@ -42,7 +42,9 @@ public record TaskEvent(
     LEADER_TASK_DEAD("Leader Task Dead"),
     MAIN_TASKS_DEAD("Main Tasks Dead"),
     SIBLING_TASK_FAILED("Sibling Task Failed"),
-    ALLOC_UNHEALTHY("Alloc Unhealthy");
+    ALLOC_UNHEALTHY("Alloc Unhealthy"),
+    HOOK_MESSAGE("Task hook message"),
+    HOOK_FAILED("Task hook failed");
 
     private final String word;
 

@@ -9,6 +9,7 @@ import dev.caravan.http.request.Parameters;
 import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.Scheduler;
 import dev.caravan.scheduler.UnknownIdException;
+import dev.caravan.scheduler.runner.LogInput;
 import dev.caravan.scheduler.runner.LogStart;
 import dev.caravan.scheduler.runner.TaskStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 /** What tasks have written, and go on to write. */
 public final class ClientLogs {
   private static final String NOTHING_NEW = "{}";
+  private static final String DIRECTORY = "alloc/logs/";
 
   private final Scheduler scheduler;
 
@@ -42,17 +44,14 @@ public final class ClientLogs {
     LogStart start = start(query);
     boolean follow = query.flag("follow");
     Allocation allocation = Lookup.allocation(scheduler.state(), call.name("alloc"));
-    InputStream log = open(allocation, task, stream, start, follow);
+    LogInput log = open(allocation, task, stream, start, follow);
     return query.flag("plain")
         ? new Answer.Bytes("text/plain; charset=utf-8", follow, "", out -> plain(log, out))
         : new Answer.Bytes(
-            "application/json",
-            follow,
-            follow ? NOTHING_NEW : "",
-            out -> frames(log, "alloc/logs/" + task + "." + stream.word() + ".0", out));
+            "application/json", follow, follow ? NOTHING_NEW : "", out -> frames(log, out));
   }
 
-  private InputStream open(
+  private LogInput open(
       Allocation allocation, String task, TaskStream stream, LogStart start, boolean follow) {
     String id = allocation.id().value();
     try {
@@ -92,22 +91,19 @@ public final class ClientLogs {
     }
   }
 
-  private static void frames(InputStream log, String file, OutputStream out) throws IOException {
+  private static void frames(LogInput log, OutputStream out) throws IOException {
     try (log) {
-      writeFrames(log, file, out);
+      writeFrames(log, out);
     }
   }
 
-  private static void writeFrames(InputStream log, String file, OutputStream out)
-      throws IOException {
+  private static void writeFrames(LogInput log, OutputStream out) throws IOException {
     byte[] chunk = new byte[16 << 10];
-    long offset = 0;
     for (int count = log.read(chunk); count >= 0; count = log.read(chunk)) {
-      offset += count;
       String frame =
           Json.object()
-              .put("File", file)
-              .put("Offset", offset)
+              .put("File", DIRECTORY + log.file())
+              .put("Offset", log.offset())
               .put("Data", Arrays.copyOf(chunk, count))
               .toString();
       out.write(frame.getBytes(StandardCharsets.UTF_8));

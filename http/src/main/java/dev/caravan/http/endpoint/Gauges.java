@@ -1,5 +1,6 @@
 package dev.caravan.http.endpoint;
 
+import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Evaluation;
@@ -100,6 +101,22 @@ final class Gauges {
           labels,
           active.stream().filter(one -> one.clientStatus() == status).count());
     }
+  }
+
+  /** What a task uses now; its labels are Nomad's. */
+  static List<Gauge> task(Allocation allocation, String task, TaskUsage usage) {
+    Map<String, String> labels =
+        Map.of(
+            "alloc_id", allocation.id().value(),
+            "job", allocation.jobId().value(),
+            "namespace", allocation.jobId().namespace(),
+            "task_group", allocation.taskGroup(),
+            "task", task);
+    return List.of(
+        new Gauge("nomad.client.allocs.cpu.total_percent", labels, Math.round(usage.cpuPercent())),
+        new Gauge("nomad.client.allocs.cpu.total_ticks", labels, Math.round(usage.cpuMhz())),
+        new Gauge("nomad.client.allocs.memory.rss", labels, usage.memoryBytes()),
+        new Gauge("nomad.client.allocs.memory.usage", labels, usage.memoryBytes()));
   }
 
   private void add(String name, Map<String, String> labels, long value) {

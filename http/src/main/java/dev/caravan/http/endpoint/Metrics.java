@@ -1,12 +1,15 @@
 package dev.caravan.http.endpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.core.model.Allocation;
+import dev.caravan.core.model.ClientStatus;
 import dev.caravan.http.endpoint.Gauges.Gauge;
 import dev.caravan.http.json.Json;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.Call;
 import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.Scheduler;
+import dev.caravan.scheduler.UnknownIdException;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -19,9 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What can be measured, for Prometheus or as JSON. */
 public final class Metrics {
@@ -47,10 +52,28 @@ public final class Metrics {
   }
 
   private Answer metrics(Call call) {
-    List<Gauge> gauges = Gauges.of(scheduler.state());
+    List<Gauge> gauges = new ArrayList<>(Gauges.of(scheduler.state()));
+    gauges.addAll(tasks());
     return call.query().text("format").filter("prometheus"::equals).isPresent()
         ? new Answer.Text(200, PrometheusTextFormatWriter.CONTENT_TYPE, prometheus(gauges))
         : Answer.Json.of(json(gauges));
+  }
+
+  /** Measured now, several at a time: some drivers take a second to tell. */
+  private List<Gauge> tasks() {
+    return scheduler.state().allocations().parallelStream()
+        .filter(allocation -> allocation.clientStatus() == ClientStatus.RUNNING)
+        .flatMap(this::tasks)
+        .toList();
+  }
+
+  private Stream<Gauge> tasks(Allocation allocation) {
+    try {
+      return scheduler.stats(allocation.id().value()).entrySet().stream()
+          .flatMap(task -> Gauges.task(allocation, task.getKey(), task.getValue()).stream());
+    } catch (UnknownIdException onNoNodeOfThisProcess) {
+      return Stream.empty();
+    }
   }
 
   private ObjectNode json(List<Gauge> gauges) {

@@ -5,7 +5,6 @@ import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.core.model.Template.ChangeMode;
 import dev.caravan.core.model.VolumeRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,10 +58,6 @@ final class UnsupportedFeatures {
         task.artifacts().stream().anyMatch(Artifact::chown),
         place + " > artifact",
         "chown is not supported yet: remove it");
-    refuse(
-        task.templates().stream().anyMatch(each -> each.changeMode() == ChangeMode.SCRIPT),
-        place + " > template",
-        "change_mode \"script\" is not supported yet: use restart, signal or noop");
   }
 
   private void refuse(boolean unsupported, String place, String message) {

@@ -2,7 +2,6 @@ package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.driver.LogFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * yet. At the end of what there is, it waits for more unless nobody will write any. Closing it ends
  * a read under way. A file that is dropped while it is read is read to its end.
  */
-final class LogStream extends InputStream {
+final class LogStream extends LogInput {
   private static final long PAUSE_MILLIS = 50;
 
   private final LogFiles files;
@@ -30,6 +29,9 @@ final class LogStream extends InputStream {
   private boolean started;
   private int number;
   private long left = Long.MAX_VALUE;
+
+  /** Behind the byte that was read last. */
+  private LogPosition last = new LogPosition(0, 0);
 
   private LogStream(LogFiles files, LogStart start, BooleanSupplier complete) {
     this.files = files;
@@ -129,7 +131,24 @@ final class LogStream extends InputStream {
   }
 
   private int readFile(ByteBuffer target) throws IOException {
-    return channel == null ? 0 : channel.read(target);
+    if (channel == null) {
+      return 0;
+    }
+    int count = channel.read(target);
+    if (count > 0) {
+      last = new LogPosition(number, channel.position());
+    }
+    return count;
+  }
+
+  @Override
+  public synchronized String file() {
+    return files.file(last.file()).getFileName().toString();
+  }
+
+  @Override
+  public synchronized long offset() {
+    return last.offset();
   }
 
   private OptionalInt nextFile() throws IOException {

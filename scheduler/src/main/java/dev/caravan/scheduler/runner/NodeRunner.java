@@ -89,7 +89,7 @@ public final class NodeRunner implements AutoCloseable {
     this.turns = threads.newTurns();
     Contact contact = new Contact(clock, () -> turns.execute(this::tellOfLostContact));
     this.outbox = new StatusOutbox(spec.name(), reporter, this::stored, contact);
-    TaskTemplates templates = new TaskTemplates(requests, clock, state);
+    TaskTemplates templates = new TaskTemplates(requests, clock, new KnownServices(state));
     DriverCalls calls = new DriverCalls(drivers, requests);
     this.context =
         new RunnerContext(

@@ -10,19 +10,21 @@ import java.time.Instant;
  * @param state what is said of it to others; its events are those of an earlier life of the host
  * @param window the restarts counted so far
  * @param killed whether it was told to end: it is never started again
- * @param restarting why its run was told to end although the task is not
+ * @param restarting why its run was told to end, if not because its allocation is to end
  */
 record TaskLife(
     Step step, TaskState state, RestartWindow window, boolean killed, Restarting restarting) {
 
-  /** Why a run is ended although its task is not. */
+  /** Why a run is ended, if not because its allocation is to end. */
   enum Restarting {
     /** It is not. */
     NO,
     /** Somebody wants the task to be started anew. */
     ASKED,
     /** Its checks fail. */
-    UNHEALTHY
+    UNHEALTHY,
+    /** Something else that it needs has failed: the task is not started again. */
+    FAILING
   }
 
   /** What a task is at. */
@@ -71,8 +73,12 @@ record TaskLife(
     return new TaskLife(step, state, window, killed, Restarting.UNHEALTHY);
   }
 
-  /** Whether its run was told to end, but the task was not. */
-  boolean isToStartAnew() {
+  TaskLife asFailing() {
+    return new TaskLife(step, state, window, killed, Restarting.FAILING);
+  }
+
+  /** Whether its run was told to end, whatever comes then. */
+  boolean isRunEnding() {
     return restarting != Restarting.NO;
   }
 

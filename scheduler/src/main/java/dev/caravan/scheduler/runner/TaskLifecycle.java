@@ -153,7 +153,7 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
 
   /** Somebody wants it to be started anew. Only a running task can be. */
   Transition restart(TaskLife life, String reason) {
-    if (life.step() != Step.RUNNING || life.killed() || life.isToStartAnew()) {
+    if (life.step() != Step.RUNNING || life.killed() || life.isRunEnding()) {
       return Transition.none(life);
     }
     return Transition.to(
@@ -162,11 +162,31 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
 
   /** Its checks have failed too often: its run is ended, and counts as failed however it ends. */
   Transition unhealthy(TaskLife life, String reason) {
-    if (life.step() != Step.RUNNING || life.killed() || life.isToStartAnew()) {
+    if (life.step() != Step.RUNNING || life.killed() || life.isRunEnding()) {
       return Transition.none(life);
     }
     return Transition.to(
         life.asUnhealthy(), List.of(events().restartSignaled(reason)), TaskEffect.Kill.NOW);
+  }
+
+  /** The script of a template that has changed has done its work. */
+  Transition scriptRan(TaskLife life, String message) {
+    return Transition.to(life, List.of(events().of(TaskEvent.Type.HOOK_MESSAGE, message)));
+  }
+
+  /**
+   * It has not.
+   *
+   * @param fatal whether the task fails by that
+   */
+  Transition scriptFailed(TaskLife life, String message, boolean fatal) {
+    TaskEvent failed = events().of(TaskEvent.Type.HOOK_FAILED, message);
+    if (!fatal || life.step() != Step.RUNNING || life.killed() || life.isRunEnding()) {
+      return Transition.to(life, List.of(failed));
+    }
+    TaskEvent killing =
+        events().of(TaskEvent.Type.KILLING, "Template script failed, task is being killed");
+    return Transition.to(life.asFailing(), List.of(failed, killing), TaskEffect.Kill.NOW);
   }
 
   /** Somebody sends it a signal. */
@@ -214,6 +234,9 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     }
     if (life.killed()) {
       return Transition.to(life.dead(false, now), List.of(what, events().killed()));
+    }
+    if (life.restarting() == Restarting.FAILING) {
+      return Transition.to(life.dead(true, now), List.of(what, events().killed()));
     }
     if (life.restarting() == Restarting.ASKED) {
       // It was asked for, so it does not count as one of the restarts that are allowed.

@@ -6,7 +6,6 @@ import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.state.ClusterState;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -37,7 +36,7 @@ public final class TaskLogs {
    * @throws NoSuchElementException if there is no such allocation or task
    * @throws IOException if the log cannot be read
    */
-  public InputStream open(AllocationId allocation, String task, TaskStream stream, LogStart start)
+  public LogInput open(AllocationId allocation, String task, TaskStream stream, LogStart start)
       throws IOException {
     return LogStream.snapshot(files(allocation, task, stream), start);
   }
@@ -49,7 +48,7 @@ public final class TaskLogs {
    * @throws NoSuchElementException if there is no such allocation or task
    * @throws IOException if the log cannot be read
    */
-  public InputStream follow(AllocationId allocation, String task, TaskStream stream, LogStart start)
+  public LogInput follow(AllocationId allocation, String task, TaskStream stream, LogStart start)
       throws IOException {
     LogFiles files = files(allocation, task, stream);
     return LogStream.following(files, start, () -> isOver(allocation, task));

@@ -4,16 +4,19 @@ import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.ExecOutput;
 import dev.caravan.core.driver.ExecRequest;
 import dev.caravan.core.driver.ExecSession;
+import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
 import dev.caravan.core.model.TaskUpdate;
+import dev.caravan.core.model.Template.ChangeScript;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -240,6 +243,45 @@ final class TaskRunner implements TaskWork.Results {
       } catch (DriverException e) {
         LOG.warn("Cannot send {} after a template has changed", name, e);
       }
+    }
+
+    @Override
+    public void runScript(ChangeScript script) {
+      context.threads().releases().execute(() -> happened(ended(script)));
+    }
+
+    /** What comes of a script, in Nomad's words. */
+    private BiFunction<TaskLifecycle, TaskLife, Transition> ended(ChangeScript script) {
+      String words = "script %s with arguments %s".formatted(script.command(), script.args());
+      try {
+        TaskExit exit =
+            ScriptRun.of(TaskRunner.this::exec, script.command(), script.args(), script.timeout())
+                .exit();
+        if (exit.successful()) {
+          return (rules, now) ->
+              rules.scriptRan(now, "Template successfully ran " + words + ". Exit code: 0");
+        }
+        return failed(
+            script,
+            exit.error() == null
+                ? "Template ran %s on change but it exited with code: %d"
+                    .formatted(words, exit.exitCode())
+                : notRun(words, exit.error()));
+      } catch (DriverException e) {
+        return failed(script, notRun(words, e.getMessage()));
+      } catch (TimeoutException e) {
+        return failed(
+            script, notRun(words, "timed out after " + GoDuration.format(script.timeout())));
+      }
+    }
+
+    private static String notRun(String words, @Nullable String reason) {
+      return "Template failed to run %s on change: %s".formatted(words, reason);
+    }
+
+    private static BiFunction<TaskLifecycle, TaskLife, Transition> failed(
+        ChangeScript script, String message) {
+      return (rules, now) -> rules.scriptFailed(now, message, script.failOnError());
     }
   }
 

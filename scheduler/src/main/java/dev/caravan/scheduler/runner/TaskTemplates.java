@@ -9,7 +9,6 @@ import dev.caravan.core.gotemplate.TemplateFunction;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.Template;
-import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.runner.PreparationException.Remedy;
 import dev.caravan.scheduler.template.TemplateFunctions;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Renders the templates of tasks. Nothing that a template names is outside of its task's places.
@@ -32,15 +30,15 @@ final class TaskTemplates {
 
   private final TaskRequests requests;
   private final Clock clock;
-  private final Supplier<ClusterState> state;
+  private final KnownServices services;
 
   /**
-   * @param state what is known of services
+   * @param services that run
    */
-  TaskTemplates(TaskRequests requests, Clock clock, Supplier<ClusterState> state) {
+  TaskTemplates(TaskRequests requests, Clock clock, KnownServices services) {
     this.requests = requests;
     this.clock = clock;
-    this.state = state;
+    this.services = services;
   }
 
   /**
@@ -131,7 +129,7 @@ final class TaskTemplates {
         requests.environment(assignment, task, isolated),
         requests.hostPaths(assignment, task),
         Sandbox.of(requests.places(assignment, task)),
-        new TemplateServices(state, assignment.job().id().namespace()));
+        new TemplateServices(services, assignment.job().id().namespace()));
   }
 
   /**

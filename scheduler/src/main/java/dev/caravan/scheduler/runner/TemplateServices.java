@@ -1,19 +1,17 @@
 package dev.caravan.scheduler.runner;
 
-import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.template.TemplateFunctions;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * The services of one namespace, by the names that consul-template's templates use.
  *
- * @param state gives the newest state of the cluster
+ * @param services of all namespaces
  * @param namespace that of the job whose templates ask
  */
-record TemplateServices(Supplier<ClusterState> state, String namespace)
+record TemplateServices(KnownServices services, String namespace)
     implements TemplateFunctions.Services {
 
   @Override
@@ -29,8 +27,7 @@ record TemplateServices(Supplier<ClusterState> state, String namespace)
   }
 
   private Stream<ServiceRegistration> known() {
-    return ServiceCatalog.of(state.get()).stream()
-        .filter(one -> one.job().namespace().equals(namespace));
+    return services.now().stream().filter(one -> one.job().namespace().equals(namespace));
   }
 
   private static Map<String, Object> fields(ServiceRegistration one) {

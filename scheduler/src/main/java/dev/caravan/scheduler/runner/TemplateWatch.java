@@ -4,6 +4,7 @@ import dev.caravan.core.gotemplate.TemplateException;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.Template;
 import dev.caravan.core.model.Template.ChangeMode;
+import dev.caravan.core.model.Template.ChangeScript;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,8 @@ final class TemplateWatch {
     void restartTask();
 
     void signalTask(String name);
+
+    void runScript(ChangeScript script);
   }
 
   private TemplateWatch(
@@ -111,7 +115,7 @@ final class TemplateWatch {
     return true;
   }
 
-  /** A restart makes up for signals, as in Nomad. */
+  /** A restart makes up for signals and scripts, as in Nomad. */
   private void react(List<Template> changed) {
     if (changed.stream().anyMatch(template -> template.changeMode() == ChangeMode.RESTART)) {
       context.threads().later(delay(changed), reaction::restartTask);
@@ -124,6 +128,11 @@ final class TemplateWatch {
             .collect(Collectors.toCollection(TreeSet::new));
     signals.forEach(
         signal -> context.threads().later(delay(changed), () -> reaction.signalTask(signal)));
+    changed.stream()
+        .filter(template -> template.changeMode() == ChangeMode.SCRIPT)
+        .flatMap(template -> Stream.ofNullable(template.changeScript()))
+        .forEach(
+            script -> context.threads().later(delay(changed), () -> reaction.runScript(script)));
   }
 
   /** Within the longest splay; where in it, the allocation's id says, so that they spread. */

@@ -8,9 +8,7 @@ import dev.caravan.core.jobspec.Problem;
 import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.TaskGroup;
-import dev.caravan.core.model.Template;
 import dev.caravan.core.model.VolumeRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,43 +22,18 @@ class UnsupportedFeaturesTest {
 
   @Test
   void whatIsPutAroundATaskIsRefused() {
-    Job job =
-        withTask(
-            service(1),
-            task -> task.artifacts(List.of(unchecked())).templates(List.of(runningAScript())));
+    Job job = withTask(service(1), task -> task.artifacts(List.of(unchecked())));
 
     assertThat(UnsupportedFeatures.of(job))
         .extracting(Problem::message)
         .containsExactly(
             "insecure is not supported: serve the artifact with a certificate that Java trusts",
-            "chown is not supported yet: remove it",
-            "change_mode \"script\" is not supported yet: use restart, signal or noop");
+            "chown is not supported yet: remove it");
   }
 
   private static Artifact unchecked() {
     return new Artifact(
         "https://127.0.0.1/a", "local/", Artifact.Mode.ANY, Map.of(), Map.of(), true, true);
-  }
-
-  private static Template runningAScript() {
-    return new Template(
-        "",
-        "a",
-        "local/a",
-        Template.ChangeMode.SCRIPT,
-        "",
-        new Template.ChangeScript("/bin/true", List.of(), Duration.ofSeconds(5), false),
-        Duration.ZERO,
-        "0644",
-        "{{",
-        "}}",
-        false,
-        null,
-        null,
-        null,
-        false,
-        false,
-        Duration.ZERO);
   }
 
   @Test

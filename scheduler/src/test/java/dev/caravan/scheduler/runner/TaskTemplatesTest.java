@@ -12,6 +12,8 @@ import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.Template;
 import dev.caravan.core.model.Template.ChangeMode;
+import dev.caravan.core.model.Template.ChangeScript;
+import dev.caravan.scheduler.runner.FakeDriver.ExecAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,14 +178,61 @@ class TaskTemplatesTest {
     assertThat(node.driver.runs("main")).hasSize(1);
   }
 
+  @Test
+  void oneOfAFileThatChangesRunsItsScriptBesideTheTask() throws IOException {
+    AllocationId id = place(template("1", "local/source"), copyRunning(false));
+    node.awaitRuns("main", 1);
+    node.driver.run("main").execAnswer = new ExecAnswer(0, "");
+
+    Files.writeString(node.taskDirectory(id, "main").resolve("local/source"), "2");
+
+    eventually(
+        () ->
+            assertThat(node.cluster.messages(id, "main"))
+                .contains(
+                    "Template successfully ran script reload with arguments [now]. Exit code: 0"));
+    assertThat(node.driver.run("main").commands.get(0).command()).containsExactly("reload", "now");
+    assertThat(node.cluster.events(id, "main")).contains("Task hook message");
+  }
+
+  @Test
+  void oneWhoseScriptFailsFailsTheTaskIfItIsToldTo() throws IOException {
+    AllocationId id = place(template("1", "local/source"), copyRunning(true));
+    node.awaitRuns("main", 1);
+    node.driver.run("main").execAnswer = new ExecAnswer(3, "");
+
+    Files.writeString(node.taskDirectory(id, "main").resolve("local/source"), "2");
+
+    node.awaitStatus(id, ClientStatus.FAILED);
+    assertThat(node.cluster.events(id, "main"))
+        .endsWith("Task hook failed", "Killing", "Terminated", "Killed");
+    assertThat(node.cluster.messages(id, "main"))
+        .contains(
+            "Template ran script reload with arguments [now] on change but it exited with code: 3");
+    assertThat(node.driver.runs("main")).hasSize(1);
+  }
+
+  private static Template copyRunning(boolean failOnError) {
+    return copyOfSource(
+        ChangeMode.SCRIPT,
+        "",
+        new ChangeScript("reload", List.of("now"), Duration.ofSeconds(5), failOnError),
+        "local/copy");
+  }
+
   private static Template copyOfSource(ChangeMode mode, String signal, String destination) {
+    return copyOfSource(mode, signal, null, destination);
+  }
+
+  private static Template copyOfSource(
+      ChangeMode mode, String signal, @Nullable ChangeScript script, String destination) {
     return new Template(
         "",
         "{{ file \"local/source\" }}",
         destination,
         mode,
         signal,
-        null,
+        script,
         Duration.ZERO,
         "0644",
         "{{",
