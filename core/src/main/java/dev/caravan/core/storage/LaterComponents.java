@@ -17,6 +17,7 @@ import java.util.Map;
  * Components that came to stored records when there were logs already: they are left out where they
  * say nothing, so that what does not need them is stored as it was before.
  */
+@SuppressWarnings("UnusedVariable") // Fields of mix-ins: their annotations are all that matters.
 final class LaterComponents {
   private LaterComponents() {}
 
