@@ -120,6 +120,7 @@ final class ClusterRoom {
     return allocation.isPreempted() || state.isAwaited(allocation);
   }
 
+  @SuppressWarnings("ReferenceEquality") // Equal ones would only be summed up once more.
   private ResourceShare share(AllocatedResources resources) {
     if (resources != lastPlaced) {
       lastPlaced = resources;
