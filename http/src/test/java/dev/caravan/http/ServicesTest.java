@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,14 @@ class ServicesTest {
     JsonNode one = server.read("/v1/service/front").get(0);
     assertThat(one.get("JobID").asText()).isEqualTo("web");
     assertThat(one.get("Address").asText()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void whatFollowsFromARunningTaskCannotBeTakenOut() {
+    HttpResponse<String> answer = server.delete("/v1/service/front/_nomad-task-1");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("_nomad-task-1", "stop its allocation");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.http.json.Json;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.Answer.Look;
+import dev.caravan.http.request.ApiException;
 import dev.caravan.http.request.Call;
 import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.runner.ServiceCatalog;
@@ -25,8 +26,14 @@ public final class Services {
     router
         .read("/v1/services", call -> new Answer.Live(state -> names(state, call)))
         .read("/v1/service/{service}", call -> new Answer.Live(state -> named(state, call)))
-        .delete(
-            "/v1/service/{service}/{id}", NotYet.endpoint("removing services of running tasks"));
+        .delete("/v1/service/{service}/{id}", Services::remove);
+  }
+
+  /** What is registered follows from what runs, so there is nothing that could be taken out. */
+  private static Answer remove(Call call) {
+    throw ApiException.badRequest(
+        "service registration %s follows from a task that runs: stop its allocation, or take the service out of its job"
+            .formatted(call.name("id")));
   }
 
   private static Look names(ClusterState state, Call call) {
