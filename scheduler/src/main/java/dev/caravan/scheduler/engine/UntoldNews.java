@@ -26,13 +26,18 @@ final class UntoldNews {
     List<TaskUpdate> news =
         report.tasks().stream().map(update -> untold(allocation, update)).toList();
     boolean isOld =
-        allocation.clientStatus() == report.clientStatus()
+        report.failingChecks() == null
+            && allocation.clientStatus() == report.clientStatus()
             && news.stream().allMatch(update -> isKnown(allocation, update));
     return isOld
         ? Optional.empty()
         : Optional.of(
             new ReportAllocationStatus(
-                report.allocationId(), report.clientStatus(), report.clientDescription(), news));
+                report.allocationId(),
+                report.clientStatus(),
+                report.clientDescription(),
+                news,
+                report.failingChecks()));
   }
 
   private static TaskUpdate untold(Allocation allocation, TaskUpdate update) {
