@@ -201,7 +201,9 @@ final class SafetyRules {
   }
 
   private static boolean standsInForAnother(ClusterState state, Allocation allocation) {
-    return allocation.previousAllocation() != null && !replacesSomethingThatRan(state, allocation);
+    AllocationId other = allocation.previousAllocation();
+    boolean hasGivenWayToIt = other != null && other.equals(allocation.nextAllocation());
+    return hasGivenWayToIt || (other != null && !replacesSomethingThatRan(state, allocation));
   }
 
   /**
