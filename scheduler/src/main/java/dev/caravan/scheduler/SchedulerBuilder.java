@@ -14,6 +14,7 @@ import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.AuditKey;
 import dev.caravan.core.storage.EventLog;
 import dev.caravan.core.storage.EventStorage;
+import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.scheduler.engine.AllocationOperations;
 import dev.caravan.scheduler.engine.DeploymentOperations;
 import dev.caravan.scheduler.engine.Engine;
@@ -54,6 +55,7 @@ public final class SchedulerBuilder {
 
   private @Nullable Path dataDirectory;
   private @Nullable AuditKey auditKey;
+  private ProgressListener replayProgress = ProgressListener.NONE;
   private Clock clock = Clock.systemUTC();
   private @Nullable IdSource ids;
   private String operator = System.getProperty("user.name", "operator");
@@ -85,6 +87,16 @@ public final class SchedulerBuilder {
    */
   public SchedulerBuilder auditKey(AuditKey key) {
     this.auditKey = key;
+    return this;
+  }
+
+  /**
+   * Has somebody told, while the scheduler starts on a data directory, how many events of the log
+   * are read. What a snapshot of the state holds counts as read; where it holds everything nothing
+   * is told.
+   */
+  public SchedulerBuilder replayProgress(ProgressListener listener) {
+    this.replayProgress = listener;
     return this;
   }
 
@@ -185,7 +197,7 @@ public final class SchedulerBuilder {
         dataDirectory == null
             ? EventStorage.inMemory()
             : EventStorage.sqlite(dataDirectory, auditKey);
-    Ledger ledger = Ledgers.open(storage, clock);
+    Ledger ledger = Ledgers.open(storage, clock, replayProgress);
     try {
       return start(ledger, storage, fingerprints);
     } catch (RuntimeException e) {

@@ -5,11 +5,10 @@ import dev.caravan.core.command.Requester;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
-import dev.caravan.core.storage.StorageException;
+import dev.caravan.core.storage.ProgressListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,22 +27,27 @@ final class EventSourcedLedger implements Ledger {
   private final EventStorage storage;
   private final Clock clock;
   private final CommandHandling commandHandling;
+  private final SnapshotSchedule snapshots;
   private final ReentrantLock writing = new ReentrantLock();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile ClusterState state;
   private volatile boolean closed;
 
-  private EventSourcedLedger(EventStorage storage, Clock clock, ClusterState state) {
+  private EventSourcedLedger(
+      EventStorage storage, Clock clock, ClusterState state, SnapshotSchedule snapshots) {
     this.storage = storage;
     this.clock = clock;
     this.commandHandling = new CommandHandling(storage);
     this.state = state;
+    this.snapshots = snapshots;
   }
 
-  static EventSourcedLedger open(EventStorage storage, Clock clock) {
+  static EventSourcedLedger open(EventStorage storage, Clock clock, ProgressListener progress) {
     boolean isOpen = false;
     try {
-      EventSourcedLedger ledger = new EventSourcedLedger(storage, clock, replay(storage));
+      SnapshotSchedule snapshots = SnapshotSchedule.of(storage);
+      ClusterState state = Replay.from(snapshots.newest(), storage, progress);
+      EventSourcedLedger ledger = new EventSourcedLedger(storage, clock, state, snapshots);
       isOpen = true;
       return ledger;
     } finally {
@@ -51,28 +55,6 @@ final class EventSourcedLedger implements Ledger {
         storage.close();
       }
     }
-  }
-
-  private static ClusterState replay(EventStorage storage) {
-    ClusterState state = ClusterState.EMPTY;
-    try (Stream<RecordedEvent> log = storage.read(0)) {
-      for (Iterator<RecordedEvent> events = log.iterator(); events.hasNext(); ) {
-        state = next(state, events.next());
-      }
-    }
-    return state;
-  }
-
-  private static ClusterState next(ClusterState state, RecordedEvent event) {
-    if (event.position() != state.position() + 1) {
-      throw new StorageException(
-          "the event log is damaged: event "
-              + event.position()
-              + " follows event "
-              + state.position()
-              + "; restore the data directory from a copy");
-    }
-    return state.fold(event);
   }
 
   @Override
@@ -94,6 +76,7 @@ final class EventSourcedLedger implements Ledger {
       before = state;
       after = commit(requester, before, decision.apply(before));
       state = after;
+      snapshots.cameTo(after);
     } finally {
       writing.unlock();
     }
@@ -114,7 +97,7 @@ final class EventSourcedLedger implements Ledger {
     commandHandling.carryOut(unit, commands);
     ClusterState after = before;
     for (RecordedEvent event : unit.recorded()) {
-      after = next(after, event);
+      after = Replay.next(after, event);
     }
     return after;
   }
@@ -163,6 +146,7 @@ final class EventSourcedLedger implements Ledger {
   private void closeParts() {
     try {
       commandHandling.close();
+      snapshots.end(state);
     } finally {
       storage.close();
     }

@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Copies that keep their order and cannot be changed. */
-final class Immutable {
+public final class Immutable {
   private Immutable() {}
 
   /** Unlike {@link Map#copyOf}, keeps the order in which a person wrote the entries. */
   @SuppressWarnings("unchecked") // A map that cannot be changed gives what it is asked to hold.
-  static <V> Map<String, V> ordered(Map<String, ? extends V> map) {
+  public static <V> Map<String, V> ordered(Map<String, ? extends V> map) {
     if (map.isEmpty()) {
       return Map.of();
     }

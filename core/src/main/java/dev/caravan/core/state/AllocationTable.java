@@ -4,8 +4,13 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
@@ -15,6 +20,18 @@ record AllocationTable(
 
   static final AllocationTable EMPTY =
       new AllocationTable(TreePMap.empty(), Index.empty(), NodeUses.EMPTY);
+
+  /** There may be very many: they are sorted once, and not added one by one. */
+  static AllocationTable of(Collection<Allocation> allocations) {
+    SortedMap<AllocationId, Allocation> byId = new TreeMap<>();
+    SortedMap<JobId, SortedSet<AllocationId>> byJob = new TreeMap<>();
+    for (Allocation allocation : allocations) {
+      byId.put(allocation.id(), allocation);
+      byJob.computeIfAbsent(allocation.jobId(), job -> new TreeSet<>()).add(allocation.id());
+    }
+    PSortedMap<AllocationId, Allocation> all = TreePMap.fromSortedMap(byId);
+    return new AllocationTable(all, Index.of(byJob), NodeUses.of(all));
+  }
 
   AllocationTable with(Allocation allocation) {
     AllocationId id = allocation.id();

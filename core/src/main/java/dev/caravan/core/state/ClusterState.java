@@ -71,6 +71,35 @@ public final class ClusterState {
     this.configuration = configuration;
   }
 
+  /** A state that was taken apart before. */
+  static ClusterState of(StateParts parts) {
+    return new ClusterState(
+        parts.position(),
+        parts.capacityPosition(),
+        parts.removalPosition(),
+        JobTable.of(parts.jobs(), parts.collected()),
+        AllocationTable.of(parts.allocations()),
+        EvaluationTable.of(parts.evaluations()),
+        DeploymentTable.of(parts.deployments()),
+        NodeTable.of(parts.nodes()),
+        parts.configuration().stream().findFirst().orElse(null));
+  }
+
+  /** All that this state is made of. */
+  public StateParts parts() {
+    return new StateParts(
+        position,
+        capacityPosition,
+        removalPosition,
+        configuration == null ? List.of() : List.of(configuration),
+        jobs(),
+        jobs.remembered(),
+        nodes(),
+        evaluations(),
+        deployments(),
+        allocations());
+  }
+
   /** The state after one more event, which must be the next one of the log. */
   public ClusterState fold(RecordedEvent recorded) {
     return Fold.apply(this, recorded);

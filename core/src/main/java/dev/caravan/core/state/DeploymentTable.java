@@ -3,6 +3,7 @@ package dev.caravan.core.state;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.JobId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.pcollections.PSortedMap;
@@ -16,6 +17,14 @@ record DeploymentTable(
 
   static final DeploymentTable EMPTY =
       new DeploymentTable(TreePMap.empty(), Index.empty(), TreePMap.empty());
+
+  static DeploymentTable of(Collection<Deployment> deployments) {
+    DeploymentTable table = EMPTY;
+    for (Deployment deployment : deployments) {
+      table = table.with(deployment);
+    }
+    return table;
+  }
 
   DeploymentTable with(Deployment deployment) {
     DeploymentId id = deployment.id();

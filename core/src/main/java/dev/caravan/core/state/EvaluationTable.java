@@ -3,6 +3,7 @@ package dev.caravan.core.state;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.pcollections.PSortedMap;
@@ -16,6 +17,14 @@ record EvaluationTable(
 
   static final EvaluationTable EMPTY =
       new EvaluationTable(TreePMap.empty(), Index.empty(), TreePMap.empty());
+
+  static EvaluationTable of(Collection<Evaluation> evaluations) {
+    EvaluationTable table = EMPTY;
+    for (Evaluation evaluation : evaluations) {
+      table = table.with(evaluation);
+    }
+    return table;
+  }
 
   EvaluationTable with(Evaluation evaluation) {
     EvaluationId id = evaluation.id();

@@ -2,6 +2,9 @@ package dev.caravan.core.state;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
 import org.pcollections.TreePMap;
@@ -21,6 +24,13 @@ final class Index<K extends Comparable<? super K>, V extends Comparable<? super 
 
   Set<K> keys() {
     return entries.keySet();
+  }
+
+  static <K extends Comparable<? super K>, V extends Comparable<? super V>> Index<K, V> of(
+      SortedMap<K, ? extends SortedSet<V>> entries) {
+    SortedMap<K, PSortedSet<V>> sets = new TreeMap<>();
+    entries.forEach((key, values) -> sets.put(key, TreePSet.fromSortedSet(values)));
+    return new Index<>(TreePMap.fromSortedMap(sets));
   }
 
   Collection<V> of(K key) {

@@ -2,6 +2,8 @@ package dev.caravan.core.state;
 
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.RegisteredJob;
+import dev.caravan.core.state.StateParts.Remembered;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.pcollections.PSortedMap;
@@ -22,6 +24,23 @@ record JobTable(
 
   static final JobTable EMPTY =
       new JobTable(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+
+  static JobTable of(Collection<RegisteredJob> jobs, Collection<Remembered> collected) {
+    JobTable table = EMPTY;
+    for (RegisteredJob job : jobs) {
+      table = table.with(job);
+    }
+    for (Remembered one : collected) {
+      table = table.withCollected(one.id(), one.job());
+    }
+    return table;
+  }
+
+  List<Remembered> remembered() {
+    return collected.entrySet().stream()
+        .map(entry -> new Remembered(entry.getKey(), entry.getValue()))
+        .toList();
+  }
 
   JobTable with(RegisteredJob job) {
     JobId id = job.job().id();

@@ -4,6 +4,7 @@ import dev.caravan.core.model.ComputedClass;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,14 @@ final class NodeTable {
 
   PSortedMap<NodeId, Node> disconnected() {
     return disconnected;
+  }
+
+  static NodeTable of(Collection<Node> nodes) {
+    NodeTable table = EMPTY;
+    for (Node node : nodes) {
+      table = table.with(node);
+    }
+    return table;
   }
 
   NodeTable with(Node node) {

@@ -4,12 +4,15 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.NodeId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
@@ -19,6 +22,27 @@ import org.pcollections.TreePMap;
 /** What allocations hold of all nodes. Nodes of which nothing is held are not in it. */
 record NodeUses(PSortedMap<NodeId, NodeUse> byNode) {
   static final NodeUses EMPTY = new NodeUses(TreePMap.empty());
+
+  /** What all of these allocations hold. */
+  static NodeUses of(PSortedMap<AllocationId, Allocation> all) {
+    SortedMap<NodeId, NodeUse> byNode = new TreeMap<>();
+    List<Allocation> waiting = new ArrayList<>();
+    for (Allocation allocation : all.values()) {
+      if (!predecessors(allocation, all).isEmpty()) {
+        waiting.add(allocation);
+      } else if (!allocation.isClientTerminal()) {
+        byNode.merge(
+            allocation.nodeId(),
+            NodeUse.NONE.with(allocation, false, List.of()),
+            (use, any) -> use.with(allocation, false, List.of()));
+      }
+    }
+    NodeUses uses = new NodeUses(TreePMap.fromSortedMap(byNode));
+    for (Allocation allocation : waiting) {
+      uses = uses.with(null, allocation, all);
+    }
+    return uses;
+  }
 
   NodeUse of(NodeId node) {
     return byNode.getOrDefault(node, NodeUse.NONE);

@@ -2,6 +2,7 @@ package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -104,6 +105,19 @@ public final class EventStorage implements EventLog, AutoCloseable {
   /** Position of the last event; 0 if there is none. */
   public long head() {
     return log.position();
+  }
+
+  /**
+   * The place in the chain of an earlier event, which is taken as it is stored; some other place
+   * than any that was ever told if there is no such event.
+   */
+  public AuditHead headAt(long position) {
+    return log.at(position).toAuditHead();
+  }
+
+  /** Where the log is kept, if it is on the disk. */
+  public Optional<Path> directory() {
+    return log.directory();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -28,6 +30,19 @@ final class InMemoryLog implements LogStore {
   @Override
   public long position() {
     return engine.createHeadToken().position().orElse(0);
+  }
+
+  @Override
+  public ChainHead at(long position) {
+    return stored(Math.max(0, position - 1))
+        .findFirst()
+        .map(event -> new ChainHead(position, event.requireHash()))
+        .orElseGet(() -> new ChainHead(position, newChain().genesis()));
+  }
+
+  @Override
+  public Optional<Path> directory() {
+    return Optional.empty();
   }
 
   @Override

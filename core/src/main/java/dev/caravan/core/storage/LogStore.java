@@ -1,7 +1,9 @@
 package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
@@ -17,6 +19,12 @@ interface LogStore extends AutoCloseable {
   default long position() {
     return head().position();
   }
+
+  /** The place in the chain of an event, of which nothing has been looked at. */
+  ChainHead at(long position);
+
+  /** Where the log is, if it is on the disk. */
+  Optional<Path> directory();
 
   /** A chain with the key of this log. */
   EventChain newChain();

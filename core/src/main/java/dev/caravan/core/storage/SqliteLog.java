@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class SqliteLog implements LogStore {
 
   private final @Nullable DirectoryLock lock;
   private final SqliteConnections connections;
+  private final Path file;
   private final @Nullable AuditKey key;
   private final SqliteRows rows;
   private final SqliteEngine engine;
@@ -27,6 +29,7 @@ final class SqliteLog implements LogStore {
       @Nullable AuditKey key) {
     this.lock = lock;
     this.connections = connections;
+    this.file = file;
     this.key = key;
     this.rows = new SqliteRows(connections, file);
     EventChain chain = EventChain.of(key);
@@ -118,6 +121,16 @@ final class SqliteLog implements LogStore {
   @Override
   public ChainHead head() {
     return engine.head();
+  }
+
+  @Override
+  public ChainHead at(long position) {
+    return rows.at(position, newChain());
+  }
+
+  @Override
+  public Optional<Path> directory() {
+    return Optional.ofNullable(file.getParent());
   }
 
   @Override
