@@ -42,7 +42,7 @@ public final class BenchCluster {
     }
   }
 
-  private static NodeSpec spec(int number) {
+  static NodeSpec spec(int number) {
     return new NodeSpec(
         "node-" + number,
         "dc1",

@@ -132,13 +132,12 @@ public abstract class CommandDriverContract extends RecoverableDriverContract {
     task.kill("SIGTERM", SHORT);
     task.destroy();
 
-    Eventually.await("no more beats", () -> isQuiet(file));
+    Eventually.await("no process that writes " + beats, () -> isInNoCommand(beats));
   }
 
-  /** Whether a file does not grow for as long as it takes several times to. */
-  private static boolean isQuiet(Path file) throws Exception {
-    long before = Files.size(file);
-    Thread.sleep(500);
-    return Files.size(file) == before;
+  private static boolean isInNoCommand(String word) {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .noneMatch(command -> command.contains(word));
   }
 }
