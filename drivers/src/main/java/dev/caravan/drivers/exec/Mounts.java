@@ -21,11 +21,11 @@ record Mounts(Map<String, Path> controllers, @Nullable Path v2) {
     Map<String, Path> controllers = new TreeMap<>();
     Path v2 = null;
     for (String line : table.lines().toList()) {
-      String[] fields = line.split(" ");
+      String[] fields = line.split(" ", -1);
       if (fields[2].equals("cgroup2")) {
         v2 = Path.of(fields[1]);
       } else if (fields[2].equals("cgroup")) {
-        for (String option : fields[3].split(",")) {
+        for (String option : fields[3].split(",", -1)) {
           controllers.put(option, Path.of(fields[1]));
         }
       }

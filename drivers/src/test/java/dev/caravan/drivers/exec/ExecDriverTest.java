@@ -6,7 +6,6 @@ import dev.caravan.core.driver.ExecRequest;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
-import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.drivers.testkit.Eventually;
 import dev.caravan.drivers.testkit.ExecContract;
 import dev.caravan.drivers.testkit.ExecTranscript;
@@ -86,12 +85,12 @@ class ExecDriverTest extends ExecContract {
   void whatHasASessionOfItsOwnEndsWhenTheTaskIsKilled() throws Exception {
     TaskHandle task = start(shell("setsid sleep 600 & echo $!; wait"));
     sandbox.awaitStdout("\n");
-    List<Long> members = members(sandbox.request(Map.of()));
+    List<Long> members = members();
     assertThat(members).hasSizeGreaterThanOrEqualTo(2);
 
     task.kill(null, Duration.ZERO);
 
-    Eventually.await("an empty group", () -> members(sandbox.request(Map.of())).isEmpty());
+    Eventually.await("an empty group", () -> members().isEmpty());
   }
 
   @Test
@@ -151,7 +150,7 @@ class ExecDriverTest extends ExecContract {
     }
   }
 
-  private List<Long> members(TaskRequest request) throws IOException {
+  private List<Long> members() throws IOException {
     return Files.readAllLines(groups().get(0).resolve("cgroup.procs")).stream()
         .map(Long::valueOf)
         .toList();

@@ -2,7 +2,6 @@ package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.state.ClusterState;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -11,8 +10,7 @@ import java.util.function.Supplier;
  */
 final class KnownServices {
   private final Supplier<ClusterState> state;
-  private final AtomicReference<Known> known =
-      new AtomicReference<>(new Known(ClusterState.EMPTY, List.of()));
+  private volatile Known known = new Known(ClusterState.EMPTY, List.of());
 
   /** What ran at a moment. */
   private record Known(ClusterState state, List<ServiceRegistration> services) {}
@@ -26,11 +24,11 @@ final class KnownServices {
 
   List<ServiceRegistration> now() {
     ClusterState newest = state.get();
-    Known last = known.get();
+    Known last = known;
     // Each change makes another state, so the same one has the same services.
     if (last.state().position() != newest.position()) {
       last = new Known(newest, ServiceCatalog.of(newest));
-      known.set(last);
+      known = last;
     }
     return last.services();
   }
