@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,7 +144,9 @@ public final class JvmDriver implements TaskDriver {
     left.forEach(run -> run.cancel(Signal.SIGINT));
     CompletableFuture<?> all =
         CompletableFuture.allOf(
-            left.stream().map(JvmRun::returned).toArray(CompletableFuture<?>[]::new));
+            left.stream()
+                .flatMap(run -> Stream.of(run.returned(), run.exit()))
+                .toArray(CompletableFuture<?>[]::new));
     try {
       all.get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException stubborn) {
