@@ -2,7 +2,6 @@ package dev.caravan.core.jobspec;
 
 import dev.caravan.core.jobspec.syntax.Place;
 import dev.caravan.core.model.Defaults;
-import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Network;
@@ -37,17 +36,12 @@ final class JobNotes {
       notes.opaque(group.opaque(), OpaqueKeys.GROUP, inside);
       notes.networks(group.networks(), inside);
       notes.services(group.services(), inside);
-      notes.disk(group.ephemeralDisk(), inside.only("ephemeral_disk"));
       notes.policies(job.type(), group, inside);
       for (Task task : group.tasks()) {
         notes.task(task, inside.labelled("task", task.name(), 0));
       }
     }
     return notes.findings.all();
-  }
-
-  private void disk(EphemeralDisk disk, Place place) {
-    keptUnless(!disk.migrate(), place, "migrate");
   }
 
   /**

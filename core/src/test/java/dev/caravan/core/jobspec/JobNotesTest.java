@@ -55,18 +55,6 @@ class JobNotesTest {
   }
 
   @Test
-  void dataThatDoesNotFollowAndBatchesThatDoNotPause() {
-    assertThat(
-            notes(
-                "update {\nstagger = \"1m\"\n}",
-                "ephemeral_disk {\nsticky = true\nmigrate = true\n}",
-                ""))
-        .containsExactly(
-            GROUP + " > ephemeral_disk: migrate is kept and has no effect",
-            GROUP + " > update: stagger is kept and has no effect");
-  }
-
-  @Test
   void servicesThatNobodyRegisters() {
     assertThat(notes("", "service {\n}", "service {\n}"))
         .containsExactly(

@@ -221,7 +221,7 @@ public final class SpecificationTable {
     String block = "ephemeral_disk";
     group(block, "size", NUMBER, SUPPORTED, group -> group.ephemeralDisk().sizeMb(), 300);
     group(block, "sticky", FLAG, SUPPORTED, group -> group.ephemeralDisk().sticky(), false);
-    group(block, "migrate", FLAG, KEPT, group -> group.ephemeralDisk().migrate(), false);
+    group(block, "migrate", FLAG, SUPPORTED, group -> group.ephemeralDisk().migrate(), false);
   }
 
   private void restart() {

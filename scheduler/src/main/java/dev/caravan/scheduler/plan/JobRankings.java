@@ -51,8 +51,10 @@ final class JobRankings {
    * @param resources what its allocations get
    * @param ranking the nodes for it
    * @param priority how urgent the job is in that version
+   * @param hasStickyDisk whether what takes an allocation's place should be where that was
    */
-  record OfGroup(GroupResources resources, NodeRanking ranking, int priority) {}
+  record OfGroup(
+      GroupResources resources, NodeRanking ranking, int priority, boolean hasStickyDisk) {}
 
   ClusterRoom room() {
     return room;
@@ -76,7 +78,8 @@ final class JobRankings {
             room.all(),
             placed,
             options),
-        declaration.priority());
+        declaration.priority(),
+        group.ephemeralDisk().sticky());
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,6 +92,22 @@ final class PlacementRound {
   }
 
   private NodeChoice choose(OfGroup group, PlacementRequest request) {
+    return whereItsDiskIs(group, request).orElseGet(() -> chooseAmongAll(group, request));
+  }
+
+  /** The node of a sticky disk is looked at first, and alone, as in Nomad. */
+  private Optional<NodeChoice> whereItsDiskIs(OfGroup group, PlacementRequest request) {
+    Allocation replaced = request.replaces();
+    return replaced == null || request.canary() || !group.hasStickyDisk()
+        ? Optional.empty()
+        : rankings
+            .room()
+            .of(replaced.nodeId())
+            .map(group.ranking()::only)
+            .filter(choice -> choice.room() != null);
+  }
+
+  private NodeChoice chooseAmongAll(OfGroup group, PlacementRequest request) {
     NodeRanking ranking = group.ranking();
     NodeChoice choice = ranking.best(failedOn(request.replaces()));
     return choice.room() != null

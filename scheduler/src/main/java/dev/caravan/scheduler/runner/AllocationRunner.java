@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,40 +114,40 @@ final class AllocationRunner {
    * @param wanted whether it should run
    * @param predecessor completes when the allocation whose place it takes has ended; until then
    *     that one may hold its ports
-   * @param leavesDisk the allocation whose files it goes on with; null for none
+   * @param disk tells then which allocation leaves its files to it, if any
    */
   void begin(
-      boolean wanted, CompletableFuture<Void> predecessor, @Nullable AllocationId leavesDisk) {
+      boolean wanted, CompletableFuture<Void> predecessor, Supplier<Optional<AllocationId>> disk) {
     this.predecessor = predecessor;
     boolean knownBefore = context.directories().exist(id);
     turns.execute(
         () -> {
           receive();
           if (knownBefore) {
+            // The host may have gone away while files were moved.
+            disk.get().ifPresent(this::inherit);
             begin(true);
           }
         });
     if (!knownBefore && wanted) {
       CompletableFuture<Void> unused =
-          predecessor.thenRun(() -> turns.execute(() -> beginAnew(leavesDisk)));
+          predecessor.thenRun(() -> turns.execute(() -> beginAnew(disk)));
     }
   }
 
-  private void beginAnew(@Nullable AllocationId leavesDisk) {
+  private void beginAnew(Supplier<Optional<AllocationId>> disk) {
     if (isWanted) {
-      inherit(leavesDisk);
+      disk.get().ifPresent(this::inherit);
       begin(false);
     }
   }
 
-  /** What cannot be moved is missing, as after a move to another node. */
-  private void inherit(@Nullable AllocationId from) {
-    if (from != null) {
-      try {
-        context.directories().inherit(from, id, tasks.keySet());
-      } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("Allocation {} goes on without the files of {}", id, from, e);
-      }
+  /** What cannot be moved is missing, as after the loss of a node. */
+  private void inherit(AllocationId from) {
+    try {
+      context.directories().inherit(from, id, tasks.keySet());
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("Allocation {} goes on without the files of {}", id, from, e);
     }
   }
 

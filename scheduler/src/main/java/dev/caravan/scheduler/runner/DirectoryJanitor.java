@@ -110,9 +110,10 @@ public final class DirectoryJanitor implements AutoCloseable {
             .isPresent();
   }
 
-  /** Whether another one on its node is about to take over its files. */
+  /** Whether another one is about to take over its files, be it on another node. */
   private static boolean isAwaited(Allocation ended, ClusterState now) {
-    return now.activeAllocationsOn(ended.nodeId()).stream()
+    return now.allocationsOf(ended.jobId()).stream()
+        .filter(one -> !one.isClientTerminal())
         .anyMatch(one -> ended.id().equals(one.previousAllocation()));
   }
 

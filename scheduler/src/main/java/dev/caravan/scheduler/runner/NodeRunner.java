@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -55,6 +54,7 @@ public final class NodeRunner implements AutoCloseable {
   private final TaskLogs logs;
   private final Leftovers leftovers;
   private final Map<AllocationId, AllocationRunner> runners = new ConcurrentHashMap<>();
+  private final DistantDisks distantDisks = new DistantDisks();
   private final AtomicBoolean awake = new AtomicBoolean();
   private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -249,6 +249,7 @@ public final class NodeRunner implements AutoCloseable {
     }
     ClusterState newest = state.get();
     leftovers.removeOnce(newest);
+    distantDisks.look(newest);
     Map<AllocationId, Long> known = new HashMap<>();
     runners.forEach((id, runner) -> known.put(id, runner.jobVersion()));
     for (NodeChange change : NodeChange.between(newest, node, known)) {
@@ -278,34 +279,18 @@ public final class NodeRunner implements AutoCloseable {
   }
 
   private void takeOn(Allocation allocation, ClusterState newest) {
-    Optional<Assignment> declared = Assignment.of(newest, allocation);
-    AllocationRunner runner =
-        new AllocationRunner(
-            context, declared.orElseGet(() -> Assignment.withoutDeclaration(allocation)));
+    Assignment assignment =
+        Assignment.of(newest, allocation)
+            .orElseGet(() -> Assignment.withoutDeclaration(allocation));
+    AllocationRunner runner = new AllocationRunner(context, assignment);
     runners.put(allocation.id(), runner);
     CompletableFuture<Void> unused = runner.ended().thenRun(this::wake);
-    boolean wanted = !allocation.isToEnd();
-    AllocationId leavesDisk =
-        declared
-            .filter(assignment -> assignment.group().ephemeralDisk().sticky())
-            .map(assignment -> diskOfPredecessor(allocation, newest))
-            .orElse(null);
+    DiskHandover disk = new DiskHandover(allocation.id(), node, assignment.group().ephemeralDisk());
     runner.begin(
-        wanted,
-        CompletableFuture.allOf(endOfPredecessor(allocation), roomFor(allocation)),
-        leavesDisk);
-  }
-
-  /** The allocation on this node whose place it takes; null if there is none. */
-  private @Nullable AllocationId diskOfPredecessor(Allocation allocation, ClusterState newest) {
-    AllocationId previous = allocation.previousAllocation();
-    return previous == null || allocation.canary()
-        ? null
-        : newest
-            .allocation(previous)
-            .filter(other -> other.nodeId().equals(node))
-            .map(Allocation::id)
-            .orElse(null);
+        !allocation.isToEnd(),
+        CompletableFuture.allOf(
+            endOfPredecessor(allocation), distantDisks.arrival(disk, newest), roomFor(allocation)),
+        () -> disk.from(state.get()));
   }
 
   /** A canary runs beside what it may replace; all others wait for its ports and files. */

@@ -49,6 +49,23 @@ class StickyDiskTest {
     assertThat(node.taskDirectory(successor, "main").resolve("local")).isEmptyDirectory();
   }
 
+  @Test
+  void whatWasNotMovedYetWhenTheHostWentAwayIsMovedByTheNext() throws IOException {
+    AllocationId previous = runWithFiles(job(true));
+    node.stop(previous);
+    node.awaitStatus(previous, ClientStatus.COMPLETE);
+    node.runner().close();
+    AllocationId successor = node.cluster.place(job(true), previous);
+    Path shared = Files.createDirectories(node.taskDirectory(successor, "alloc"));
+    Files.move(node.taskDirectory(previous, "alloc").resolve("data"), shared.resolve("data"));
+
+    node.restartHost();
+    node.awaitStatus(successor, ClientStatus.RUNNING);
+
+    assertThat(shared.resolve("data/shared")).hasContent("kept");
+    assertThat(node.taskDirectory(successor, "main").resolve("local/own")).hasContent("kept");
+  }
+
   private AllocationId runWithFiles(Job job) throws IOException {
     AllocationId id = node.place(job);
     node.awaitStatus(id, ClientStatus.RUNNING);
