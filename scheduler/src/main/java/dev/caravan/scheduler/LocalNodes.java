@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The nodes that run in this process. */
 final class LocalNodes implements AutoCloseable {
-  /** How long tasks have to end when nobody will come back to them. */
+  /** How long tasks have to end when they are stopped with the scheduler. */
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
   private final Ledger ledger;
@@ -55,6 +55,7 @@ final class LocalNodes implements AutoCloseable {
   private final Workspace workspace;
   private final Heartbeats heartbeats;
   private final Fingerprints fingerprints;
+  private final OnClose onClose;
   private final Pulse pulse;
   private final DirectoryJanitor janitor;
   private final Map<NodeId, NodeRunner> runners = new LinkedHashMap<>();
@@ -64,6 +65,7 @@ final class LocalNodes implements AutoCloseable {
   /**
    * @param heartbeats told whenever a node is heard of
    * @param fingerprints of the drivers of all nodes
+   * @param onClose what becomes of their tasks
    */
   LocalNodes(
       Ledger ledger,
@@ -71,13 +73,15 @@ final class LocalNodes implements AutoCloseable {
       IdSource ids,
       Workspace workspace,
       Heartbeats heartbeats,
-      Fingerprints fingerprints) {
+      Fingerprints fingerprints,
+      OnClose onClose) {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
     this.workspace = workspace;
     this.heartbeats = heartbeats;
     this.fingerprints = fingerprints;
+    this.onClose = onClose;
     this.pulse = new Pulse(heartbeats.interval());
     this.janitor = new DirectoryJanitor(workspace.directory(), ledger::state, this::isHeld);
   }
@@ -264,12 +268,12 @@ final class LocalNodes implements AutoCloseable {
     return usage;
   }
 
-  /** Lets go of the tasks, or stops them where nobody could find them again. */
+  /** Lets go of the tasks, or stops them. */
   @Override
   public void close() {
     List<AutoCloseable> parts = new ArrayList<>(subscriptions);
     parts.add(0, pulse);
-    if (workspace.isTemporary()) {
+    if (onClose == OnClose.STOP_TASKS) {
       runners.values().forEach(runner -> parts.add(() -> runner.stopAll(STOP_TIMEOUT)));
     }
     parts.add(janitor);

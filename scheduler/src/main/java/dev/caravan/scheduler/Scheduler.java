@@ -877,10 +877,9 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /**
-   * Stops scheduling and lets go of the data directory. Where the state is durable, running tasks
-   * go on and are found again by the next scheduler on the same directory; where it is in memory
-   * only, they are stopped. Calls under way are waited for. Closing twice does nothing, but waits
-   * for the first time to end.
+   * Stops scheduling and lets go of the data directory. What becomes of running tasks is chosen by
+   * {@link SchedulerBuilder#onClose}. Calls under way are waited for. Closing twice does nothing,
+   * but waits for the first time to end.
    */
   @Override
   public void close() {

@@ -39,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class SchedulerBuilder {
   private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
 
   private @Nullable Path dataDirectory;
+  private @Nullable OnClose onClose;
   private @Nullable AuditKey auditKey;
   private ProgressListener replayProgress = ProgressListener.NONE;
   private Clock clock = Clock.systemUTC();
@@ -74,6 +76,15 @@ public final class SchedulerBuilder {
    */
   public SchedulerBuilder dataDirectory(Path directory) {
     this.dataDirectory = directory;
+    return this;
+  }
+
+  /**
+   * What becomes of running tasks when the scheduler is closed. By default those whose scheduler
+   * has a data directory run on, the others are stopped.
+   */
+  public SchedulerBuilder onClose(OnClose choice) {
+    this.onClose = choice;
     return this;
   }
 
@@ -188,10 +199,16 @@ public final class SchedulerBuilder {
    * Starts the scheduler and its nodes: what a scheduler before it on the same data directory left
    * undone goes on.
    *
+   * @throws IllegalStateException if tasks are to be left running without a data directory
    * @throws dev.caravan.core.storage.StorageException if the data directory cannot be used, for
    *     instance because another process uses it, or its log is damaged
    */
   public Scheduler build() {
+    if (dataDirectory == null && onClose == OnClose.LEAVE_TASKS) {
+      throw new IllegalStateException(
+          "tasks that are left running are found again by a data directory: name one, or have them"
+              + " stopped by OnClose.STOP_TASKS");
+    }
     Fingerprints fingerprints = Fingerprints.of(nodes);
     EventStorage storage =
         dataDirectory == null
@@ -210,9 +227,7 @@ public final class SchedulerBuilder {
     Ledger ledger = Ledgers.open(log, clock);
     IdSource idSource = ids != null ? ids : newIds(ledger.state());
     Heartbeats heartbeats = new Heartbeats(clock, heartbeatTtl);
-    LocalNodes none =
-        new LocalNodes(
-            ledger, clock, idSource, workspace(), heartbeats, Fingerprints.of(List.of()));
+    LocalNodes none = localNodes(ledger, idSource, heartbeats, Fingerprints.of(List.of()));
     SimulatedNodes simulated = new SimulatedNodes(ledger, clock, idSource);
     Scheduler fork = assemble(ledger, log, none, idSource, heartbeats, simulated);
     simulated.wake();
@@ -222,13 +237,25 @@ public final class SchedulerBuilder {
   private Scheduler start(Ledger ledger, EventLog log, Fingerprints fingerprints) {
     IdSource idSource = ids != null ? ids : newIds(ledger.state());
     Heartbeats heartbeats = new Heartbeats(clock, heartbeatTtl);
-    LocalNodes local =
-        new LocalNodes(ledger, clock, idSource, workspace(), heartbeats, fingerprints);
+    LocalNodes local = localNodes(ledger, idSource, heartbeats, fingerprints);
     try {
       return start(ledger, log, local, idSource, heartbeats);
     } catch (RuntimeException e) {
       throw closed(e, local);
     }
+  }
+
+  private LocalNodes localNodes(
+      Ledger ledger, IdSource idSource, Heartbeats heartbeats, Fingerprints fingerprints) {
+    OnClose byDefault = dataDirectory == null ? OnClose.STOP_TASKS : OnClose.LEAVE_TASKS;
+    return new LocalNodes(
+        ledger,
+        clock,
+        idSource,
+        workspace(),
+        heartbeats,
+        fingerprints,
+        Objects.requireNonNullElse(onClose, byDefault));
   }
 
   /** Nothing is left of a start that failed. */

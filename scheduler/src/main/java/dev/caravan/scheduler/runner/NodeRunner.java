@@ -204,9 +204,9 @@ public final class NodeRunner implements AutoCloseable {
   }
 
   /**
-   * Ends all tasks, for a host that will not come back to them; {@link #close()} is still to be
-   * called. Takes on nothing more. Nothing of this is reported: it is not the scheduler's will, and
-   * a job that a host cuts short is not complete. The next runner treats them as lost.
+   * Ends all tasks, for a host that takes them with it; {@link #close()} is still to be called.
+   * Takes on nothing more. Nothing of this is reported: it is not the scheduler's will, and a job
+   * that a host cuts short is not complete. The next runner treats them as lost.
    *
    * @param timeout how long to wait for their ends
    * @return whether all have ended in time
