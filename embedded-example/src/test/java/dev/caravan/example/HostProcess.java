@@ -63,6 +63,11 @@ public final class HostProcess implements AutoCloseable {
             });
   }
 
+  /** Waits until it has printed so many lines. */
+  void awaitLines(int count) {
+    await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> lines.size() >= count);
+  }
+
   /** Waits until it has ended by itself, and gives its exit code. */
   public int awaitEnd() throws InterruptedException {
     assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("%s", lines).isTrue();
@@ -92,9 +97,10 @@ public final class HostProcess implements AutoCloseable {
     process.toHandle().destroy();
   }
 
-  /** Kills it as {@code kill -9} does, and waits until it is gone. */
+  /** Kills it as {@code kill -9} does, and waits until it is gone and all that it said is read. */
   void kill() throws InterruptedException {
-    process.destroyForcibly();
+    // Not process.destroyForcibly(), which takes away what it said last.
+    process.toHandle().destroyForcibly();
     awaitEnd();
   }
 
