@@ -3,11 +3,13 @@ package dev.caravan.drivers.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.core.InvocationBuilder.AsyncResultCallback;
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskUsage;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,8 +36,18 @@ record Container(DockerEngine engine, String id) {
    * @param phase how far it has come
    * @param exit how it ended, if it has
    * @param stopSignal the signal by which its image asks to be stopped
+   * @param terminal whether it has a terminal
+   * @param image the daemon's id for its image
+   * @param imageBrought whether this driver has brought that image
    */
-  record Status(String id, Phase phase, TaskExit exit, String stopSignal) {}
+  record Status(
+      String id,
+      Phase phase,
+      TaskExit exit,
+      String stopSignal,
+      boolean terminal,
+      String image,
+      boolean imageBrought) {}
 
   /** Asks the daemon; empty if there is no such container. */
   Optional<Status> status() throws DriverException {
@@ -112,11 +124,16 @@ record Container(DockerEngine engine, String id) {
             0,
             outOfMemory,
             error == null || error.isBlank() ? null : error);
-    Object stopSignal = inspected.getConfig().getRawValues().get("StopSignal");
+    ContainerConfig config = inspected.getConfig();
+    Object stopSignal = config.getRawValues().get("StopSignal");
+    Map<String, String> labels = config.getLabels();
     return new Status(
         inspected.getId(),
         phase,
         exit,
-        stopSignal == null ? DEFAULT_STOP_SIGNAL : stopSignal.toString());
+        stopSignal == null ? DEFAULT_STOP_SIGNAL : stopSignal.toString(),
+        Boolean.TRUE.equals(config.getTty()),
+        inspected.getImageId(),
+        labels != null && labels.containsKey(ImageUse.BROUGHT_LABEL));
   }
 }

@@ -14,22 +14,30 @@ final class ContainerLogs implements AutoCloseable {
   private static final String HOME = ".docker";
 
   private final Container container;
+  private final boolean terminal;
   private final LogCopy stdout;
   private final LogCopy stderr;
   private @Nullable LogReader reader;
 
-  private ContainerLogs(Container container, LogCopy stdout, LogCopy stderr) {
+  private ContainerLogs(Container container, boolean terminal, LogCopy stdout, LogCopy stderr) {
     this.container = container;
+    this.terminal = terminal;
     this.stdout = stdout;
     this.stderr = stderr;
   }
 
-  /** Goes on where an earlier host stopped, if there was one. */
-  static ContainerLogs open(Container container, TaskRequest request) throws IOException {
+  /**
+   * Goes on where an earlier host stopped, if there was one.
+   *
+   * @param terminal whether the container has a terminal
+   */
+  static ContainerLogs open(Container container, boolean terminal, TaskRequest request)
+      throws IOException {
     Directories places = request.directories();
     Path home = PrivateFiles.create(places.task().resolve(HOME));
     return new ContainerLogs(
         container,
+        terminal,
         LogCopy.open(places.stdout(), request.logs(), home.resolve("stdout")),
         LogCopy.open(places.stderr(), request.logs(), home.resolve("stderr")));
   }
@@ -66,7 +74,7 @@ final class ContainerLogs implements AutoCloseable {
     String path =
         "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&follow=%d&since=%d.%09d"
             .formatted(container.id(), follow ? 1 : 0, since.getEpochSecond(), since.getNano());
-    reader = new LogReader(container.engine(), path, stdout, stderr);
+    reader = new LogReader(container.engine(), path, terminal, stdout, stderr);
     return reader.start();
   }
 

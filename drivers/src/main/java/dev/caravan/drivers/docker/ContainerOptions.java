@@ -28,7 +28,10 @@ import java.util.function.Consumer;
 record ContainerOptions(Config config, int cpuMhz) {
   private static final long DEFAULT_PERIOD = 100_000;
   private static final long BYTES_PER_MIB = 1 << 20;
+  private static final int MOST_LIKELY_TO_BE_KILLED = 1000;
   private static final String HOST = "host";
+  private static final List<String> HOST_MODES =
+      List.of("pid_mode", "ipc_mode", "uts_mode", "userns_mode", "cgroupns");
   private static final String NO_NEW_PRIVILEGES = "no-new-privileges";
 
   private static final ConfigSchema DEVICE =
@@ -49,11 +52,14 @@ record ContainerOptions(Config config, int cpuMhz) {
     return schema
         .allow(ConfigType.TEXTS, "dns_servers", "dns_search_domains", "dns_options", "extra_hosts")
         .allow(ConfigType.TEXTS, "cap_add", "cap_drop", "security_opt", "network_aliases")
-        .allow(ConfigType.FLAG, "privileged", "readonly_rootfs", "init", "interactive")
+        .allow(ConfigType.TEXTS, "group_add")
+        .allow(ConfigType.FLAG, "privileged", "readonly_rootfs", "init", "interactive", "tty")
         .allow(ConfigType.FLAG, "cpu_hard_limit")
         .allow(ConfigType.NUMBER, "cpu_cfs_period", "memory_hard_limit", "shm_size", "pids_limit")
+        .allow(ConfigType.NUMBER, "oom_score_adj")
         .allow(ConfigType.MAP, "sysctl", "ulimit", "storage_opt")
-        .allow(ConfigType.TEXT, "pid_mode", "ipc_mode", "uts_mode", "userns_mode")
+        .allow(ConfigType.TEXT, "pid_mode", "ipc_mode", "uts_mode", "userns_mode", "cgroupns")
+        .allow(ConfigType.TEXT, "runtime")
         .allow(ConfigType.TEXT, "ipv4_address", "ipv6_address", "mac_address")
         .allowBlocks(DEVICE, "devices")
         .allowBlocks(LOGGING, "logging")
@@ -73,10 +79,13 @@ record ContainerOptions(Config config, int cpuMhz) {
     if (!config.maps("devices", DEVICE).isEmpty()) {
       policy.checkPrivileged("\"devices\"");
     }
-    for (String mode : List.of("pid_mode", "ipc_mode", "uts_mode", "userns_mode")) {
+    for (String mode : HOST_MODES) {
       if (config.text(mode).filter(HOST::equals).isPresent()) {
         policy.checkPrivileged("%s \"host\"".formatted(mode));
       }
+    }
+    if (config.text("runtime").isPresent()) {
+      policy.checkRuntime(config.text("runtime").orElseThrow());
     }
     for (String option : config.texts("security_opt")) {
       if (!option.startsWith(NO_NEW_PRIVILEGES)) {
@@ -108,6 +117,7 @@ record ContainerOptions(Config config, int cpuMhz) {
   private void applyRights(HostConfig host) throws DriverException {
     host.withCapAdd(capabilities("cap_add")).withCapDrop(capabilities("cap_drop"));
     ifAny("security_opt", host::withSecurityOpts);
+    ifAny("group_add", host::withGroupAdd);
     if (config.flag("privileged")) {
       host.withPrivileged(true);
     }
@@ -132,6 +142,14 @@ record ContainerOptions(Config config, int cpuMhz) {
     if (hardMib != null) {
       host.withMemory(hardMib * BYTES_PER_MIB).withMemorySwap(hardMib * BYTES_PER_MIB);
     }
+    Long outOfMemoryScore = config.number("oom_score_adj").orElse(0L);
+    if (outOfMemoryScore < 0 || outOfMemoryScore > MOST_LIKELY_TO_BE_KILLED) {
+      throw new DriverException(
+          "oom_score_adj must be from 0 to %d, not %d"
+              .formatted(MOST_LIKELY_TO_BE_KILLED, outOfMemoryScore),
+          false);
+    }
+    host.withOomScoreAdj(outOfMemoryScore.intValue());
     config.number("shm_size").ifPresent(host::withShmSize);
     config.number("pids_limit").ifPresent(host::withPidsLimit);
     List<Ulimit> ulimits = new ArrayList<>();
@@ -145,11 +163,14 @@ record ContainerOptions(Config config, int cpuMhz) {
 
   private void applyModes(CreateContainerCmd create, HostConfig host) throws DriverException {
     host.withReadonlyRootfs(config.flag("readonly_rootfs")).withInit(config.flag("init"));
-    create.withStdinOpen(config.flag("interactive"));
+    create.withStdinOpen(config.flag("interactive")).withTty(config.flag("tty"));
     config.text("pid_mode").ifPresent(host::withPidMode);
     config.text("ipc_mode").ifPresent(host::withIpcMode);
     config.text("uts_mode").ifPresent(host::withUtSMode);
     config.text("userns_mode").ifPresent(host::withUsernsMode);
+    config.text("cgroupns").ifPresent(host::withCgroupnsMode);
+    config.text("runtime").ifPresent(host::withRuntime);
+    config.text("volume_driver").ifPresent(host::withVolumeDriver);
     for (Config checks : config.maps("healthchecks", HEALTHCHECKS)) {
       if (checks.flag("disable")) {
         create.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));

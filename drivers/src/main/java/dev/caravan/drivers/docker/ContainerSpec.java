@@ -2,13 +2,10 @@ package dev.caravan.drivers.docker;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskRequest;
-import dev.caravan.core.driver.TaskRequest.VolumeMount;
 import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.support.ConfigSchema;
 import dev.caravan.drivers.support.ConfigType;
 import dev.caravan.drivers.support.Environment;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param command replaces the image's; empty to keep that
  * @param env its environment
  * @param labels the job file's, and those that tell whose it is
- * @param mounts the host's directories that it sees
+ * @param mounts what it sees beside its image
  * @param ports what it publishes
  * @param network its network mode, or null for the daemon's default
  * @param hostname its host name, or null for the daemon's choice
@@ -44,7 +41,7 @@ record ContainerSpec(
     List<String> command,
     Map<String, String> env,
     Map<String, String> labels,
-    List<BindMount> mounts,
+    ContainerMounts mounts,
     List<PublishedPort> ports,
     @Nullable String network,
     @Nullable String hostname,
@@ -57,17 +54,16 @@ record ContainerSpec(
     ContainerOptions options) {
 
   static final ConfigSchema SCHEMA =
-      ContainerOptions.addTo(ConfigSchema.of(DockerDriver.NAME))
+      ContainerMounts.addTo(ContainerOptions.addTo(ConfigSchema.of(DockerDriver.NAME)))
           .require("image", ConfigType.TEXT)
           .allow(ConfigType.TEXT, "command")
           .allow(ConfigType.TEXTS, "args", "entrypoint", "ports")
           .allow(ConfigType.MAP, "port_map", "labels")
-          .allow(ConfigType.TEXTS, "volumes")
-          .allowBlocks(ContainerPaths.MOUNT, "mount")
-          .allowBlocks(ContainerPaths.MOUNT, "mounts")
           .allowBlocks(Images.AUTH, "auth")
           .allow(ConfigType.TEXT, "work_dir", "network_mode", "hostname")
-          .allow(ConfigType.FLAG, "force_pull");
+          .allow(ConfigType.TEXT, "load")
+          .allow(ConfigType.DURATION, "image_pull_timeout")
+          .allow(ConfigType.FLAG, "force_pull", "auth_soft_fail");
 
   /** The label that names the allocation. */
   static final String ALLOCATION_LABEL = "dev.caravan.alloc_id";
@@ -75,8 +71,17 @@ record ContainerSpec(
   private static final int LEAST_CPU_SHARES = 2;
   private static final long BYTES_PER_MIB = 1 << 20;
 
-  static ContainerSpec of(TaskRequest request, Config config) throws DriverException {
+  /**
+   * The container of a task.
+   *
+   * @throws DriverException if the configuration asks for what makes no sense, or for what the host
+   *     does not allow
+   */
+  static ContainerSpec of(TaskRequest request, Config config, DockerPolicy policy)
+      throws DriverException {
     Environment.check(request.env());
+    ContainerOptions options = new ContainerOptions(config, request.cpuMhz());
+    options.check(policy);
     List<PublishedPort> ports = PublishedPort.of(config, request.ports());
     return new ContainerSpec(
         name(request),
@@ -85,7 +90,7 @@ record ContainerSpec(
         command(config),
         env(request, ports),
         labels(request, config),
-        mounts(request, config),
+        ContainerMounts.of(request, config, policy),
         ports,
         config.text("network_mode").orElse(null),
         config.text("hostname").orElse(null),
@@ -95,7 +100,7 @@ record ContainerSpec(
         Math.max(request.memoryMb(), request.memoryMaxMb()) * BYTES_PER_MIB,
         request.memoryMb() * BYTES_PER_MIB,
         request.cores(),
-        new ContainerOptions(config, request.cpuMhz()));
+        options);
   }
 
   /** Unique per task and allocation. Docker allows letters, digits and, but first, a few more. */
@@ -103,19 +108,6 @@ record ContainerSpec(
     String task =
         request.task().replaceAll("[^a-zA-Z0-9_.-]", "_").replaceAll("^[^a-zA-Z0-9]", "x");
     return task + "-" + request.allocationId();
-  }
-
-  private static List<BindMount> mounts(TaskRequest request, Config config) throws DriverException {
-    ContainerPaths paths = ContainerPaths.of(request.directories());
-    List<BindMount> mounts = new ArrayList<>(paths.standard());
-    mounts.addAll(paths.volumes(config.texts("volumes")));
-    mounts.addAll(paths.mounts(config.maps("mount", ContainerPaths.MOUNT)));
-    mounts.addAll(paths.mounts(config.maps("mounts", ContainerPaths.MOUNT)));
-    for (VolumeMount volume : request.mounts()) {
-      Path outside = Path.of(volume.hostPath()).toAbsolutePath();
-      mounts.add(new BindMount(outside, volume.taskPath(), volume.readOnly()));
-    }
-    return mounts;
   }
 
   private static List<String> command(Config config) {

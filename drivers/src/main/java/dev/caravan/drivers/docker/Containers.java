@@ -5,12 +5,11 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.InternetProtocol;
 import com.github.dockerjava.api.model.LogConfig;
-import com.github.dockerjava.api.model.Mount;
-import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import dev.caravan.core.driver.DriverException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,11 +24,19 @@ final class Containers {
 
   private Containers() {}
 
-  /** Makes a container; it does not run yet. */
-  static Container create(DockerEngine engine, ContainerSpec spec) throws DriverException {
+  /**
+   * Makes a container; it does not run yet.
+   *
+   * @param labels that it has beside those of its task
+   */
+  static Container create(DockerEngine engine, ContainerSpec spec, Map<String, String> labels)
+      throws DriverException {
     CreateContainerCmd create = engine.commands().createContainerCmd(spec.image());
     HostConfig host = hostConfig(spec);
     describe(create, spec);
+    Map<String, String> all = new LinkedHashMap<>(spec.labels());
+    all.putAll(labels);
+    create.withLabels(all);
     spec.options().apply(create, host);
     create.withHostConfig(host);
     String id =
@@ -42,7 +49,6 @@ final class Containers {
   private static void describe(CreateContainerCmd create, ContainerSpec spec) {
     create
         .withName(spec.name())
-        .withLabels(spec.labels())
         .withEnv(spec.env().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList())
         .withExposedPorts(bindings(spec).stream().map(PortBinding::getExposedPort).toList());
     if (!spec.entrypoint().isEmpty()) {
@@ -69,7 +75,8 @@ final class Containers {
             .withMemorySwap(spec.memoryBytes())
             .withCpuShares(spec.cpuShares())
             .withMemoryReservation(spec.reservedMemoryBytes())
-            .withMounts(spec.mounts().stream().map(Containers::mount).toList())
+            .withBinds(spec.mounts().binds())
+            .withMounts(spec.mounts().mounts())
             .withPortBindings(bindings(spec))
             .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE, LOG_LIMITS));
     if (!spec.cores().isEmpty()) {
@@ -77,14 +84,6 @@ final class Containers {
           spec.cores().stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
     return spec.network() == null ? host : host.withNetworkMode(spec.network());
-  }
-
-  private static Mount mount(BindMount mount) {
-    return new Mount()
-        .withType(MountType.BIND)
-        .withSource(mount.outside().toString())
-        .withTarget(mount.inside())
-        .withReadOnly(mount.readOnly());
   }
 
   private static List<PortBinding> bindings(ContainerSpec spec) {

@@ -10,6 +10,7 @@ import dev.caravan.drivers.docker.Container.Phase;
 import dev.caravan.drivers.docker.Container.Status;
 import dev.caravan.drivers.support.Config;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,17 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs containers of a Docker daemon; {@code docker} in job files.
  *
- * <p>Configuration: {@code image} (required; pulled if it is absent, or always with {@code
- * force_pull}), {@code command}, {@code args}, {@code entrypoint}, {@code work_dir}, {@code
- * hostname}, {@code network_mode}, {@code labels}; {@code ports}, labels of ports to publish on the
- * same port or the one that the job's {@code to} gives; {@code port_map}, labels with the port of
- * the container; {@code volumes}, directories within the task's, as {@code local/data:/data:ro};
- * {@code mount}, the same as blocks with {@code source}, {@code target} and {@code readonly};
- * {@code auth} for the registry; and, by Nomad's names, {@code dns_servers}, {@code extra_hosts},
- * {@code cap_add}, {@code cap_drop}, {@code ulimit}, {@code sysctl}, {@code memory_hard_limit},
- * {@code cpu_hard_limit}, {@code pids_limit}, {@code shm_size}, {@code readonly_rootfs}, {@code
- * init}, {@code logging}, {@code healthchecks} and their like. What would give a container the host
- * is refused unless the {@linkplain #builder() host allows it}.
+ * <p>What a configuration may say, by Nomad's names, is told in {@code docs/docker-driver.md}. What
+ * would give a container the host, or files of others, is refused unless the {@linkplain #builder()
+ * host allows it}. Images that the driver has brought are removed some minutes after their last
+ * use.
  *
  * <p>A container has the task's memory as its hard limit, its MHz as CPU shares, and sees the
  * task's directories as {@code /alloc}, {@code /local} and {@code /secrets}. The signal that ends
@@ -47,10 +41,13 @@ public final class DockerDriver implements TaskDriver {
   /** The name by which job files ask for it. */
   public static final String NAME = "docker";
 
+  private static final Duration DEFAULT_IMAGE_DELAY = Duration.ofMinutes(3);
+
   private final Supplier<DefaultDockerClientConfig> config;
   private final DockerPolicy policy;
   private final Set<ContainerWatch> watches = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor retries;
+  private final ImageUses images;
   private @Nullable DockerEngine engine;
 
   /** Uses the daemon that {@code DOCKER_HOST} names, or the one at its usual place. */
@@ -69,7 +66,9 @@ public final class DockerDriver implements TaskDriver {
 
   private DockerDriver(Builder builder) {
     this.config = builder.config;
-    this.policy = new DockerPolicy(builder.privileged, builder.capabilities);
+    this.policy =
+        new DockerPolicy(
+            builder.privileged, builder.capabilities, builder.volumes, builder.runtimes);
     retries =
         new ScheduledThreadPoolExecutor(
             1,
@@ -79,6 +78,8 @@ public final class DockerDriver implements TaskDriver {
               return thread;
             },
             new ThreadPoolExecutor.DiscardPolicy());
+    retries.setRemoveOnCancelPolicy(true);
+    images = new ImageUses(retries, builder.imageDelay);
   }
 
   /** A driver whose containers may do more, or that uses another daemon. */
@@ -92,6 +93,9 @@ public final class DockerDriver implements TaskDriver {
         () -> DefaultDockerClientConfig.createDefaultConfigBuilder().build();
     private boolean privileged = DockerPolicy.DEFAULT.privileged();
     private Set<String> capabilities = DockerPolicy.DEFAULT.capabilities();
+    private boolean volumes = DockerPolicy.DEFAULT.volumes();
+    private Set<String> runtimes = DockerPolicy.DEFAULT.runtimes();
+    private @Nullable Duration imageDelay = DEFAULT_IMAGE_DELAY;
 
     private Builder() {}
 
@@ -123,6 +127,44 @@ public final class DockerDriver implements TaskDriver {
      */
     public Builder allowCapabilities(String... names) {
       capabilities = Set.of(names);
+      return this;
+    }
+
+    /**
+     * Lets jobs mount any path of the host, by {@code volumes} and by {@code mount} blocks of type
+     * {@code bind}, volumes of the daemon, and choose a {@code volume_driver}: whoever can register
+     * a job can read and write the host's files then. Not allowed by default, as in Nomad; paths
+     * within the task's directory, and {@code tmpfs}, always are.
+     */
+    public Builder allowVolumes() {
+      volumes = true;
+      return this;
+    }
+
+    /**
+     * Which {@code runtime} a job may choose; by default {@code runc} and {@code nvidia}.
+     *
+     * @param names as the daemon knows them
+     */
+    public Builder allowRuntimes(String... names) {
+      runtimes = Set.of(names);
+      return this;
+    }
+
+    /**
+     * How long an image that the driver has brought to the daemon stays after its last container is
+     * gone; 3 minutes by default. What was there before is never removed, nor what anything uses.
+     *
+     * @param delay zero removes it at once
+     */
+    public Builder imageDelay(Duration delay) {
+      imageDelay = delay;
+      return this;
+    }
+
+    /** Removes no images. */
+    public Builder keepImages() {
+      imageDelay = null;
       return this;
     }
 
@@ -169,16 +211,30 @@ public final class DockerDriver implements TaskDriver {
   @Override
   public TaskHandle start(TaskRequest request, Consumer<String> progress) throws DriverException {
     Config config = Config.read(ContainerSpec.SCHEMA, request.config());
-    ContainerSpec spec = ContainerSpec.of(request, config);
-    spec.options().check(policy);
+    ContainerSpec spec = ContainerSpec.of(request, config, policy);
     DockerEngine daemon = engine();
     clearEarlierContainer(new Container(daemon, spec.name()));
-    new Images(daemon, progress).require(spec.image(), config);
-    Container container = Containers.create(daemon, spec);
+    ImageUse image =
+        new Images(daemon, images, progress)
+            .require(spec.image(), spec.name(), config, request.directories().local());
+    try {
+      return start(Containers.create(daemon, spec, image.labels()), image, request);
+    } catch (DriverException e) {
+      image.release();
+      throw e;
+    }
+  }
+
+  private TaskHandle start(Container container, ImageUse image, TaskRequest request)
+      throws DriverException {
     try {
       ContainerLogs.forget(request.directories());
       container.start();
-      return handle(container, request);
+      Status status =
+          container
+              .status()
+              .orElseThrow(() -> new DriverException("somebody removed its container", true));
+      return handle(container, status, image, request);
     } catch (IOException | DriverException e) {
       throw abandoned(container, e);
     }
@@ -187,15 +243,19 @@ public final class DockerDriver implements TaskDriver {
   @Override
   public Optional<TaskHandle> recover(TaskRequest request) throws DriverException {
     DockerEngine daemon = engine();
-    Optional<Status> status = new Container(daemon, ContainerSpec.name(request)).status();
-    if (status.isEmpty()) {
+    String name = ContainerSpec.name(request);
+    Optional<Status> found = new Container(daemon, name).status();
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    Container container = new Container(daemon, status.get().id());
+    Status status = found.get();
+    Container container = new Container(daemon, status.id());
+    if (isNeverStarted(container, status)) {
+      return Optional.empty();
+    }
+    ImageUse image = images.reclaim(daemon, status.image(), name, status.imageBrought());
     try {
-      return isNeverStarted(container, status.get())
-          ? Optional.empty()
-          : Optional.of(handle(container, request));
+      return Optional.of(handle(container, status, image, request));
     } catch (IOException e) {
       throw new DriverException("cannot recover task " + request.task() + ": " + e, true, e);
     }
@@ -226,15 +286,15 @@ public final class DockerDriver implements TaskDriver {
     return engine;
   }
 
-  private TaskHandle handle(Container container, TaskRequest request)
-      throws IOException, DriverException {
-    String stopSignal = container.status().map(Status::stopSignal).orElse("SIGTERM");
-    ContainerLogs logs = ContainerLogs.open(container, request);
+  private TaskHandle handle(Container container, Status status, ImageUse image, TaskRequest request)
+      throws IOException {
+    ContainerLogs logs = ContainerLogs.open(container, status.terminal(), request);
     ContainerWatch watch = new ContainerWatch(container, logs, retries);
     watches.add(watch);
     var unused = watch.exit().thenRun(() -> watches.remove(watch));
     watch.attach();
-    return new DockerHandle(container, stopSignal, request.directories(), watch.exit());
+    return new DockerHandle(
+        container, status.stopSignal(), image, request.directories(), watch.exit());
   }
 
   /** A host died between making a container and starting it, or the start is on its way yet. */

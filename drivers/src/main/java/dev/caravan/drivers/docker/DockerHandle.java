@@ -22,16 +22,19 @@ final class DockerHandle implements TaskHandle {
 
   private final Container container;
   private final String stopSignal;
+  private final ImageUse image;
   private final Directories places;
   private final CompletableFuture<TaskExit> exit;
 
   DockerHandle(
       Container container,
       String stopSignal,
+      ImageUse image,
       Directories places,
       CompletableFuture<TaskExit> exit) {
     this.container = container;
     this.stopSignal = stopSignal;
+    this.image = image;
     this.places = places;
     this.exit = exit;
   }
@@ -82,6 +85,7 @@ final class DockerHandle implements TaskHandle {
     if (!exit.isDone() || !container.remove()) {
       throw new DriverException("the task still runs; kill it first", false);
     }
+    image.release();
     try {
       ContainerLogs.forget(places);
     } catch (IOException e) {

@@ -12,8 +12,11 @@ import java.util.TreeSet;
  * @param privileged whether they may be as powerful as the host: privileged, with its devices, its
  *     view of processes, or without its security profiles
  * @param capabilities those that they may be given, in lower case; {@code all} for any
+ * @param volumes whether they may see any path of the host, and volumes of the daemon
+ * @param runtimes those that they may be run by
  */
-record DockerPolicy(boolean privileged, Set<String> capabilities) {
+record DockerPolicy(
+    boolean privileged, Set<String> capabilities, boolean volumes, Set<String> runtimes) {
   private static final String ANY = "all";
 
   /** Nothing but the capabilities that Docker gives every container; as Nomad has it. */
@@ -33,7 +36,9 @@ record DockerPolicy(boolean privileged, Set<String> capabilities) {
               "setgid",
               "setpcap",
               "setuid",
-              "sys_chroot"));
+              "sys_chroot"),
+          false,
+          Set.of("runc", "nvidia"));
 
   /**
    * Checks something that makes a container as powerful as the host.
@@ -45,6 +50,29 @@ record DockerPolicy(boolean privileged, Set<String> capabilities) {
       throw new DriverException(
           "%s is not allowed on this node; its host can allow it by DockerDriver.builder().allowPrivileged()"
               .formatted(what),
+          false);
+    }
+  }
+
+  /**
+   * Checks something that shows a container files of others.
+   *
+   * @param what in words that go on from "cannot"
+   */
+  void checkVolumes(String what, String name) throws DriverException {
+    if (!volumes) {
+      throw new DriverException(
+          "volumes are not enabled; cannot %s \"%s\": use a path within the task's directory, such as local/data; the node's host can allow others by DockerDriver.builder().allowVolumes()"
+              .formatted(what, name),
+          false);
+    }
+  }
+
+  void checkRuntime(String runtime) throws DriverException {
+    if (!runtimes.contains(runtime)) {
+      throw new DriverException(
+          "requested runtime \"%s\" is not allowed on this node; its host can allow it by DockerDriver.builder().allowRuntimes(...)"
+              .formatted(runtime),
           false);
     }
   }

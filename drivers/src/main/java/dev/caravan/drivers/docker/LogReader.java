@@ -1,8 +1,9 @@
 package dev.caravan.drivers.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
-import java.io.DataInputStream;
+import dev.caravan.drivers.docker.LogParts.Part;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * to pieces: then it could not be told where the time in front of each part is.
  */
 final class LogReader implements AutoCloseable {
-  private static final int STDERR = 2;
-
   private final DockerEngine engine;
   private final String path;
+  private final boolean terminal;
   private final LogCopy stdout;
   private final LogCopy stderr;
   private DockerHttpClient.@Nullable Response response;
@@ -29,10 +29,12 @@ final class LogReader implements AutoCloseable {
 
   /**
    * @param path what to ask the daemon for: a log of both streams, with times
+   * @param terminal whether the container has a terminal
    */
-  LogReader(DockerEngine engine, String path, LogCopy stdout, LogCopy stderr) {
+  LogReader(DockerEngine engine, String path, boolean terminal, LogCopy stdout, LogCopy stderr) {
     this.engine = engine;
     this.path = path;
+    this.terminal = terminal;
     this.stdout = stdout;
     this.stderr = stderr;
   }
@@ -63,8 +65,8 @@ final class LogReader implements AutoCloseable {
 
   private void readAll() {
     try (DockerHttpClient.Response answer = opened(engine.get(path));
-        DataInputStream parts = new DataInputStream(answer.getBody())) {
-      copyAll(parts);
+        InputStream body = answer.getBody()) {
+      copyAll(terminal ? new TerminalLogParts(body) : new FramedLogParts(body));
     } catch (IOException | RuntimeException e) {
       if (!isClosed()) {
         throw new CompletionException(e);
@@ -72,16 +74,12 @@ final class LogReader implements AutoCloseable {
     }
   }
 
-  /** Each part has a head of eight bytes: the stream, three of nothing, and its length in four. */
-  private void copyAll(DataInputStream parts) throws IOException {
+  private void copyAll(LogParts parts) throws IOException {
     LogCopy.Fresh freshStdout = new LogCopy.Fresh(stdout.position());
     LogCopy.Fresh freshStderr = new LogCopy.Fresh(stderr.position());
-    for (int stream = parts.read(); stream >= 0; stream = parts.read()) {
-      parts.skipNBytes(3);
-      byte[] part = new byte[parts.readInt()];
-      parts.readFully(part);
-      boolean isError = stream == STDERR;
-      copy(part, isError ? stderr : stdout, isError ? freshStderr : freshStdout);
+    for (Part part = parts.next(); part != null; part = parts.next()) {
+      boolean isError = part.isError();
+      copy(part.content(), isError ? stderr : stdout, isError ? freshStderr : freshStdout);
     }
   }
 

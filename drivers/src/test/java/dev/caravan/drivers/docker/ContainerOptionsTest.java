@@ -74,12 +74,14 @@ class ContainerOptionsTest {
                     "cap_add", List.of("CAP_MKNOD"),
                     "cap_drop", List.of("net_raw"),
                     "security_opt", List.of("no-new-privileges"),
+                    "group_add", List.of("65534"),
                     "readonly_rootfs", true))
             .getHostConfig();
 
     assertThat(host.getCapAdd()).containsExactly(Capability.MKNOD);
     assertThat(host.getCapDrop()).containsExactly(Capability.NET_RAW);
     assertThat(host.getSecurityOpts()).containsExactly("no-new-privileges");
+    assertThat(host.getGroupAdd()).containsExactly("65534");
     assertThat(host.getReadonlyRootfs()).isTrue();
   }
 
@@ -87,7 +89,9 @@ class ContainerOptionsTest {
   void limitsWhatItUses() throws Exception {
     HostConfig host =
         started(
-                Map.of(
+                options(
+                    "oom_score_adj",
+                    100L,
                     "memory_hard_limit",
                     256L,
                     "cpu_hard_limit",
@@ -108,6 +112,7 @@ class ContainerOptionsTest {
     assertThat(host.getMemoryReservation()).isEqualTo(64L << 20);
     assertThat(host.getCpuPeriod()).isEqualTo(50_000);
     assertThat(host.getCpuQuota()).isBetween(1_000L, 50_000L);
+    assertThat(host.getOomScoreAdj()).isEqualTo(100);
     assertThat(host.getPidsLimit()).isEqualTo(50);
     assertThat(host.getShmSize()).isEqualTo(16L << 20);
     assertThat(host.getUlimits())
@@ -119,11 +124,17 @@ class ContainerOptionsTest {
   void changesHowItRuns() throws Exception {
     InspectContainerResponse container =
         started(
-            Map.of(
+            options(
                 "init",
                 true,
                 "interactive",
                 true,
+                "tty",
+                true,
+                "runtime",
+                "runc",
+                "cgroupns",
+                "private",
                 "ipc_mode",
                 "private",
                 "mac_address",
@@ -136,6 +147,8 @@ class ContainerOptionsTest {
     assertThat(container.getHostConfig().getInit()).isTrue();
     assertThat(container.getHostConfig().getIpcMode()).isEqualTo("private");
     assertThat(container.getConfig().getStdinOpen()).isTrue();
+    assertThat(container.getConfig().getTty()).isTrue();
+    assertThat(container.getHostConfig().getRuntime()).isEqualTo("runc");
     assertThat(container.getConfig().getHealthcheck().getTest()).containsExactly("NONE");
     assertThat(container.getHostConfig().getLogConfig().getConfig())
         .containsEntry("max-size", "2m");
@@ -145,7 +158,8 @@ class ContainerOptionsTest {
   @CsvSource({
     "privileged, true, privileged",
     "pid_mode, host, pid_mode",
-    "userns_mode, host, userns_mode"
+    "userns_mode, host, userns_mode",
+    "cgroupns, host, cgroupns"
   })
   void refusesWhatWouldGiveItTheHost(String key, String value, String named) {
     assertThatThrownBy(() -> started(Map.of(key, value)))
@@ -175,11 +189,13 @@ class ContainerOptionsTest {
                 "devices",
                     List.of(Map.of("host_path", "/dev/null", "container_path", "/dev/nothing"))));
     ContainerSpec spec =
-        ContainerSpec.of(request, Config.read(ContainerSpec.SCHEMA, request.config()));
-    spec.options().check(new DockerPolicy(true, Set.of("all")));
+        ContainerSpec.of(
+            request,
+            Config.read(ContainerSpec.SCHEMA, request.config()),
+            new DockerPolicy(true, Set.of("all"), false, Set.of()));
 
     // Made and not started: not every daemon has the rights that it would have to hand on.
-    Container made = Containers.create(engine(), spec);
+    Container made = Containers.create(engine(), spec, Map.of());
     HostConfig host = inspect(request).getHostConfig();
     made.remove();
 
@@ -196,6 +212,11 @@ class ContainerOptionsTest {
         .hasMessageContaining("soft:hard");
     assertThatThrownBy(() -> started(Map.of("logging", List.of(Map.of("type", "syslog")))))
         .hasMessageContaining("syslog");
+    assertThatThrownBy(() -> started(Map.of("oom_score_adj", -1L)))
+        .hasMessageContaining("oom_score_adj must be from 0 to 1000, not -1");
+    assertThatThrownBy(() -> started(Map.of("runtime", "kata")))
+        .hasMessageContaining("requested runtime \"kata\" is not allowed")
+        .hasMessageContaining("allowRuntimes");
     assertThatThrownBy(() -> started(Map.of("cap_drop", List.of("everything"))))
         .hasMessageContaining("everything");
   }
@@ -214,6 +235,14 @@ class ContainerOptionsTest {
         .anySatisfy(
             problem -> assertThat(problem).contains("in \"mount\"", "did you mean \"target\"?"))
         .anySatisfy(problem -> assertThat(problem).contains("in \"mount\"", "missing \"target\""));
+  }
+
+  private static Map<String, Object> options(Object... keysAndValues) {
+    Map<String, Object> options = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      options.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return options;
   }
 
   private InspectContainerResponse started(Map<String, Object> more) throws DriverException {

@@ -3,6 +3,9 @@ package dev.caravan.drivers.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.model.AllocatedPort;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +88,8 @@ class ContainerSpecTest {
   void refusesVolumesOutsideOfTheTaskDirectory(String volume) {
     assertThatThrownBy(() -> spec(Map.of("volumes", List.of(volume))))
         .isInstanceOf(DriverException.class)
-        .hasMessageContaining(volume)
-        .hasMessageContaining("outside");
+        .hasMessageContaining("volumes are not enabled; cannot mount host paths: \"%s\"", volume)
+        .hasMessageContaining("allowVolumes");
   }
 
   @Test
@@ -94,7 +98,7 @@ class ContainerSpecTest {
 
     assertThatThrownBy(() -> spec(Map.of("volumes", List.of("local/etc:/data"))))
         .isInstanceOf(DriverException.class)
-        .hasMessageContaining("outside");
+        .hasMessageContaining("volumes are not enabled");
   }
 
   @ParameterizedTest
@@ -106,30 +110,69 @@ class ContainerSpecTest {
   }
 
   @Test
-  void mountsDirectoriesOfTheTask() throws Exception {
+  void mountsWhatIsTheTasksOrItsAllocations() throws Exception {
     Path task = sandbox.directories().task().toAbsolutePath();
+    Path shared = sandbox.directories().allocation().toAbsolutePath();
     Map<String, Object> data =
         Map.of("type", "bind", "source", "local/data", "target", "/data", "readonly", true);
-    Map<String, Object> logs = Map.of("source", "local/logs", "target", "/logs");
+    Map<String, Object> logs = Map.of("type", "bind", "source", "../alloc/logs", "target", "/logs");
 
-    assertThat(spec(Map.of("mount", List.of(data), "mounts", List.of(logs))).mounts())
+    assertThat(spec(Map.of("mount", List.of(data), "mounts", List.of(logs))).mounts().mounts())
         .contains(
-            new BindMount(task.resolve("local/data"), "/data", true),
-            new BindMount(task.resolve("local/logs"), "/logs", false));
+            bind(task.resolve("local/data"), "/data").withReadOnly(true),
+            bind(shared.resolve("logs"), "/logs").withReadOnly(false));
   }
 
   @Test
   void refusesMountsOutOfReach() {
-    Map<String, Object> volume = Map.of("type", "volume", "source", "db", "target", "/db");
+    Map<String, Object> volume = Map.of("source", "db", "target", "/db");
     Map<String, Object> outside = Map.of("type", "bind", "source", "/etc", "target", "/etc");
     Map<String, Object> nowhere = Map.of("type", "bind", "source", "local");
 
     assertThatThrownBy(() -> spec(Map.of("mounts", List.of(volume))))
-        .hasMessageContaining("must be of type bind");
+        .hasMessageContaining("volumes are not enabled; cannot mount volume: \"db\"");
     assertThatThrownBy(() -> spec(Map.of("mounts", List.of(outside))))
-        .hasMessageContaining("outside");
+        .hasMessageContaining("volumes are not enabled; cannot mount host paths: \"/etc\"");
     assertThatThrownBy(() -> spec(Map.of("mounts", List.of(nowhere))))
         .hasMessageContaining("missing \"target\"");
+    assertThatThrownBy(() -> spec(Map.of("volume_driver", "flocker")))
+        .hasMessageContaining("volumes are not enabled; cannot use volume driver \"flocker\"");
+  }
+
+  @Test
+  void mountsAnythingWhereTheHostAllowsIt() throws Exception {
+    Map<String, Object> outside = Map.of("type", "bind", "source", "/etc", "target", "/etc");
+    DockerPolicy policy = new DockerPolicy(false, Set.of(), true, Set.of());
+
+    ContainerMounts mounts =
+        spec(Map.of("mount", outside, "volumes", List.of("/srv:/srv:ro")), Map.of(), policy)
+            .mounts();
+
+    assertThat(mounts.mounts()).contains(bind(Path.of("/etc"), "/etc").withReadOnly(false));
+    assertThat(mounts.binds()).containsExactly(Bind.parse("/srv:/srv:ro"));
+  }
+
+  @Test
+  void refusesMountsThatMakeNoSense() {
+    Map<String, Object> unknown = Map.of("type", "npipe", "target", "/x");
+    Map<String, Object> tmpfs = Map.of("type", "tmpfs", "target", "/x", "source", "local");
+    Map<String, Object> propagation =
+        Map.of(
+            "type", "bind",
+            "target", "/x",
+            "source", "local",
+            "bind_options", Map.of("propagation", "rrshared"));
+
+    assertThatThrownBy(() -> spec(Map.of("mount", unknown)))
+        .hasMessageContaining(
+            "invalid mount type, must be \"bind\", \"volume\", \"tmpfs\": \"npipe\"");
+    assertThatThrownBy(() -> spec(Map.of("mount", tmpfs)))
+        .hasMessageContaining("invalid source, must be \"\" for tmpfs");
+    assertThatThrownBy(() -> spec(Map.of("mount", propagation))).hasMessageContaining("rrshared");
+  }
+
+  private static Mount bind(Path outside, String inside) {
+    return new Mount().withType(MountType.BIND).withSource(outside.toString()).withTarget(inside);
   }
 
   private ContainerSpec spec(Map<String, Object> config) throws DriverException {
@@ -138,9 +181,15 @@ class ContainerSpecTest {
 
   private ContainerSpec spec(Map<String, Object> config, Map<String, String> env)
       throws DriverException {
+    return spec(config, env, DockerPolicy.DEFAULT);
+  }
+
+  private ContainerSpec spec(
+      Map<String, Object> config, Map<String, String> env, DockerPolicy policy)
+      throws DriverException {
     Map<String, Object> whole = new LinkedHashMap<>(config);
     whole.put("image", "busybox:1.36");
     TaskRequest request = sandbox.request(whole, env, List.of(DB));
-    return ContainerSpec.of(request, Config.read(ContainerSpec.SCHEMA, request.config()));
+    return ContainerSpec.of(request, Config.read(ContainerSpec.SCHEMA, request.config()), policy);
   }
 }

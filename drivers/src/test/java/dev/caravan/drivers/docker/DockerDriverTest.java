@@ -160,6 +160,16 @@ class DockerDriverTest extends ExecContract {
   }
 
   @Test
+  void makesVolumesThatAreNotThere() throws Exception {
+    Map<String, Object> config = shell("echo kept > /data/made");
+    config.put("volumes", List.of("local/data:/data"));
+
+    ended(start(config));
+
+    assertThat(sandbox.directories().local().resolve("data/made")).hasContent("kept\n");
+  }
+
+  @Test
   void mountsVolumesWithinTheTaskDirectory() throws Exception {
     Files.createDirectories(sandbox.directories().local().resolve("data"));
     Map<String, Object> config = shell("touch /data/x 2>/dev/null || echo read-only");
@@ -175,7 +185,7 @@ class DockerDriverTest extends ExecContract {
     Map<String, Object> config = shell("true");
     config.put("volumes", List.of("../../etc:/data"));
 
-    assertThatThrownBy(() -> start(config)).hasMessageContaining("outside");
+    assertThatThrownBy(() -> start(config)).hasMessageContaining("volumes are not enabled");
   }
 
   @Test
@@ -240,7 +250,7 @@ class DockerDriverTest extends ExecContract {
   @Test
   void startsOverAContainerThatWasMadeButNotStarted() throws Exception {
     TaskRequest request = sandbox.request(ending("done", 0));
-    Containers.create(engine(), spec(request));
+    Containers.create(engine(), spec(request), Map.of());
 
     assertThat(ended(start(request))).isEqualTo(TaskExit.code(0));
   }
@@ -248,7 +258,7 @@ class DockerDriverTest extends ExecContract {
   @Test
   void neverStartedIsNotRecovered() throws Exception {
     TaskRequest request = sandbox.request(ending("done", 0));
-    Containers.create(engine(), spec(request));
+    Containers.create(engine(), spec(request), Map.of());
 
     assertThat(driver.recover(request)).isEmpty();
   }
@@ -287,6 +297,38 @@ class DockerDriverTest extends ExecContract {
   }
 
   @Test
+  void givesATerminal() throws Exception {
+    Map<String, Object> config =
+        shell("tty; echo error >&2; head -c 100000 /dev/zero | tr '\\0' x; echo; echo end");
+    config.put("tty", true);
+
+    ended(start(config));
+
+    assertThat(sandbox.stdout())
+        .isEqualTo("/dev/pts/0\r\nerror\r\n" + "x".repeat(100_000) + "\r\nend\r\n");
+    assertThat(sandbox.stderr()).isEmpty();
+  }
+
+  @Test
+  void copiesATerminalsOutputFromWhereTheLastHostStopped() throws Exception {
+    Map<String, Object> config =
+        shell("i=0; while [ $i -lt 200 ]; do i=$((i+1)); echo $i; sleep 0.01; done");
+    config.put("tty", true);
+    TaskRequest request = sandbox.request(config);
+    driver.start(request);
+    sandbox.awaitStdout("\n50\r\n");
+    driver.close();
+
+    TaskHandle recovered = restarted().recover(request).orElseThrow();
+    ended(recovered);
+    recovered.destroy();
+
+    assertThat(sandbox.stdout())
+        .isEqualTo(
+            IntStream.rangeClosed(1, 200).mapToObj(i -> i + "\r\n").collect(Collectors.joining()));
+  }
+
+  @Test
   void noticesThatItsContainerIsGone() throws Exception {
     TaskHandle task = driver.start(sandbox.request(running("up")));
 
@@ -311,7 +353,8 @@ class DockerDriverTest extends ExecContract {
   }
 
   private static ContainerSpec spec(TaskRequest request) throws DriverException {
-    return ContainerSpec.of(request, Config.read(ContainerSpec.SCHEMA, request.config()));
+    return ContainerSpec.of(
+        request, Config.read(ContainerSpec.SCHEMA, request.config()), DockerPolicy.DEFAULT);
   }
 
   private static InspectContainerResponse inspect(TaskRequest request) {
