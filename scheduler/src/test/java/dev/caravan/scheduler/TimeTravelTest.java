@@ -9,10 +9,13 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.storage.EventLog;
 import dev.caravan.core.storage.EventStorage;
+import dev.caravan.core.storage.LogArchive;
 import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.core.view.Views;
 import dev.caravan.scheduler.engine.JobCheck;
+import dev.caravan.scheduler.garbage.GarbageThresholds;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import dev.caravan.scheduler.testkit.TaskScript;
 import dev.caravan.scheduler.testkit.TestCluster;
@@ -52,8 +55,9 @@ class TimeTravelTest {
 
   @Test
   void thePastIsShownAsItWasShownThenAndItsDecisionsComeOutTheSame() {
-    try (TestCluster cluster = new TestCluster(EventStorage.sqlite(directory), SEED)) {
-      run(cluster);
+    try (EventStorage log = EventStorage.sqlite(directory);
+        TestCluster cluster = new TestCluster(log, SEED)) {
+      run(cluster, log);
       History history =
           new History(cluster.chronicle(), new JobCheck(List.of()), PlacementOptions.DEFAULT);
       List<Long> moments = new ArrayList<>(shown.keySet());
@@ -69,7 +73,9 @@ class TimeTravelTest {
     }
   }
 
-  private void run(TestCluster cluster) {
+  /** Half way and at the end, what was forgotten by then is archived. */
+  private void run(TestCluster cluster, EventLog log) {
+    cluster.garbageThresholds(GarbageThresholds.DEFAULT);
     for (int i = 0; i < NODES; i++) {
       cluster.node("node-" + i, NodeResources.of(20_000, 64_000, 1_000_000));
     }
@@ -85,8 +91,12 @@ class TimeTravelTest {
             shown.put(state.position(), view(state));
           }
         });
-    while (cluster.state().position() < EVENTS) {
-      somethingHappens(cluster);
+    for (int events : List.of(EVENTS / 2, EVENTS)) {
+      while (cluster.state().position() < events) {
+        somethingHappens(cluster);
+      }
+      LogArchive archive = log.archive(cluster.now(), ProgressListener.NONE);
+      assertThat(archive.events()).isPositive();
     }
   }
 

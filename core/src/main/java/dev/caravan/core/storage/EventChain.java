@@ -36,7 +36,7 @@ final class EventChain {
     return new EventChain(mac.getAlgorithm(), mac::doFinal);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

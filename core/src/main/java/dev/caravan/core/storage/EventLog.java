@@ -1,6 +1,7 @@
 package dev.caravan.core.storage;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The event log as a whole: where it ends, whether it is what was written, and copies of it. */
@@ -40,4 +41,17 @@ public interface EventLog {
    *     as it was written
    */
   AuditHead backUpTo(Path directory, ProgressListener progress);
+
+  /**
+   * Moves events of jobs, evaluations, allocations and deployments that were forgotten (collected
+   * or purged) before a time from the database to files beside it, in {@code archive}. They stay
+   * part of the log: whoever reads it gets them from there, and so the files must be kept with it.
+   * Others may go on writing to the log meanwhile; while some thousand events leave it they wait.
+   *
+   * @param endedBefore events of what was forgotten later stay where they are
+   * @param progress told how many events of how many are archived
+   * @throws StorageException if the log is in memory or only looked at, or files cannot be written;
+   *     what is not archived then stays where it is
+   */
+  LogArchive archive(Instant endedBefore, ProgressListener progress);
 }

@@ -2,6 +2,7 @@ package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -142,6 +143,11 @@ public final class EventStorage implements EventLog, AutoCloseable {
         log.stored(0).takeWhile(event -> event.event().position() <= end)) {
       return SqliteCopy.write(directory, log.newChain(), events, end, log.chainedLater(), progress);
     }
+  }
+
+  @Override
+  public LogArchive archive(Instant endedBefore, ProgressListener progress) {
+    return log.archive(endedBefore, progress);
   }
 
   /** Lets go of files and locks. Closing twice does nothing. */

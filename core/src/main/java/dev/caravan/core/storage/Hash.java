@@ -17,6 +17,11 @@ final class Hash {
     return new Hash(bytes);
   }
 
+  /** That of some bytes. */
+  static Hash sha256(byte[] bytes) {
+    return of(EventChain.sha256().digest(bytes));
+  }
+
   static Hash parse(String digits) {
     return new Hash(HexFormat.of().parseHex(digits));
   }

@@ -2,6 +2,7 @@ package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +69,11 @@ final class InMemoryLog implements LogStore {
 
   private Stream<? extends TrackedEventMessage<?>> messages(long after) {
     return engine.readEvents(GapAwareTrackingToken.newInstance(after, List.of()), false);
+  }
+
+  @Override
+  public LogArchive archive(Instant endedBefore, ProgressListener progress) {
+    throw new StorageException("a log in memory has no archive; keep it in a data directory");
   }
 
   @Override

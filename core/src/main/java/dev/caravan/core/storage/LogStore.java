@@ -2,6 +2,7 @@ package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +46,13 @@ interface LogStore extends AutoCloseable {
    * @return lazily read; to be closed
    */
   Stream<RecordedEvent> read(long after);
+
+  /**
+   * Moves events of what ended before a time to files.
+   *
+   * @throws StorageException if that cannot be done
+   */
+  LogArchive archive(Instant endedBefore, ProgressListener progress);
 
   /** What is wrong with the files that hold the log. */
   List<String> damages();

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.ConnectionWrapperFactory;
 import org.axonframework.common.jdbc.ConnectionWrapperFactory.ConnectionCloseHandler;
@@ -23,6 +24,7 @@ final class SqliteConnections implements ConnectionProvider, AutoCloseable {
 
   private final Path file;
   private final Connection writer;
+  private final ReentrantLock transaction = new ReentrantLock();
   private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
   private final Deque<Connection> idleReaders = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
@@ -67,18 +69,23 @@ final class SqliteConnections implements ConnectionProvider, AutoCloseable {
     }
   }
 
-  /** Does all of the work, or none of it. One thread at a time. */
+  /** Does all of the work, or none of it; while one thread does, others wait. */
   void inTransaction(Work work) throws SQLException {
-    execute("BEGIN IMMEDIATE");
-    writing.set(true);
+    transaction.lock();
     try {
-      work.run();
-      execute("COMMIT");
-    } catch (SQLException | RuntimeException | Error e) {
-      rollback(e);
-      throw e;
+      execute("BEGIN IMMEDIATE");
+      writing.set(true);
+      try {
+        work.run();
+        execute("COMMIT");
+      } catch (SQLException | RuntimeException | Error e) {
+        rollback(e);
+        throw e;
+      } finally {
+        writing.set(false);
+      }
     } finally {
-      writing.set(false);
+      transaction.unlock();
     }
   }
 

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ final class SqliteLog implements LogStore {
   private final Path file;
   private final @Nullable AuditKey key;
   private final SqliteRows rows;
+  private final SqliteArchive archive;
   private final SqliteEngine engine;
 
   private SqliteLog(
@@ -32,6 +37,7 @@ final class SqliteLog implements LogStore {
     this.file = file;
     this.key = key;
     this.rows = new SqliteRows(connections, file);
+    this.archive = new SqliteArchive(connections, file);
     EventChain chain = EventChain.of(key);
     this.engine = new SqliteEngine(connections, file, chain, rows.head(chain));
   }
@@ -44,6 +50,7 @@ final class SqliteLog implements LogStore {
     try {
       Path file = directory.toAbsolutePath().resolve(FILE);
       log = open(lock, file, key);
+      log.archiving().dropLeftOvers();
       return log;
     } finally {
       if (log == null) {
@@ -125,7 +132,17 @@ final class SqliteLog implements LogStore {
 
   @Override
   public ChainHead at(long position) {
-    return rows.at(position, newChain());
+    return at(position, newChain());
+  }
+
+  private ChainHead at(long position, EventChain chain) {
+    ChainHead here = rows.at(position, chain);
+    return position == 0 || !here.hash().equals(chain.genesis())
+        ? here
+        : new ArchivedEvents(archive)
+            .at(position)
+            .map(event -> new ChainHead(position, event.requireHash()))
+            .orElse(here);
   }
 
   @Override
@@ -145,15 +162,32 @@ final class SqliteLog implements LogStore {
 
   @Override
   public Stream<ChainedEvent> stored(long after) {
-    return rows.behind(after);
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new WholeLog(after, rows.behind(after), new ArchivedEvents(archive)),
+            Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
   }
 
   @Override
   public Stream<RecordedEvent> read(long after) {
     EventChain chain = newChain();
-    ChainCheck check = new ChainCheck(chain, rows.at(after, chain));
+    ChainCheck check = new ChainCheck(chain, at(after, chain));
     StoredEvents reading = new StoredEvents();
-    return rows.behind(after).map(check::require).map(reading::read);
+    return stored(after).map(check::require).map(reading::read);
+  }
+
+  @Override
+  public synchronized LogArchive archive(Instant endedBefore, ProgressListener progress) {
+    if (lock == null) {
+      throw new StorageException(
+          file + " is only looked at; whoever writes to it can archive what is old");
+    }
+    return archiving().run(endedBefore, head().position(), progress);
+  }
+
+  private Archiving archiving() {
+    return new Archiving(connections, rows, archive, newChain());
   }
 
   @Override

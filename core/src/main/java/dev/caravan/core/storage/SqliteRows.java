@@ -10,10 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
 
 /** The rows of an event log, in the order of the log. */
 final class SqliteRows {
@@ -34,6 +31,11 @@ final class SqliteRows {
   private static final String LAST =
       "SELECT position, hash FROM events ORDER BY position DESC LIMIT 1";
   private static final String HASH_AT = "SELECT position, hash FROM events WHERE position = ";
+  private static final String AT = "SELECT " + COLUMNS + " FROM events WHERE position = ";
+  private static final String DELETE =
+      "DELETE FROM events WHERE position = ? AND time = ? AND subject = ? AND sequence = ?"
+          + " AND kind = ? AND id = ? AND event = ? AND revision = ? AND data = ? AND meta = ?"
+          + " AND hash = ?";
   private static final String CHAIN = "UPDATE events SET hash = ? WHERE position = ?";
 
   /** Compares the table with its index too, which {@code quick_check} would not. */
@@ -114,11 +116,8 @@ final class SqliteRows {
   }
 
   /** The events behind a position. A batch is read at a time, so no reader is held meanwhile. */
-  Stream<ChainedEvent> behind(long after) {
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(
-            new Rows(after), Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
+  Iterator<ChainedEvent> behind(long after) {
+    return new Rows(after);
   }
 
   /** Where the chain ends. */
@@ -126,10 +125,53 @@ final class SqliteRows {
     return place(LAST, chain.start(), "behind its beginning");
   }
 
-  /** An event's place in the chain; for 0, where there is none, that of its start. */
+  /** An event's place in the chain; at its start if there is no such event here. */
   ChainHead at(long position, EventChain chain) {
     ChainHead none = new ChainHead(position, chain.genesis());
     return place(HASH_AT + position, none, "at event " + position);
+  }
+
+  /** Whether an event is here. */
+  boolean has(long position) {
+    return find(position).isPresent();
+  }
+
+  /**
+   * An event, nothing of which has been looked at.
+   *
+   * @throws StorageException if it is not here
+   */
+  ChainedEvent event(long position) {
+    return find(position)
+        .orElseThrow(() -> new StorageException("event " + position + " is not in " + file));
+  }
+
+  private Optional<ChainedEvent> find(long position) {
+    return reading(
+        "at event " + position,
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery(AT + position)) {
+            return row.next() ? Optional.of(event(row)) : Optional.empty();
+          }
+        });
+  }
+
+  /**
+   * Deletes events; inside a transaction.
+   *
+   * @throws StorageException if one of them is not there, or not word for word the same
+   */
+  static void delete(Connection connection, List<ChainedEvent> events) throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+      for (ChainedEvent event : events) {
+        bind(delete, event.event(), event.requireHash());
+        if (delete.executeUpdate() != 1) {
+          throw new StorageException(
+              event.event().describe() + " is not in the archive as it is in the event log");
+        }
+      }
+    }
   }
 
   private ChainHead place(String sql, ChainHead otherwise, String where) {

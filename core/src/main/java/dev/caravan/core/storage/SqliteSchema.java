@@ -22,6 +22,12 @@ final class SqliteSchema {
 
   private static final long VERSION = 2;
 
+  /** Some of the events are archived: {@link SqliteArchive}. */
+  private static final long WITH_ARCHIVE = 3;
+
+  /** Tells earlier versions of Caravan that they cannot read all of the log. */
+  static final String MARK_ARCHIVE = "PRAGMA user_version = " + WITH_ARCHIVE;
+
   static final EventSchema COLUMNS =
       EventSchema.builder()
           .eventTable("events")
@@ -100,13 +106,13 @@ final class SqliteSchema {
       throw new StorageException(
           file + " was written before events were chained; start a scheduler on it first");
     }
-    if (version != VERSION) {
+    if (version != VERSION && version != WITH_ARCHIVE) {
       throw new StorageException(
           file
               + " is an event log of form "
               + version
               + ", this version of Caravan knows forms up to "
-              + VERSION
+              + WITH_ARCHIVE
               + " only; use the version that wrote it");
     }
     requireChain(connections, file, chain);
@@ -174,6 +180,14 @@ final class SqliteSchema {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT later FROM chain")) {
       return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  /** Whether there may be events that are archived. */
+  static boolean hasArchive(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      return row.getLong(1) == WITH_ARCHIVE;
     }
   }
 }

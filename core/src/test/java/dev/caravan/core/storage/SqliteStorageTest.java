@@ -313,11 +313,11 @@ class SqliteStorageTest {
   @Test
   void aLogOfALaterFormIsRefused() throws SQLException {
     EventStorage.sqlite(directory()).close();
-    sql("PRAGMA user_version = 3");
+    sql("PRAGMA user_version = 4");
 
     assertThatThrownBy(() -> EventStorage.sqlite(directory()))
         .isInstanceOf(StorageException.class)
-        .hasMessageContaining("is an event log of form 3");
+        .hasMessageContaining("is an event log of form 4");
   }
 
   @Test
