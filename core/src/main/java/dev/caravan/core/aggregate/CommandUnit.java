@@ -20,14 +20,14 @@ final class CommandUnit {
 
   private final Requester requester;
   private final Instant time;
-  private final long positionBefore;
+  private final ClusterState before;
   private final Causes causes;
   private final List<RecordedEvent> recorded = new ArrayList<>();
 
   CommandUnit(Requester requester, Instant time, ClusterState before) {
     this.requester = requester;
     this.time = time;
-    this.positionBefore = before.position();
+    this.before = before;
     this.causes = new Causes(before, requester);
   }
 
@@ -39,9 +39,9 @@ final class CommandUnit {
     return unitOfWork.root().getResource(KEY);
   }
 
-  /** Position of the last event in the log before this unit. */
-  long positionBefore() {
-    return positionBefore;
+  /** The state that this unit begins with. */
+  ClusterState before() {
+    return before;
   }
 
   /** The events, in the order of the log. */
@@ -54,7 +54,7 @@ final class CommandUnit {
     List<DomainEventMessage<Event>> messages = new ArrayList<>(events.size());
     for (EventMessage<?> event : events) {
       DomainEventMessage<?> message = (DomainEventMessage<?>) event;
-      long position = positionBefore + recorded.size() + 1;
+      long position = before.position() + recorded.size() + 1;
       Event what = (Event) message.getPayload();
       RecordedEvent next =
           new RecordedEvent(
@@ -81,6 +81,6 @@ final class CommandUnit {
         requester.request(),
         cause,
         unit > 1 ? unit : 0,
-        basis == null ? null : basis.before(positionBefore + 1));
+        basis == null ? null : basis.before(before.position() + 1));
   }
 }

@@ -6,10 +6,8 @@ import dev.caravan.core.lifecycle.DeploymentLifecycle;
 import dev.caravan.core.model.Deployment;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A deployment as Axon sees it. Its rules are those of {@link DeploymentLifecycle}. */
@@ -17,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class DeploymentAggregate {
   @SuppressWarnings("UnusedVariable") // read by Axon
   @AggregateIdentifier
-  private @Nullable String id;
+  private final String id;
 
   private @Nullable Deployment deployment;
 
+  DeploymentAggregate(String id, @Nullable Deployment deployment) {
+    this.id = id;
+    this.deployment = deployment;
+  }
+
   @CommandHandler
-  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(DeploymentCommand command) {
-    id = command.deploymentId().toString();
     Shell.carryOut(DeploymentLifecycle.decide(deployment, command));
   }
 
   @EventSourcingHandler
   void on(DeploymentEvent event) {
-    id = event.deploymentId().toString();
     deployment = DeploymentLifecycle.evolve(deployment, event, Shell.NO_TIME, Shell.NO_POSITION);
   }
 }

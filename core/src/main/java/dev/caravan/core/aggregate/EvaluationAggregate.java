@@ -6,10 +6,8 @@ import dev.caravan.core.lifecycle.EvaluationLifecycle;
 import dev.caravan.core.model.Evaluation;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** An evaluation as Axon sees it. Its rules are those of {@link EvaluationLifecycle}. */
@@ -17,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationAggregate {
   @SuppressWarnings("UnusedVariable") // read by Axon
   @AggregateIdentifier
-  private @Nullable String id;
+  private final String id;
 
   private @Nullable Evaluation evaluation;
 
+  EvaluationAggregate(String id, @Nullable Evaluation evaluation) {
+    this.id = id;
+    this.evaluation = evaluation;
+  }
+
   @CommandHandler
-  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(EvaluationCommand command) {
-    id = command.evaluationId().toString();
     Shell.carryOut(EvaluationLifecycle.decide(evaluation, command));
   }
 
   @EventSourcingHandler
   void on(EvaluationEvent event) {
-    id = event.evaluationId().toString();
     evaluation = EvaluationLifecycle.evolve(evaluation, event, Shell.NO_TIME, Shell.NO_POSITION);
   }
 }

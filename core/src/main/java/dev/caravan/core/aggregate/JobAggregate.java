@@ -6,10 +6,8 @@ import dev.caravan.core.lifecycle.JobLifecycle;
 import dev.caravan.core.model.RegisteredJob;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A job as Axon sees it. Its rules are those of {@link JobLifecycle}. */
@@ -17,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class JobAggregate {
   @SuppressWarnings("UnusedVariable") // read by Axon
   @AggregateIdentifier
-  private @Nullable String id;
+  private final String id;
 
   private @Nullable RegisteredJob job;
 
+  JobAggregate(String id, @Nullable RegisteredJob job) {
+    this.id = id;
+    this.job = job;
+  }
+
   @CommandHandler
-  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(JobCommand command) {
-    id = command.jobId().toString();
     Shell.carryOut(JobLifecycle.decide(job, command));
   }
 
   @EventSourcingHandler
   void on(JobEvent event) {
-    id = event.jobId().toString();
     job = JobLifecycle.evolve(job, event, Shell.NO_TIME, Shell.NO_POSITION);
   }
 }

@@ -1,9 +1,9 @@
 package dev.caravan.core.aggregate;
 
+import dev.caravan.core.event.Event;
 import dev.caravan.core.storage.EventStorage;
 import dev.caravan.core.storage.StorageException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -12,16 +12,22 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 /** Axon's event store, with all of a unit's events stamped and appended as one batch. */
 final class LedgerEventStore extends EmbeddedEventStore {
   private final EventStorage storage;
+  private final Sequences sequences;
 
   LedgerEventStore(EventStorage storage) {
     super(EmbeddedEventStore.builder().storageEngine(storage.engine()));
     this.storage = storage;
+    this.sequences = new Sequences(storage.engine()::lastSequenceNumberFor);
+  }
+
+  Sequences sequences() {
+    return sequences;
   }
 
   @Override
   protected void prepareCommit(List<? extends EventMessage<?>> events) {
     CommandUnit unit = CommandUnit.of(CurrentUnitOfWork.get());
-    long expected = unit.positionBefore() + unit.recorded().size();
+    long expected = unit.before().position() + unit.recorded().size();
     if (storage.head() != expected) {
       throw new StorageException(
           "the event log ends at "
@@ -30,15 +36,9 @@ final class LedgerEventStore extends EmbeddedEventStore {
               + expected
               + ": something else has written to it; open it again, with one writer only");
     }
-    super.prepareCommit(unit.record(events));
-  }
-
-  /**
-   * None: an aggregate is loaded once in a unit and then kept, so no load ever follows its own
-   * events. Searching them would make a unit cost the square of its length.
-   */
-  @Override
-  protected Stream<? extends DomainEventMessage<?>> stagedDomainEventMessages(String subject) {
-    return Stream.empty();
+    List<DomainEventMessage<Event>> messages = unit.record(events);
+    super.prepareCommit(messages);
+    messages.forEach(
+        message -> sequences.note(message.getAggregateIdentifier(), message.getSequenceNumber()));
   }
 }

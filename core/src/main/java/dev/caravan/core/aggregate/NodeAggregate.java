@@ -6,10 +6,8 @@ import dev.caravan.core.lifecycle.NodeLifecycle;
 import dev.caravan.core.model.Node;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A node as Axon sees it. Its rules are those of {@link NodeLifecycle}. */
@@ -17,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class NodeAggregate {
   @SuppressWarnings("UnusedVariable") // read by Axon
   @AggregateIdentifier
-  private @Nullable String id;
+  private final String id;
 
   private @Nullable Node node;
 
+  NodeAggregate(String id, @Nullable Node node) {
+    this.id = id;
+    this.node = node;
+  }
+
   @CommandHandler
-  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(NodeCommand command) {
-    id = command.nodeId().toString();
     Shell.carryOut(NodeLifecycle.decide(node, command));
   }
 
   @EventSourcingHandler
   void on(NodeEvent event) {
-    id = event.nodeId().toString();
     node = NodeLifecycle.evolve(node, event, Shell.NO_TIME, Shell.NO_POSITION);
   }
 }

@@ -6,10 +6,8 @@ import dev.caravan.core.lifecycle.ConfigurationLifecycle;
 import dev.caravan.core.model.SchedulerConfiguration;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class OperatorAggregate {
   @SuppressWarnings("UnusedVariable") // read by Axon
   @AggregateIdentifier
-  private @Nullable String id;
+  private final String id;
 
   private @Nullable SchedulerConfiguration configuration;
 
+  OperatorAggregate(String id, @Nullable SchedulerConfiguration configuration) {
+    this.id = id;
+    this.configuration = configuration;
+  }
+
   @CommandHandler
-  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(OperatorCommand command) {
-    id = command.cluster();
     Shell.carryOut(ConfigurationLifecycle.decide(configuration, command));
   }
 
   @EventSourcingHandler
   void on(OperatorEvent event) {
-    id = OperatorCommand.CLUSTER;
     configuration = ConfigurationLifecycle.evolve(configuration, event, Shell.NO_POSITION);
   }
 }

@@ -14,7 +14,6 @@ import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskUpdate;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an allocation. */
@@ -25,7 +24,7 @@ public sealed interface AllocationCommand extends Command {
 
   /** Place a task group on a node. */
   record PlaceAllocation(
-      @TargetAggregateIdentifier AllocationId allocationId,
+      AllocationId allocationId,
       EvaluationId evaluationId,
       String name,
       JobId jobId,
@@ -42,7 +41,7 @@ public sealed interface AllocationCommand extends Command {
 
   /** Let an allocation go on as part of a new version of its job. */
   record UpdateAllocationInPlace(
-      @TargetAggregateIdentifier AllocationId allocationId,
+      AllocationId allocationId,
       EvaluationId evaluationId,
       long jobVersion,
       AllocatedResources resources,
@@ -51,20 +50,18 @@ public sealed interface AllocationCommand extends Command {
 
   /** End an allocation. */
   record StopAllocation(
-      @TargetAggregateIdentifier AllocationId allocationId,
+      AllocationId allocationId,
       EvaluationId evaluationId,
       String reason,
       @Nullable AllocationId replacement)
       implements AllocationCommand {}
 
   /** Note that an allocation replaces one that failed, and which others failed before. */
-  record NoteReschedule(
-      @TargetAggregateIdentifier AllocationId allocationId, List<RescheduleEvent> events)
+  record NoteReschedule(AllocationId allocationId, List<RescheduleEvent> events)
       implements AllocationCommand {}
 
   /** Note which allocations of less urgent jobs end so that an allocation has room. */
-  record NotePreemptions(
-      @TargetAggregateIdentifier AllocationId allocationId, List<AllocationId> preempted)
+  record NotePreemptions(AllocationId allocationId, List<AllocationId> preempted)
       implements AllocationCommand {}
 
   /**
@@ -73,28 +70,22 @@ public sealed interface AllocationCommand extends Command {
    * @param preemptedBy the one that takes its room
    */
   record PreemptAllocation(
-      @TargetAggregateIdentifier AllocationId allocationId,
-      EvaluationId evaluationId,
-      AllocationId preemptedBy)
+      AllocationId allocationId, EvaluationId evaluationId, AllocationId preemptedBy)
       implements AllocationCommand {}
 
   /** Have a failed allocation wait for the evaluation that is to replace it. */
-  record DelayReschedule(
-      @TargetAggregateIdentifier AllocationId allocationId, EvaluationId followUpEvaluation)
+  record DelayReschedule(AllocationId allocationId, EvaluationId followUpEvaluation)
       implements AllocationCommand {}
 
   /** Say what is to become of an allocation when its job is evaluated next. */
-  record RequestTransition(
-      @TargetAggregateIdentifier AllocationId allocationId, DesiredTransition transition)
+  record RequestTransition(AllocationId allocationId, DesiredTransition transition)
       implements AllocationCommand {}
 
   /** Let an allocation go on whose node is heard of again. */
-  record ReconnectAllocation(@TargetAggregateIdentifier AllocationId allocationId)
-      implements AllocationCommand {}
+  record ReconnectAllocation(AllocationId allocationId) implements AllocationCommand {}
 
   /** Make a canary an allocation like the others. */
-  record PromoteCanary(@TargetAggregateIdentifier AllocationId allocationId)
-      implements AllocationCommand {}
+  record PromoteCanary(AllocationId allocationId) implements AllocationCommand {}
 
   /**
    * Note what a node says of an allocation. Old news changes nothing.
@@ -103,7 +94,7 @@ public sealed interface AllocationCommand extends Command {
    *     health, by their tasks; null if there is no news of checks
    */
   record ReportAllocationStatus(
-      @TargetAggregateIdentifier AllocationId allocationId,
+      AllocationId allocationId,
       ClientStatus clientStatus,
       String clientDescription,
       List<TaskUpdate> tasks,
@@ -125,18 +116,14 @@ public sealed interface AllocationCommand extends Command {
    *
    * @param events by name of the task
    */
-  record NoteTaskEvents(
-      @TargetAggregateIdentifier AllocationId allocationId, Map<String, TaskEvent> events)
+  record NoteTaskEvents(AllocationId allocationId, Map<String, TaskEvent> events)
       implements AllocationCommand {}
 
   /** Decide whether an allocation of a deployment is healthy. */
   record DecideAllocationHealth(
-      @TargetAggregateIdentifier AllocationId allocationId,
-      DeploymentId deploymentId,
-      boolean healthy)
+      AllocationId allocationId, DeploymentId deploymentId, boolean healthy)
       implements AllocationCommand {}
 
   /** Have the live state forget an allocation that has ended. */
-  record CollectAllocation(@TargetAggregateIdentifier AllocationId allocationId)
-      implements AllocationCommand {}
+  record CollectAllocation(AllocationId allocationId) implements AllocationCommand {}
 }

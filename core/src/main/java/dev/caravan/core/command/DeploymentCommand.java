@@ -5,7 +5,6 @@ import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.JobId;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a deployment. */
 public sealed interface DeploymentCommand extends Command {
@@ -15,7 +14,7 @@ public sealed interface DeploymentCommand extends Command {
 
   /** Begin a roll-out. */
   record CreateDeployment(
-      @TargetAggregateIdentifier DeploymentId deploymentId,
+      DeploymentId deploymentId,
       JobId jobId,
       long jobVersion,
       Map<String, Deployment.GroupGoal> groups)
@@ -26,31 +25,24 @@ public sealed interface DeploymentCommand extends Command {
    *
    * @param groups the groups whose canaries are meant
    */
-  record PromoteDeployment(
-      @TargetAggregateIdentifier DeploymentId deploymentId, List<String> groups)
+  record PromoteDeployment(DeploymentId deploymentId, List<String> groups)
       implements DeploymentCommand {}
 
   /** Hold a roll-out where it is. */
-  record PauseDeployment(@TargetAggregateIdentifier DeploymentId deploymentId)
-      implements DeploymentCommand {}
+  record PauseDeployment(DeploymentId deploymentId) implements DeploymentCommand {}
 
   /** Let a paused roll-out go on. */
-  record ResumeDeployment(@TargetAggregateIdentifier DeploymentId deploymentId)
-      implements DeploymentCommand {}
+  record ResumeDeployment(DeploymentId deploymentId) implements DeploymentCommand {}
 
   /** Note that all groups reached their goal. */
-  record CompleteDeployment(@TargetAggregateIdentifier DeploymentId deploymentId)
-      implements DeploymentCommand {}
+  record CompleteDeployment(DeploymentId deploymentId) implements DeploymentCommand {}
 
   /** Give a roll-out up as failed. */
-  record FailDeployment(@TargetAggregateIdentifier DeploymentId deploymentId, String reason)
-      implements DeploymentCommand {}
+  record FailDeployment(DeploymentId deploymentId, String reason) implements DeploymentCommand {}
 
   /** Give up a roll-out that is not needed any more. */
-  record CancelDeployment(@TargetAggregateIdentifier DeploymentId deploymentId, String reason)
-      implements DeploymentCommand {}
+  record CancelDeployment(DeploymentId deploymentId, String reason) implements DeploymentCommand {}
 
   /** Have the live state forget a deployment that is over. */
-  record CollectDeployment(@TargetAggregateIdentifier DeploymentId deploymentId)
-      implements DeploymentCommand {}
+  record CollectDeployment(DeploymentId deploymentId) implements DeploymentCommand {}
 }

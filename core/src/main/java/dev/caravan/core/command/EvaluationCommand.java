@@ -9,7 +9,6 @@ import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.PlacementMetrics;
 import java.time.Instant;
 import java.util.Map;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an evaluation. */
@@ -24,7 +23,7 @@ public sealed interface EvaluationCommand extends Command {
    * @param blocked whether it is to wait for room
    */
   record CreateEvaluation(
-      @TargetAggregateIdentifier EvaluationId evaluationId,
+      EvaluationId evaluationId,
       JobId jobId,
       JobType type,
       int priority,
@@ -37,25 +36,22 @@ public sealed interface EvaluationCommand extends Command {
       implements EvaluationCommand {}
 
   /** Note which node an evaluation is about. */
-  record NoteEvaluationNode(@TargetAggregateIdentifier EvaluationId evaluationId, NodeId nodeId)
+  record NoteEvaluationNode(EvaluationId evaluationId, NodeId nodeId)
       implements EvaluationCommand {}
 
   /** Have a pending evaluation wait for a time. */
-  record DelayEvaluation(
-      @TargetAggregateIdentifier EvaluationId evaluationId, Instant until, String reason)
+  record DelayEvaluation(EvaluationId evaluationId, Instant until, String reason)
       implements EvaluationCommand {}
 
   /** Have a pending evaluation wait until something has happened, before anything is placed. */
-  record HoldEvaluation(@TargetAggregateIdentifier EvaluationId evaluationId, String waitsFor)
-      implements EvaluationCommand {}
+  record HoldEvaluation(EvaluationId evaluationId, String waitsFor) implements EvaluationCommand {}
 
   /** Try a blocked evaluation again. */
-  record UnblockEvaluation(@TargetAggregateIdentifier EvaluationId evaluationId)
-      implements EvaluationCommand {}
+  record UnblockEvaluation(EvaluationId evaluationId) implements EvaluationCommand {}
 
   /** Note that an evaluation did what could be done. */
   record CompleteEvaluation(
-      @TargetAggregateIdentifier EvaluationId evaluationId,
+      EvaluationId evaluationId,
       @Nullable DeploymentId deploymentId,
       @Nullable EvaluationId blockedEvaluation,
       Map<String, Integer> queuedAllocations,
@@ -63,14 +59,11 @@ public sealed interface EvaluationCommand extends Command {
       implements EvaluationCommand {}
 
   /** Note that an evaluation could not be worked on. */
-  record FailEvaluation(@TargetAggregateIdentifier EvaluationId evaluationId, String reason)
-      implements EvaluationCommand {}
+  record FailEvaluation(EvaluationId evaluationId, String reason) implements EvaluationCommand {}
 
   /** Give up an evaluation that is not needed any more. */
-  record CancelEvaluation(@TargetAggregateIdentifier EvaluationId evaluationId, String reason)
-      implements EvaluationCommand {}
+  record CancelEvaluation(EvaluationId evaluationId, String reason) implements EvaluationCommand {}
 
   /** Have the live state forget an evaluation that is over. */
-  record CollectEvaluation(@TargetAggregateIdentifier EvaluationId evaluationId)
-      implements EvaluationCommand {}
+  record CollectEvaluation(EvaluationId evaluationId) implements EvaluationCommand {}
 }

@@ -6,7 +6,6 @@ import dev.caravan.core.model.JobId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a job. */
@@ -22,13 +21,12 @@ public sealed interface JobCommand extends Command {
    *     any
    * @param modifyIndex the modify index that it has, from the newest state; 0 if it does not exist
    */
-  record RegisterJob(
-      @TargetAggregateIdentifier JobId jobId, Job job, @Nullable Long checkIndex, long modifyIndex)
+  record RegisterJob(JobId jobId, Job job, @Nullable Long checkIndex, long modifyIndex)
       implements JobCommand {}
 
   /** Note that somebody planned a job, and what would have come of it. */
   record PlanJob(
-      @TargetAggregateIdentifier JobId jobId,
+      JobId jobId,
       Job job,
       long modifyIndex,
       Map<String, DesiredUpdates> desiredUpdates,
@@ -40,19 +38,17 @@ public sealed interface JobCommand extends Command {
    *
    * @param purge whether the live state should forget it too
    */
-  record StopJob(@TargetAggregateIdentifier JobId jobId, boolean purge) implements JobCommand {}
+  record StopJob(JobId jobId, boolean purge) implements JobCommand {}
 
   /**
    * Have the live state forget a job that is dead.
    *
    * @param succeeded whether it has done what it was for
    */
-  record CollectJob(@TargetAggregateIdentifier JobId jobId, boolean succeeded)
-      implements JobCommand {}
+  record CollectJob(JobId jobId, boolean succeeded) implements JobCommand {}
 
   /** Note whether a version of a job is known to work. */
-  record SetJobStability(@TargetAggregateIdentifier JobId jobId, long version, boolean stable)
-      implements JobCommand {}
+  record SetJobStability(JobId jobId, long version, boolean stable) implements JobCommand {}
 
   /**
    * Note that a child is dispatched of a parameterized job. The child itself is registered along
@@ -62,11 +58,7 @@ public sealed interface JobCommand extends Command {
    * @param payloadSize how much it is given, in bytes
    * @param meta what it is given besides
    */
-  record DispatchJob(
-      @TargetAggregateIdentifier JobId jobId,
-      JobId child,
-      int payloadSize,
-      Map<String, String> meta)
+  record DispatchJob(JobId jobId, JobId child, int payloadSize, Map<String, String> meta)
       implements JobCommand {}
 
   /**
@@ -75,10 +67,8 @@ public sealed interface JobCommand extends Command {
    * @param child the id of the child
    * @param at the time that it is launched for
    */
-  record LaunchJob(@TargetAggregateIdentifier JobId jobId, JobId child, Instant at)
-      implements JobCommand {}
+  record LaunchJob(JobId jobId, JobId child, Instant at) implements JobCommand {}
 
   /** Note that a launch of a periodic job is left out. */
-  record SkipLaunch(@TargetAggregateIdentifier JobId jobId, Instant at, String reason)
-      implements JobCommand {}
+  record SkipLaunch(JobId jobId, Instant at, String reason) implements JobCommand {}
 }

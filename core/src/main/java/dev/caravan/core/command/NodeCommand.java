@@ -4,7 +4,6 @@ import dev.caravan.core.model.DrainSpec;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeSpec;
 import java.util.Map;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a node. */
 public sealed interface NodeCommand extends Command {
@@ -13,28 +12,23 @@ public sealed interface NodeCommand extends Command {
   NodeId nodeId();
 
   /** Take in a node, or what is new of it. It is ready afterwards. */
-  record RegisterNode(@TargetAggregateIdentifier NodeId nodeId, NodeSpec spec)
-      implements NodeCommand {}
+  record RegisterNode(NodeId nodeId, NodeSpec spec) implements NodeCommand {}
 
   /** Note that a node cannot be used any more. */
-  record MarkNodeDown(@TargetAggregateIdentifier NodeId nodeId, String reason)
-      implements NodeCommand {}
+  record MarkNodeDown(NodeId nodeId, String reason) implements NodeCommand {}
 
   /** Note that a node is not heard of any more, and that it is waited for. */
-  record MarkNodeDisconnected(@TargetAggregateIdentifier NodeId nodeId, String reason)
-      implements NodeCommand {}
+  record MarkNodeDisconnected(NodeId nodeId, String reason) implements NodeCommand {}
 
   /** Allow, or no longer allow, new allocations on a node. */
-  record SetNodeEligibility(@TargetAggregateIdentifier NodeId nodeId, boolean eligible)
-      implements NodeCommand {}
+  record SetNodeEligibility(NodeId nodeId, boolean eligible) implements NodeCommand {}
 
   /**
    * Empty a node, or empty it in another way than before.
    *
    * @param meta free key-value pairs to be kept with it
    */
-  record DrainNode(
-      @TargetAggregateIdentifier NodeId nodeId, DrainSpec spec, Map<String, String> meta)
+  record DrainNode(NodeId nodeId, DrainSpec spec, Map<String, String> meta)
       implements NodeCommand {}
 
   /**
@@ -42,17 +36,15 @@ public sealed interface NodeCommand extends Command {
    *
    * @param markEligible whether new allocations may be placed there again, be it drained or not
    */
-  record CancelNodeDrain(@TargetAggregateIdentifier NodeId nodeId, boolean markEligible)
-      implements NodeCommand {}
+  record CancelNodeDrain(NodeId nodeId, boolean markEligible) implements NodeCommand {}
 
   /**
    * Note that a node is empty, or that all that is left there was told to end.
    *
    * @param deadlineReached whether it was told to because time was up
    */
-  record CompleteNodeDrain(@TargetAggregateIdentifier NodeId nodeId, boolean deadlineReached)
-      implements NodeCommand {}
+  record CompleteNodeDrain(NodeId nodeId, boolean deadlineReached) implements NodeCommand {}
 
   /** Have the live state forget a node. */
-  record PurgeNode(@TargetAggregateIdentifier NodeId nodeId) implements NodeCommand {}
+  record PurgeNode(NodeId nodeId) implements NodeCommand {}
 }

@@ -3,7 +3,6 @@ package dev.caravan.core.command;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.SchedulerAlgorithm;
 import java.util.Set;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of the cluster as a whole. */
 public sealed interface OperatorCommand extends Command {
@@ -12,7 +11,6 @@ public sealed interface OperatorCommand extends Command {
   String CLUSTER = "cluster";
 
   /** The cluster. */
-  @TargetAggregateIdentifier
   default String cluster() {
     return CLUSTER;
   }

@@ -134,9 +134,9 @@ public final class ClusterState {
   /** The ids of all jobs, and of those that are gone of which something is left. */
   public Set<JobId> jobIds() {
     Set<JobId> ids = new TreeSet<>(jobs.all().keySet());
-    ids.addAll(allocations.byJob().keys());
-    ids.addAll(evaluations.byJob().keys());
-    ids.addAll(deployments.byJob().keys());
+    ids.addAll(allocations.byJob().jobs());
+    ids.addAll(evaluations.byJob().jobs());
+    ids.addAll(deployments.byJob().jobs());
     return ids;
   }
 

@@ -4,7 +4,6 @@ import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DeploymentId;
 import dev.caravan.core.model.JobId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -12,11 +11,14 @@ import org.pcollections.TreePMap;
 /** The deployments, and which of them belong to a job or may still change. */
 record DeploymentTable(
     PSortedMap<DeploymentId, Deployment> all,
-    Index<JobId, DeploymentId> byJob,
+    ByJob<DeploymentId, Deployment> byJob,
     PSortedMap<DeploymentId, Deployment> active) {
 
+  private static final ByJob.Kind<DeploymentId, Deployment> KIND =
+      new ByJob.Kind<>(Deployment::jobId, Deployment::id, Deployment::createIndex);
+
   static final DeploymentTable EMPTY =
-      new DeploymentTable(TreePMap.empty(), Index.empty(), TreePMap.empty());
+      new DeploymentTable(TreePMap.empty(), ByJob.empty(KIND), TreePMap.empty());
 
   static DeploymentTable of(Collection<Deployment> deployments) {
     DeploymentTable table = EMPTY;
@@ -30,21 +32,17 @@ record DeploymentTable(
     DeploymentId id = deployment.id();
     return new DeploymentTable(
         all.plus(id, deployment),
-        byJob.plus(deployment.jobId(), id),
+        byJob.with(deployment),
         deployment.status().isActive() ? active.plus(id, deployment) : active.minus(id));
   }
 
   DeploymentTable without(Deployment deployment) {
     DeploymentId id = deployment.id();
-    return new DeploymentTable(
-        all.minus(id), byJob.minus(deployment.jobId(), id), active.minus(id));
+    return new DeploymentTable(all.minus(id), byJob.without(deployment), active.minus(id));
   }
 
-  /** Oldest first, by the log: ids may lag behind. */
+  /** Oldest first. */
   List<Deployment> of(JobId job) {
-    return byJob.of(job).stream()
-        .map(all::get)
-        .sorted(Comparator.comparingLong(Deployment::createIndex))
-        .toList();
+    return byJob.of(job);
   }
 }

@@ -4,7 +4,6 @@ import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.JobId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -12,11 +11,14 @@ import org.pcollections.TreePMap;
 /** The evaluations, and which of them belong to a job or are not over. */
 record EvaluationTable(
     PSortedMap<EvaluationId, Evaluation> all,
-    Index<JobId, EvaluationId> byJob,
+    ByJob<EvaluationId, Evaluation> byJob,
     PSortedMap<EvaluationId, Evaluation> open) {
 
+  private static final ByJob.Kind<EvaluationId, Evaluation> KIND =
+      new ByJob.Kind<>(Evaluation::jobId, Evaluation::id, Evaluation::createIndex);
+
   static final EvaluationTable EMPTY =
-      new EvaluationTable(TreePMap.empty(), Index.empty(), TreePMap.empty());
+      new EvaluationTable(TreePMap.empty(), ByJob.empty(KIND), TreePMap.empty());
 
   static EvaluationTable of(Collection<Evaluation> evaluations) {
     EvaluationTable table = EMPTY;
@@ -30,20 +32,17 @@ record EvaluationTable(
     EvaluationId id = evaluation.id();
     return new EvaluationTable(
         all.plus(id, evaluation),
-        byJob.plus(evaluation.jobId(), id),
+        byJob.with(evaluation),
         evaluation.status().isTerminal() ? open.minus(id) : open.plus(id, evaluation));
   }
 
   EvaluationTable without(Evaluation evaluation) {
     EvaluationId id = evaluation.id();
-    return new EvaluationTable(all.minus(id), byJob.minus(evaluation.jobId(), id), open.minus(id));
+    return new EvaluationTable(all.minus(id), byJob.without(evaluation), open.minus(id));
   }
 
-  /** Oldest first, by the log: ids may lag behind. */
+  /** Oldest first. */
   List<Evaluation> of(JobId job) {
-    return byJob.of(job).stream()
-        .map(all::get)
-        .sorted(Comparator.comparingLong(Evaluation::createIndex))
-        .toList();
+    return byJob.of(job);
   }
 }

@@ -34,10 +34,17 @@ final class DeploymentWatcher implements Watcher {
 
   private final ClusterState state;
   private final Instant now;
+  private final QuietDeployments quiet;
 
-  DeploymentWatcher(ClusterState state, Instant now) {
+  /**
+   * Looks at one state, at one time.
+   *
+   * @param quiet what was found out when earlier states were looked at
+   */
+  DeploymentWatcher(ClusterState state, Instant now, QuietDeployments quiet) {
     this.state = state;
     this.now = now;
+    this.quiet = quiet;
   }
 
   @Override
@@ -64,16 +71,33 @@ final class DeploymentWatcher implements Watcher {
     if (isDue()) {
       return Optional.of(now);
     }
+    quiet.forgetEnded(state);
     return state.activeDeployments().stream()
-        .flatMap(deployment -> Stream.concat(verdictTimes(deployment), deadlines(deployment)))
-        .min(Instant::compareTo);
+        .map(deployment -> quiet.until(state, deployment))
+        .min(Instant::compareTo)
+        .filter(until -> until.isBefore(Instant.MAX));
   }
 
   private boolean isDue(Deployment deployment) {
-    return !verdicts(deployment).isEmpty()
-        || isOverdue(deployment)
-        || isToBePromoted(deployment)
-        || mayBeComplete(deployment);
+    if (quiet.until(state, deployment).isAfter(now)) {
+      return false;
+    }
+    boolean due =
+        !verdicts(deployment).isEmpty()
+            || isOverdue(deployment)
+            || isToBePromoted(deployment)
+            || mayBeComplete(deployment);
+    if (!due) {
+      quiet.note(state, deployment, nextTime(deployment));
+    }
+    return due;
+  }
+
+  /** When something will be due if nothing happens; the end of time if nothing will. */
+  private Instant nextTime(Deployment deployment) {
+    return Stream.concat(verdictTimes(deployment), deadlines(deployment))
+        .min(Instant::compareTo)
+        .orElse(Instant.MAX);
   }
 
   private List<Command> step(Deployment deployment, EvaluationId evaluation) {

@@ -34,6 +34,7 @@ public final class Engine {
   private final BlockedEvaluations blocked;
   private final GarbageCollector garbage;
   private final NextLaunches launches = new NextLaunches();
+  private final QuietDeployments deployments = new QuietDeployments();
 
   /**
    * An engine that works on this ledger.
@@ -120,7 +121,7 @@ public final class Engine {
     Instant now = clock.instant();
     return Stream.of(
         new NodeWatcher(state, now, heartbeats),
-        new DeploymentWatcher(state, now),
+        new DeploymentWatcher(state, now, deployments),
         new PeriodicDispatcher(state, now, launches),
         new NodeDrainer(state, now));
   }

@@ -23,6 +23,12 @@ public final class Heartbeats {
   private final Map<NodeId, Instant> lastHeard = new ConcurrentHashMap<>();
 
   /**
+   * Before then no node can have been silent for too long, so that there is no need to look at all
+   * of them with each step of the engine.
+   */
+  private volatile Instant nothingBefore = Instant.MIN;
+
+  /**
    * Hears of no node yet.
    *
    * @param ttl how long a node may be silent
@@ -50,13 +56,29 @@ public final class Heartbeats {
   /** The nodes that have been silent for too long and count as ready nevertheless. */
   List<NodeId> missed(ClusterState state) {
     Instant now = clock.instant();
+    if (now.isBefore(nothingBefore)) {
+      return List.of();
+    }
     expected(state).filter(node -> sleptSince(node, now)).forEach(this::beat);
-    return expected(state).filter(node -> !deadline(node).isAfter(now)).sorted().toList();
+    List<NodeId> missed =
+        expected(state).filter(node -> !deadline(node).isAfter(now)).sorted().toList();
+    nothingBefore = firstDeadline(state, now);
+    return missed;
   }
 
-  /** When the next node will have been silent for too long. */
+  /** When to look for such nodes again; empty if nothing is expected of any. */
   Optional<Instant> nextDue(ClusterState state) {
-    return expected(state).map(this::deadline).min(Instant::compareTo);
+    return expected(state).findAny().map(any -> nothingBefore);
+  }
+
+  /** A node that is heard of from now on may be silent for that long first. */
+  private Instant firstDeadline(ClusterState state, Instant now) {
+    Instant ofNewcomers = now.plus(ttl);
+    return expected(state)
+        .map(this::deadline)
+        .min(Instant::compareTo)
+        .filter(next -> next.isBefore(ofNewcomers))
+        .orElse(ofNewcomers);
   }
 
   private Stream<NodeId> expected(ClusterState state) {

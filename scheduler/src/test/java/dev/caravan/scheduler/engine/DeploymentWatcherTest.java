@@ -30,6 +30,6 @@ class DeploymentWatcherTest {
   }
 
   private DeploymentWatcher at(Instant now) {
-    return new DeploymentWatcher(cluster.state(), now);
+    return new DeploymentWatcher(cluster.state(), now, new QuietDeployments());
   }
 }

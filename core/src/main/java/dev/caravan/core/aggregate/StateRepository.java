@@ -1,0 +1,83 @@
+package dev.caravan.core.aggregate;
+
+import dev.caravan.core.command.Command;
+import dev.caravan.core.state.ClusterState;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+
+/**
+ * The aggregates of one kind. The state is the fold of the log by the same rules, so an aggregate
+ * is taken from there: as Axon sees it, the state holds a snapshot after each event. Used by one
+ * thread at a time, so nothing here locks.
+ */
+final class StateRepository<C extends Command, M, T> extends EventSourcingRepository<T> {
+  private final AggregateKind<C, M, T> kind;
+  private final Sequences sequences;
+
+  private StateRepository(Builder<T> settings, AggregateKind<C, M, T> kind, Sequences sequences) {
+    super(settings);
+    this.kind = kind;
+    this.sequences = sequences;
+  }
+
+  static <C extends Command, M, T> StateRepository<C, M, T> of(
+      AggregateKind<C, M, T> kind, LedgerEventStore eventStore) {
+    Builder<T> settings =
+        EventSourcingRepository.builder(kind.root())
+            // What Axon finds out about a class by reflection.
+            .aggregateModel(AnnotatedAggregateMetaModelFactory.inspectAggregate(kind.root()))
+            .aggregateFactory(new Unpacked<>(kind.root()))
+            .eventStore(eventStore)
+            .lockFactory(NullLockFactory.INSTANCE);
+    return new StateRepository<>(settings, kind, eventStore.sequences());
+  }
+
+  boolean isAskedBy(Command command) {
+    return kind.commands().isInstance(command);
+  }
+
+  /** Has the aggregate carry out a command that asks something of it. */
+  void carryOut(Command command) throws Exception {
+    String id = kind.id().apply(kind.commands().cast(command)).toString();
+    // Each aggregate handles all commands of its kind, by the name of that kind.
+    String name = kind.commands().getName();
+    loadOrCreate(id, () -> kind.create().of(id, null))
+        .handle(new GenericCommandMessage<>(new GenericMessage<>(command), name));
+  }
+
+  @Override
+  protected DomainEventStream readEvents(String id) {
+    ClusterState before = CommandUnit.of(CurrentUnitOfWork.get()).before();
+    return kind.isNew(before, id)
+        ? DomainEventStream.empty()
+        : sequences
+            .last(id)
+            .map(last -> DomainEventStream.of(snapshot(before, id, last)))
+            .orElse(DomainEventStream.empty());
+  }
+
+  private GenericDomainEventMessage<T> snapshot(ClusterState state, String id, long sequence) {
+    return new GenericDomainEventMessage<>(kind.name(), id, sequence, kind.of(state, id));
+  }
+
+  /** What a snapshot holds is the aggregate itself. */
+  private record Unpacked<T>(Class<T> root) implements AggregateFactory<T> {
+    @Override
+    public T createAggregateRoot(String id, DomainEventMessage<?> snapshot) {
+      return root.cast(snapshot.getPayload());
+    }
+
+    @Override
+    public Class<T> getAggregateType() {
+      return root;
+    }
+  }
+}
