@@ -184,6 +184,16 @@ class LedgerTest {
   }
 
   @Test
+  void afterReopeningAStreamGoesOn() {
+    ledger.execute("ann", List.of(registerJob("redis:3.2"), new StopJob(JOB, true)));
+    Ledger reopened = Ledgers.open(storage, CLOCK);
+
+    reopened.execute("ann", List.of(registerJob("redis:4.0")));
+
+    assertThat(log(reopened)).extracting(RecordedEvent::sequence).containsExactly(0L, 1L, 2L);
+  }
+
+  @Test
   void readingBeginsBehindAPosition() {
     ledger.execute("ann", List.of(placeAllocation(1), placeAllocation(2), placeAllocation(3)));
 

@@ -57,6 +57,14 @@ class FoldTest {
   }
 
   @Test
+  void whatAJobHasIsTheSameListUntilSomethingOfItChanges() {
+    List<Allocation> before = after(placeAllocation()).allocationsOf(JOB);
+
+    assertThat(after(registerNode()).allocationsOf(JOB)).isSameAs(before);
+    assertThat(after(report(ClientStatus.RUNNING)).allocationsOf(JOB)).isNotSameAs(before);
+  }
+
+  @Test
   void aJobsModifyIndexIsThePositionOfWhatChangedIt() {
     ClusterState state =
         after(registerNode(), registerJob("redis:3.2"), new SetJobStability(JOB, 0, true));

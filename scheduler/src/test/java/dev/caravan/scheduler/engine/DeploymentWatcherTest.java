@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DeploymentWatcherTest {
   private final TestCluster cluster = TestCluster.withOneNode();
+  private final QuietDeployments quiet = new QuietDeployments();
 
   @Test
   void looksAgainWhenAnAllocationCanBeHealthy() {
@@ -29,7 +30,30 @@ class DeploymentWatcherTest {
     assertThat(at(late).lookAgainAt()).contains(late);
   }
 
+  @Test
+  void seesWhatHappensToADeploymentThatWasQuiet() {
+    cluster.register(TestJobs.service(1));
+    cluster.step();
+    assertThat(at(cluster.now()).lookAgainAt())
+        .contains(cluster.now().plus(TestJobs.ONE_BY_ONE.healthyDeadline()));
+
+    cluster.run();
+
+    assertThat(at(cluster.now()).lookAgainAt())
+        .contains(cluster.now().plus(TestJobs.ONE_BY_ONE.minHealthyTime()));
+  }
+
+  @Test
+  void seesThatItsTimeHasCome() {
+    cluster.register(TestJobs.service(1));
+    cluster.run();
+    Instant healthy = cluster.now().plus(TestJobs.ONE_BY_ONE.minHealthyTime());
+    assertThat(at(cluster.now()).isDue()).isFalse();
+
+    assertThat(at(healthy).isDue()).isTrue();
+  }
+
   private DeploymentWatcher at(Instant now) {
-    return new DeploymentWatcher(cluster.state(), now, new QuietDeployments());
+    return new DeploymentWatcher(cluster.state(), now, quiet);
   }
 }
