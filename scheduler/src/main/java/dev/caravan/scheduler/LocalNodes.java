@@ -8,7 +8,6 @@ import dev.caravan.core.driver.ExecOutput;
 import dev.caravan.core.driver.ExecRequest;
 import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskDriver;
-import dev.caravan.core.driver.TaskDriver.Fingerprint;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
@@ -40,8 +39,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes that run in this process. */
@@ -58,13 +59,16 @@ final class LocalNodes implements AutoCloseable {
   private final OnClose onClose;
   private final Pulse pulse;
   private final DirectoryJanitor janitor;
+  private final DriverWatch driverWatch;
   private final Map<NodeId, NodeRunner> runners = new LinkedHashMap<>();
+  private final Map<NodeId, NodeSpec> specs = new ConcurrentHashMap<>();
   private final List<Ledger.Subscription> subscriptions = new ArrayList<>();
   private final Set<TaskDriver> drivers = new LinkedHashSet<>();
 
   /**
    * @param heartbeats told whenever a node is heard of
    * @param fingerprints of the drivers of all nodes
+   * @param fingerprintInterval after which the drivers are asked anew
    * @param onClose what becomes of their tasks
    */
   LocalNodes(
@@ -74,6 +78,7 @@ final class LocalNodes implements AutoCloseable {
       Workspace workspace,
       Heartbeats heartbeats,
       Fingerprints fingerprints,
+      Duration fingerprintInterval,
       OnClose onClose) {
     this.ledger = ledger;
     this.clock = clock;
@@ -83,36 +88,31 @@ final class LocalNodes implements AutoCloseable {
     this.fingerprints = fingerprints;
     this.onClose = onClose;
     this.pulse = new Pulse(heartbeats.interval());
+    this.driverWatch = new DriverWatch(fingerprintInterval);
     this.janitor = new DirectoryJanitor(workspace.directory(), ledger::state, this::isHeld);
   }
 
   /** What a node presents itself as, its drivers asked. */
   NodeSpec fingerprint(NodeConfig config) {
-    Map<String, String> attributes = new TreeMap<>(HostFacts.attributes());
-    List<String> ready = new ArrayList<>();
-    for (TaskDriver driver : config.drivers()) {
-      Fingerprint fingerprint = fingerprints.of(driver);
-      attributes.putAll(fingerprint.attributes());
-      if (fingerprint.ready()) {
-        ready.add(driver.name());
-        attributes.putIfAbsent("driver." + driver.name(), "1");
-      }
-    }
     NodeResources resources =
         config.resources() != null
             ? config.resources()
             : HostFacts.resources(workspace.directory());
-    return new NodeSpec(
-        config.name(),
-        config.datacenter(),
-        config.nodeClass(),
-        config.address(),
-        attributes,
-        config.meta(),
-        config.devices().isEmpty() ? resources : resources.withDevices(config.devices()),
-        ready,
-        config.nodePool(),
-        config.hostVolumes());
+    NodeSpec bare =
+        new NodeSpec(
+            config.name(),
+            config.datacenter(),
+            config.nodeClass(),
+            config.address(),
+            HostFacts.attributes(),
+            config.meta(),
+            config.devices().isEmpty() ? resources : resources.withDevices(config.devices()),
+            List.of(),
+            config.nodePool(),
+            config.hostVolumes(),
+            Map.of());
+    NodeSpec before = ledger.state().nodeNamed(config.name()).map(Node::spec).orElse(bare);
+    return DriverFacts.of(config.drivers(), fingerprints::of, before).addTo(bare);
   }
 
   /** Takes in a node that is registered. It sleeps until {@link #wake}. */
@@ -120,6 +120,7 @@ final class LocalNodes implements AutoCloseable {
     Map<String, TaskDriver> byName = new HashMap<>();
     config.drivers().forEach(driver -> byName.put(driver.name(), driver));
     drivers.addAll(config.drivers());
+    specs.put(id, spec);
     NodeRunner runner =
         new NodeRunner(
             id,
@@ -128,21 +129,37 @@ final class LocalNodes implements AutoCloseable {
             ledger::state,
             reports -> report(config.name(), reports),
             clock,
-            spec,
+            () -> specOf(id),
             config.artifacts());
     runners.put(id, runner);
-    pulse.add(runner, () -> heard(id, spec));
+    pulse.add(runner, () -> heard(id));
+    driverWatch.add(config.drivers(), () -> specOf(id), changed -> change(id, changed));
     subscriptions.add(ledger.onChange(runner::wake));
   }
 
   /** A node that was thought to be gone, or was purged, is taken in again. */
-  private void heard(NodeId id, NodeSpec spec) {
+  private void heard(NodeId id) {
     heartbeats.beat(id);
     boolean isReady =
         ledger.state().node(id).filter(node -> node.status() == Node.Status.READY).isPresent();
     if (!isReady) {
-      ledger.execute(Actors.node(spec.name()), state -> NodeUpdates.register(state, id, spec, ids));
+      register(id);
     }
+  }
+
+  /** The node's drivers can do more, or less, than before. */
+  private void change(NodeId id, NodeSpec changed) {
+    specs.put(id, changed);
+    register(id);
+  }
+
+  private void register(NodeId id) {
+    NodeSpec spec = specOf(id);
+    ledger.execute(Actors.node(spec.name()), state -> NodeUpdates.register(state, id, spec, ids));
+  }
+
+  private NodeSpec specOf(NodeId id) {
+    return Objects.requireNonNull(specs.get(id), "a node of somebody else");
   }
 
   private void report(String node, List<ReportAllocationStatus> reports) {
@@ -273,6 +290,7 @@ final class LocalNodes implements AutoCloseable {
   public void close() {
     List<AutoCloseable> parts = new ArrayList<>(subscriptions);
     parts.add(0, pulse);
+    parts.add(0, driverWatch);
     if (onClose == OnClose.STOP_TASKS) {
       runners.values().forEach(runner -> parts.add(() -> runner.stopAll(STOP_TIMEOUT)));
     }

@@ -62,6 +62,7 @@ public final class SchedulerBuilder {
   private @Nullable IdSource ids;
   private String operator = System.getProperty("user.name", "operator");
   private Duration heartbeatTtl = Duration.ofSeconds(20);
+  private Duration fingerprintInterval = Duration.ofSeconds(30);
   private final List<NodeConfig> nodes = new ArrayList<>();
 
   private PlacementOptions placement = PlacementOptions.DEFAULT;
@@ -135,6 +136,22 @@ public final class SchedulerBuilder {
           "a node may be silent for " + ttl + "; give it at least a second");
     }
     this.heartbeatTtl = ttl;
+    return this;
+  }
+
+  /**
+   * How often the drivers of the nodes are asked whether they can run tasks; every 30 seconds by
+   * default. A node whose driver no longer can is given nothing new for it, and goes on with what
+   * it has; once the driver can again, what waits for room is tried anew.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public SchedulerBuilder fingerprintInterval(Duration interval) {
+    if (interval.isZero() || interval.isNegative()) {
+      throw new IllegalArgumentException(
+          "drivers cannot be asked every " + interval + "; give a positive interval");
+    }
+    this.fingerprintInterval = interval;
     return this;
   }
 
@@ -255,6 +272,7 @@ public final class SchedulerBuilder {
         workspace(),
         heartbeats,
         fingerprints,
+        fingerprintInterval,
         Objects.requireNonNullElse(onClose, byDefault));
   }
 

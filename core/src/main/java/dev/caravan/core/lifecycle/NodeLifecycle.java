@@ -21,7 +21,9 @@ import dev.caravan.core.event.NodeEvent.NodeRegistered;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.Node.Status;
 import dev.caravan.core.model.NodeMessage.Subsystem;
+import dev.caravan.core.model.NodeSpec;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -275,6 +277,23 @@ public final class NodeLifecycle {
     if (before.status() != Status.READY) {
       draft.tell(Subsystem.CLUSTER, "Node re-registered");
     }
+    tellOfDrivers(before.spec(), event.spec(), draft);
+  }
+
+  private static void tellOfDrivers(NodeSpec before, NodeSpec after, NodeDraft draft) {
+    for (String driver : after.drivers()) {
+      if (!before.drivers().contains(driver)) {
+        draft.tell(Subsystem.DRIVER, "Healthy", Map.of("driver", driver));
+      }
+    }
+    after
+        .driverProblems()
+        .forEach(
+            (driver, problem) -> {
+              if (before.drivers().contains(driver)) {
+                draft.tell(Subsystem.DRIVER, problem.description(), Map.of("driver", driver));
+              }
+            });
   }
 
   private static void changeEligibility(NodeDraft draft, NodeEligibilityChanged event) {

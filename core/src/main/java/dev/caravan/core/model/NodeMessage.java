@@ -23,7 +23,8 @@ public record NodeMessage(
   /** What a message concerns. */
   public enum Subsystem {
     CLUSTER("Cluster"),
-    DRAIN("Drain");
+    DRAIN("Drain"),
+    DRIVER("Driver");
 
     private final String word;
 

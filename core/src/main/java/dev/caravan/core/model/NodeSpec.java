@@ -16,6 +16,7 @@ import java.util.Map;
  * @param drivers names of the drivers that are ready there
  * @param nodePool the pool that it belongs to, of which jobs name one
  * @param hostVolumes directories that tasks may have mounted, by the name that job files use
+ * @param driverProblems what is wrong with those of its drivers that are not ready, by their names
  */
 public record NodeSpec(
     String name,
@@ -27,7 +28,8 @@ public record NodeSpec(
     NodeResources resources,
     List<String> drivers,
     String nodePool,
-    Map<String, HostVolume> hostVolumes) {
+    Map<String, HostVolume> hostVolumes,
+    Map<String, DriverProblem> driverProblems) {
 
   /** The pool of nodes, and of jobs, that say nothing. */
   public static final String DEFAULT_POOL = "default";
@@ -38,9 +40,10 @@ public record NodeSpec(
     drivers = List.copyOf(drivers);
     nodePool = IfAbsent.use(nodePool, DEFAULT_POOL);
     hostVolumes = IfAbsent.none(hostVolumes);
+    driverProblems = IfAbsent.none(driverProblems);
   }
 
-  /** A node of the default pool, without volumes. */
+  /** A node of the default pool, without volumes, whose drivers are all ready. */
   public NodeSpec(
       String name,
       String datacenter,
@@ -60,6 +63,7 @@ public record NodeSpec(
         resources,
         drivers,
         DEFAULT_POOL,
+        Map.of(),
         Map.of());
   }
 
@@ -75,7 +79,8 @@ public record NodeSpec(
         resources,
         drivers,
         nodePool,
-        hostVolumes);
+        hostVolumes,
+        driverProblems);
   }
 
   /** The same in another pool. */
@@ -90,7 +95,8 @@ public record NodeSpec(
         resources,
         drivers,
         pool,
-        hostVolumes);
+        hostVolumes,
+        driverProblems);
   }
 
   /** The same with these volumes. */
@@ -105,6 +111,30 @@ public record NodeSpec(
         resources,
         drivers,
         nodePool,
-        volumes);
+        volumes,
+        driverProblems);
+  }
+
+  /** The same with these drivers, and what was found out with them. */
+  public NodeSpec withDrivers(
+      Map<String, String> newAttributes, List<String> ready, Map<String, DriverProblem> problems) {
+    return new NodeSpec(
+        name,
+        datacenter,
+        nodeClass,
+        address,
+        newAttributes,
+        meta,
+        resources,
+        ready,
+        nodePool,
+        hostVolumes,
+        problems);
+  }
+
+  /** Whether one of its drivers was ready before and is not now. */
+  public boolean hasLost(String driver) {
+    DriverProblem problem = driverProblems.get(driver);
+    return problem != null && problem.detected();
   }
 }

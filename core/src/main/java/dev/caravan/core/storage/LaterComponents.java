@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.core.model.AllocatedDevice;
 import dev.caravan.core.model.AllocatedResources.TaskShare;
+import dev.caravan.core.model.DriverProblem;
 import dev.caravan.core.model.HostVolume;
 import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeResources;
@@ -36,6 +37,10 @@ final class LaterComponents {
     @JsonInclude(Include.NON_EMPTY)
     @JsonProperty
     Map<String, HostVolume> hostVolumes = Map.of();
+
+    @JsonInclude(Include.NON_EMPTY)
+    @JsonProperty
+    Map<String, DriverProblem> driverProblems = Map.of();
   }
 
   private abstract static class OfNodeResources {

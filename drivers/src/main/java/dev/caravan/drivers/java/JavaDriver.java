@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs programs for the Java virtual machine, each as a process of the host; {@code java} in job
@@ -35,6 +36,7 @@ public final class JavaDriver implements TaskDriver {
           .allow(ConfigType.TEXTS, "jvm_options", "args");
 
   private final CommandRunner runner = new CommandRunner(NAME);
+  private volatile @Nullable JavaRuntime known;
 
   @Override
   public String name() {
@@ -45,7 +47,7 @@ public final class JavaDriver implements TaskDriver {
   public Fingerprint fingerprint() {
     try {
       runner.check();
-      JavaRuntime java = JavaRuntime.find();
+      JavaRuntime java = java();
       return new Fingerprint(
           true,
           "Healthy",
@@ -57,6 +59,12 @@ public final class JavaDriver implements TaskDriver {
     } catch (DriverException e) {
       return new Fingerprint(false, String.valueOf(e.getMessage()), Map.of());
     }
+  }
+
+  private JavaRuntime java() throws DriverException {
+    JavaRuntime found = JavaRuntime.find(known);
+    known = found;
+    return found;
   }
 
   @Override
@@ -75,7 +83,7 @@ public final class JavaDriver implements TaskDriver {
     if (!problems.isEmpty()) {
       throw new DriverException("invalid config: " + String.join("; ", problems), false);
     }
-    List<String> command = new ArrayList<>(List.of(JavaRuntime.find().program().toString()));
+    List<String> command = new ArrayList<>(List.of(java().program().toString()));
     command.addAll(arguments(config));
     return runner.start(request, command, Containment.NONE);
   }

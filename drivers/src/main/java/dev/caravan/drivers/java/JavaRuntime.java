@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Java of a host.
@@ -26,9 +27,10 @@ record JavaRuntime(Path program, String version, String runtime, String vm) {
   /**
    * Looks for it in the host's {@code PATH}, then takes the one that this process runs on.
    *
+   * @param known what was found before, which need not be asked again
    * @throws DriverException if there is none, or it does not say its version
    */
-  static JavaRuntime find() throws DriverException {
+  static JavaRuntime find(@Nullable JavaRuntime known) throws DriverException {
     Path own = Path.of(System.getProperty("java.home"), "bin");
     Path program =
         Stream.concat(
@@ -39,7 +41,7 @@ record JavaRuntime(Path program, String version, String runtime, String vm) {
             .findFirst()
             .orElseThrow(
                 () -> new DriverException("there is no java in PATH; install a JRE", true));
-    return parse(program, ask(program));
+    return known != null && known.program().equals(program) ? known : parse(program, ask(program));
   }
 
   /** Reads the three lines that {@code java -version} prints. */

@@ -1,6 +1,7 @@
 package dev.caravan.http.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.core.model.DriverProblem;
 import dev.caravan.core.model.Node;
 import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeMessage;
@@ -70,6 +71,7 @@ public final class NodeJson {
     json.put("StatusUpdatedAt", node.statusChangedAt().getEpochSecond());
     ObjectNode drivers = json.putObject("Drivers");
     spec.drivers().forEach(driver -> drivers.set(driver, driver(spec, driver)));
+    spec.driverProblems().keySet().forEach(driver -> drivers.set(driver, driver(spec, driver)));
     json.put("NodePool", spec.nodePool());
     json.set("HostVolumes", volumes(spec));
     json.put("CreateIndex", node.createIndex());
@@ -98,9 +100,10 @@ public final class NodeJson {
             spec.attributes().entrySet().stream()
                 .filter(attribute -> (attribute.getKey() + ".").startsWith(prefix + "."))
                 .collect(Collectors.toMap(one -> one.getKey(), one -> one.getValue()))));
-    json.put("Detected", true);
-    json.put("Healthy", true);
-    json.put("HealthDescription", "Healthy");
+    DriverProblem problem = spec.driverProblems().get(driver);
+    json.put("Detected", problem == null || problem.detected());
+    json.put("Healthy", problem == null);
+    json.put("HealthDescription", problem == null ? "Healthy" : problem.description());
     return json;
   }
 

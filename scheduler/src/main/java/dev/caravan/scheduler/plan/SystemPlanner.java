@@ -108,7 +108,12 @@ final class SystemPlanner {
     if (!node.acceptsPlacements()) {
       return NodeStanding.CLOSED;
     }
-    return takes(node, group) ? NodeStanding.FIT : NodeStanding.UNFIT;
+    if (takes(node, group)) {
+      return NodeStanding.FIT;
+    }
+    boolean lacksADriverForNow =
+        group.tasks().stream().anyMatch(task -> node.spec().hasLost(task.driver()));
+    return lacksADriverForNow ? NodeStanding.CLOSED : NodeStanding.UNFIT;
   }
 
   private boolean takes(Node node, TaskGroup group) {

@@ -4,7 +4,10 @@ package dev.caravan.scheduler.reconcile;
 public enum NodeStanding {
   /** It is gone: what ran there is lost. */
   DOWN,
-  /** It goes on with what it has, but is given nothing new: it is ineligible, or drains. */
+  /**
+   * It goes on with what it has, but is given nothing new: it is ineligible, or drains, or a driver
+   * that the group needs cannot run tasks for now.
+   */
   CLOSED,
   /** It is of another datacenter, or of the wrong kind: nothing of the group belongs there. */
   UNFIT,

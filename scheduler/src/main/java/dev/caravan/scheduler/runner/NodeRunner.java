@@ -67,7 +67,7 @@ public final class NodeRunner implements AutoCloseable {
    * @param state gives the newest state of the cluster, without waiting
    * @param reporter stores what is to be reported
    * @param clock tells the time of task events
-   * @param spec what tasks can ask about their node
+   * @param spec gives what tasks can ask about their node
    * @param artifacts what it may fetch for them
    */
   public NodeRunner(
@@ -77,18 +77,20 @@ public final class NodeRunner implements AutoCloseable {
       Supplier<ClusterState> state,
       StatusReporter reporter,
       Clock clock,
-      NodeSpec spec,
+      Supplier<NodeSpec> spec,
       ArtifactPolicy artifacts) {
     AllocationDirectories directories = new AllocationDirectories(directory);
     TaskRequests requests =
         new TaskRequests(
-            new NodeFacts(node, spec), directories, HostEnvironment.handedOn(System.getenv()));
+            () -> new NodeFacts(node, spec.get()),
+            directories,
+            HostEnvironment.handedOn(System.getenv()));
     this.node = node;
     this.state = state;
-    this.threads = new RunnerThreads(spec.name());
+    this.threads = new RunnerThreads(spec.get().name());
     this.turns = threads.newTurns();
     Contact contact = new Contact(clock, () -> turns.execute(this::tellOfLostContact));
-    this.outbox = new StatusOutbox(spec.name(), reporter, this::stored, contact);
+    this.outbox = new StatusOutbox(spec.get().name(), reporter, this::stored, contact);
     TaskTemplates templates = new TaskTemplates(requests, clock, new KnownServices(state));
     DriverCalls calls = new DriverCalls(drivers, requests);
     this.context =

@@ -103,7 +103,7 @@ public final class ServiceCatalog {
     private ServiceRegistration registration(Service service, Task task, String owner) {
       Allocation allocation = assignment.allocation();
       Interpolation variables =
-          new TaskRequests(new NodeFacts(node.id(), node.spec()), NO_FILES, Map.of())
+          new TaskRequests(() -> new NodeFacts(node.id(), node.spec()), NO_FILES, Map.of())
               .hostPaths(assignment, task);
       String name = variables.keepingUnknown(service.name());
       Optional<AllocatedPort> port = assignment.port(task, service.portLabel());

@@ -13,18 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Makes what a driver is asked out of what a job declares. */
 final class TaskRequests {
-  private final NodeFacts node;
+  private final Supplier<NodeFacts> node;
   private final AllocationDirectories directories;
   private final Map<String, String> inherited;
 
   /**
+   * @param node gives what is known of the node, which may change
    * @param inherited what tasks on the host's file system get of the host's environment
    */
-  TaskRequests(NodeFacts node, AllocationDirectories directories, Map<String, String> inherited) {
+  TaskRequests(
+      Supplier<NodeFacts> node, AllocationDirectories directories, Map<String, String> inherited) {
     this.node = node;
     this.directories = directories;
     this.inherited = inherited;
@@ -76,7 +79,7 @@ final class TaskRequests {
 
   /** Where the node is reached. */
   String nodeAddress() {
-    return node.spec().address();
+    return node.get().spec().address();
   }
 
   /**
@@ -88,7 +91,7 @@ final class TaskRequests {
     Directories places = places(assignment, task);
     SeenDirectories seen = isolated ? SeenDirectories.ISOLATED : SeenDirectories.onHost(places);
     Map<String, String> env = new LinkedHashMap<>(isolated ? Map.of() : inherited);
-    env.putAll(TaskEnvironment.of(assignment, task, node, seen));
+    env.putAll(TaskEnvironment.of(assignment, task, node.get(), seen));
     Interpolation interpolation = resolve(assignment, env);
     // In the order of the file: a later variable may refer to an earlier one.
     task.env().forEach((name, value) -> env.put(name, interpolation.keepingUnknown(value)));
@@ -97,7 +100,7 @@ final class TaskRequests {
 
   /** The short id can be referred to, but is not in the environment: Nomad 1.1 has none there. */
   private Interpolation resolve(Assignment assignment, Map<String, String> env) {
-    Map<String, String> values = node.values();
+    Map<String, String> values = node.get().values();
     values.put("NOMAD_SHORT_ALLOC_ID", assignment.allocation().id().shortId());
     return new Interpolation(values, env);
   }
@@ -141,7 +144,7 @@ final class TaskRequests {
 
   private Optional<VolumeMount> mount(
       VolumeRequest volume, dev.caravan.core.model.VolumeMount wanted) {
-    return Optional.ofNullable(node.spec().hostVolumes().get(volume.source()))
+    return Optional.ofNullable(node.get().spec().hostVolumes().get(volume.source()))
         .map(
             there ->
                 new VolumeMount(

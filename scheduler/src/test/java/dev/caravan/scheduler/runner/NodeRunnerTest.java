@@ -646,7 +646,7 @@ class NodeRunnerTest {
         cluster::state,
         cluster,
         Clock.systemUTC(),
-        Fixtures.SPEC,
+        () -> Fixtures.SPEC,
         ArtifactPolicy.NONE);
   }
 

@@ -50,7 +50,7 @@ class RawExecTasksTest {
             cluster::state,
             cluster,
             Clock.systemUTC(),
-            Fixtures.SPEC,
+            () -> Fixtures.SPEC,
             ArtifactPolicy.NONE);
     runner.wake();
   }

@@ -32,7 +32,7 @@ class TaskRequestsTest {
 
   private final TaskRequests requests =
       new TaskRequests(
-          new NodeFacts(Fixtures.NODE, Fixtures.SPEC),
+          () -> new NodeFacts(Fixtures.NODE, Fixtures.SPEC),
           new AllocationDirectories(ROOT),
           Map.of("PATH", "/bin"));
 
@@ -91,7 +91,7 @@ class TaskRequestsTest {
             .withHostVolumes(Map.of("shared", new HostVolume("/srv", true)));
     TaskRequests rich =
         new TaskRequests(
-            new NodeFacts(Fixtures.NODE, spec), new AllocationDirectories(ROOT), Map.of());
+            () -> new NodeFacts(Fixtures.NODE, spec), new AllocationDirectories(ROOT), Map.of());
     Task task =
         Fixtures.task("main").toBuilder()
             .volumeMounts(List.of(VolumeMount.of("data", "/data")))

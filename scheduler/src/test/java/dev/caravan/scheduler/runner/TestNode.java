@@ -86,7 +86,7 @@ final class TestNode implements AutoCloseable {
         cluster::state,
         cluster,
         clock,
-        Fixtures.SPEC,
+        () -> Fixtures.SPEC,
         artifacts);
   }
 }
