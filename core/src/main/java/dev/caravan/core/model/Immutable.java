@@ -27,7 +27,16 @@ public final class Immutable {
     private final Map<String, V> content;
 
     Ordered(Map<String, ? extends V> content) {
-      this.content = Collections.unmodifiableMap(new LinkedHashMap<>(content));
+      this.content =
+          content.size() == 1
+              ? single(content)
+              : Collections.unmodifiableMap(new LinkedHashMap<>(content));
+    }
+
+    /** Much smaller, and there are many: the one task of a group, the one datacenter. */
+    private static <V> Map<String, V> single(Map<String, ? extends V> content) {
+      Entry<String, ? extends V> only = content.entrySet().iterator().next();
+      return Collections.singletonMap(only.getKey(), only.getValue());
     }
 
     @Override

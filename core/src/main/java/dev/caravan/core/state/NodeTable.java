@@ -120,8 +120,7 @@ final class NodeTable {
         node++;
       }
       if (node < loads.size() && idOf(loads.get(node)).equals(used.getKey())) {
-        NodeLoad load = loads.get(node);
-        loads.set(node, new NodeLoad(load.node(), load.computedClass(), used.getValue()));
+        loads.set(node, loads.get(node).with(used.getValue()));
       }
     }
     return loads;

@@ -23,6 +23,7 @@ public final class Distinct {
   private final boolean hostsOfGroup;
   private final List<DistinctProperty> ofJob;
   private final List<DistinctProperty> ofGroup;
+  private final boolean isAsked;
 
   /**
    * What a job and a group ask for.
@@ -39,6 +40,7 @@ public final class Distinct {
     this.ofGroup = properties(group.constraints(), nodes);
     ofJob.forEach(property -> property.addAll(placed.ofJob()));
     ofGroup.forEach(property -> property.addAll(placed.of(group.name())));
+    this.isAsked = hostsOfJob || hostsOfGroup || !ofJob.isEmpty() || !ofGroup.isEmpty();
   }
 
   /** Whether a constraint is one of these. */
@@ -63,6 +65,9 @@ public final class Distinct {
 
   /** Why one more allocation of the group may not be placed on a node, if so. */
   public Optional<Rejection> check(int node) {
+    if (!isAsked) {
+      return Optional.empty();
+    }
     if ((hostsOfJob && placed.ofJob()[node] > 0) || (hostsOfGroup && placed.of(group)[node] > 0)) {
       return SAME_HOST;
     }

@@ -2,16 +2,15 @@ package dev.caravan.scheduler.feasibility;
 
 import dev.caravan.core.model.ComputedClass;
 import dev.caravan.core.model.Node;
-import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.Obstacle;
 import dev.caravan.core.model.Port;
 import dev.caravan.core.model.ResourceShare;
 import dev.caravan.core.state.NodeLoad;
 import dev.caravan.core.state.NodeUse;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  * the plan is made.
  */
 public final class NodeRoom {
+  private static final Optional<Rejection> NO_DEVICES =
+      exhausted("devices: no devices match request");
+  private static final Optional<Rejection> NO_CORES = exhausted("cores");
+  private static final Optional<Rejection> NO_CPU = exhausted("cpu");
+  private static final Optional<Rejection> NO_MEMORY = exhausted("memory");
+  private static final Optional<Rejection> NO_DISK = exhausted("disk");
+  private static final Optional<Rejection> NO_DYNAMIC_PORTS =
+      exhausted("network: dynamic port selection failed");
+
   private final int index;
   private final NodeLoad load;
   private int cpuMhz;
@@ -37,12 +45,11 @@ public final class NodeRoom {
    * @param index its place among the nodes of the cluster, from 0
    */
   public NodeRoom(int index, NodeLoad load) {
-    NodeResources all = load.node().spec().resources();
     this.index = index;
     this.load = load;
-    this.cpuMhz = all.cpuMhz() - load.use().cpuMhz();
-    this.memoryMb = all.memoryMb() - load.use().memoryMb();
-    this.diskMb = all.diskMb() - load.use().diskMb();
+    this.cpuMhz = load.cpuMhz() - load.use().cpuMhz();
+    this.memoryMb = load.memoryMb() - load.use().memoryMb();
+    this.diskMb = load.diskMb() - load.use().diskMb();
   }
 
   private PortUse ports() {
@@ -79,6 +86,26 @@ public final class NodeRoom {
     return load.computedClass();
   }
 
+  /** As {@link Node#acceptsPlacements} says. */
+  public boolean acceptsPlacements() {
+    return load.acceptsPlacements();
+  }
+
+  /** The share of the node's CPU that is left once so much more of it is gone, in MHz. */
+  public double freeCpu(int taken) {
+    return free(cpuMhz - taken, load.cpuMhz());
+  }
+
+  /** The share of the node's memory that is left once so much more of it is gone, in MiB. */
+  public double freeMemory(int taken) {
+    return free(memoryMb - taken, load.memoryMb());
+  }
+
+  /** Worked out as Nomad does: rounded differently, scores would not be the same. */
+  private static double free(int left, int all) {
+    return all == 0 ? 0 : 1 - (double) (all - left) / all;
+  }
+
   /** CPU left, in MHz. */
   public int cpuMhz() {
     return cpuMhz;
@@ -101,18 +128,18 @@ public final class NodeRoom {
       return ports;
     }
     if (!ask.devices().isEmpty() && devices(ask).isEmpty()) {
-      return exhausted("devices: no devices match request");
+      return NO_DEVICES;
     }
     if (ask.cores() > 0 && freeCores().size() < ask.cores()) {
-      return exhausted("cores");
+      return NO_CORES;
     }
     if (cpuMhz(ask) > cpuMhz) {
-      return exhausted("cpu");
+      return NO_CPU;
     }
     if (ask.memoryMb() > memoryMb) {
-      return exhausted("memory");
+      return NO_MEMORY;
     }
-    return ask.diskMb() > diskMb ? exhausted("disk") : Optional.empty();
+    return ask.diskMb() > diskMb ? NO_DISK : Optional.empty();
   }
 
   /** All that is lacking for an allocation that asks this; empty if it fits. */
@@ -223,7 +250,7 @@ public final class NodeRoom {
    * @param alsoUsed ports to pass over
    * @return -1 if there is none
    */
-  int freeDynamicPort(int start, BitSet alsoUsed) {
+  int freeDynamicPort(int start, Set<Integer> alsoUsed) {
     return ports().firstFreeDynamic(start, alsoUsed);
   }
 
@@ -235,9 +262,9 @@ public final class NodeRoom {
       }
       namedDynamic += ports().isDynamic(port.value()) ? 1 : 0;
     }
-    return ask.dynamicPorts() == 0 || ports().freeDynamic() - namedDynamic >= ask.dynamicPorts()
+    return ask.dynamicPorts() == 0 || ports().hasFreeDynamic(ask.dynamicPorts() + namedDynamic)
         ? Optional.empty()
-        : exhausted("network: dynamic port selection failed");
+        : NO_DYNAMIC_PORTS;
   }
 
   private static Optional<Rejection> exhausted(String dimension) {

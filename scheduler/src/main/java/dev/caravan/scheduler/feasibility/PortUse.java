@@ -2,21 +2,17 @@ package dev.caravan.scheduler.feasibility;
 
 import dev.caravan.core.model.NodeResources;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which ports of a node are in use, in one plan in the making. */
 final class PortUse {
-  private static final int PORTS = 65_536;
-  private static final int NOT_COUNTED = -1;
-
   private final NodeResources all;
   private final Set<Integer> before;
 
-  /** All that are used; made when the first one is taken or given back. */
-  private @Nullable BitSet used;
-
-  private int freeDynamic = NOT_COUNTED;
+  /** Whether ports are used that were taken or given back since: few, as a rule. */
+  private final Map<Integer, Boolean> changed = new HashMap<>();
 
   /**
    * @param all what the node has
@@ -28,24 +24,28 @@ final class PortUse {
   }
 
   boolean isUsed(int port) {
-    return used == null
-        ? before.contains(port) || all.reservedPorts().contains(port)
-        : used.get(port);
+    Boolean now = changed.isEmpty() ? null : changed.get(port);
+    return now != null ? now : before.contains(port) || all.reservedPorts().contains(port);
   }
 
+  /** Whether a port may be given out as a dynamic one. */
   boolean isDynamic(int port) {
     return port >= all.minDynamicPort() && port <= all.maxDynamicPort();
   }
 
-  /** How many ports are left that may be given out as dynamic ones. */
-  int freeDynamic() {
-    if (freeDynamic == NOT_COUNTED) {
-      BitSet inUse = new BitSet();
-      before.stream().filter(this::isDynamic).forEach(inUse::set);
-      all.reservedPorts().stream().filter(this::isDynamic).forEach(inUse::set);
-      freeDynamic = range() - inUse.cardinality();
-    }
-    return freeDynamic;
+  /** Whether so many ports are left that may be given out as dynamic ones. */
+  boolean hasFreeDynamic(int howMany) {
+    int used = before.size() + all.reservedPorts().size() + changed.size();
+    // Most nodes have so many that those in use need not be looked at.
+    return range() - used >= howMany || range() - usedDynamic() >= howMany;
+  }
+
+  private int usedDynamic() {
+    BitSet used = new BitSet();
+    before.forEach(used::set);
+    all.reservedPorts().forEach(used::set);
+    changed.forEach(used::set);
+    return used.get(all.minDynamicPort(), all.maxDynamicPort() + 1).cardinality();
   }
 
   /**
@@ -55,10 +55,10 @@ final class PortUse {
    * @param alsoUsed ports to pass over
    * @return -1 if there is none
    */
-  int firstFreeDynamic(int start, BitSet alsoUsed) {
+  int firstFreeDynamic(int start, Set<Integer> alsoUsed) {
     for (int i = 0; i < range(); i++) {
       int port = all.minDynamicPort() + (start + i) % range();
-      if (!isUsed(port) && !alsoUsed.get(port)) {
+      if (!isUsed(port) && !alsoUsed.contains(port)) {
         return port;
       }
     }
@@ -66,23 +66,11 @@ final class PortUse {
   }
 
   void take(Set<Integer> ports) {
-    ports.forEach(port -> mark(port, true));
+    ports.forEach(port -> changed.put(port, true));
   }
 
   void giveBack(Set<Integer> ports) {
-    ports.forEach(port -> mark(port, false));
-  }
-
-  private void mark(int port, boolean isUsed) {
-    if (used == null) {
-      used = new BitSet(PORTS);
-      before.forEach(used::set);
-      all.reservedPorts().forEach(used::set);
-    }
-    if (isDynamic(port) && used.get(port) != isUsed) {
-      freeDynamic = freeDynamic() + (isUsed ? -1 : 1);
-    }
-    used.set(port, isUsed);
+    ports.forEach(port -> changed.put(port, false));
   }
 
   private int range() {

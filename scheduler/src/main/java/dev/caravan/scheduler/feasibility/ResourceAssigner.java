@@ -12,7 +12,6 @@ import dev.caravan.core.model.Resources;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.Set;
 public final class ResourceAssigner {
   private final NodeRoom room;
   private final boolean memoryOversubscription;
-  private final BitSet chosen = new BitSet();
+  private final Set<Integer> chosen = new HashSet<>();
   private final Set<String> chosenUnits = new HashSet<>();
   private int nextStart;
 
@@ -54,7 +53,7 @@ public final class ResourceAssigner {
       boolean memoryOversubscription) {
     ResourceAssigner assigner = new ResourceAssigner(room, seed, memoryOversubscription);
     // A port that the group names may lie among the dynamic ones.
-    ask.staticPorts().forEach(port -> assigner.chosen.set(port.value()));
+    ask.staticPorts().forEach(port -> assigner.chosen.add(port.value()));
     return assigner.assign(group);
   }
 
@@ -158,7 +157,7 @@ public final class ResourceAssigner {
     if (port < 0) {
       throw new IllegalStateException("no free port on node " + room.node().spec().name());
     }
-    chosen.set(port);
+    chosen.add(port);
     nextStart = port + 1 - room.node().spec().resources().minDynamicPort();
     return port;
   }

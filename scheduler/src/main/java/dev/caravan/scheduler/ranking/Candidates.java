@@ -1,5 +1,7 @@
 package dev.caravan.scheduler.ranking;
 
+import dev.caravan.core.model.ComputedClass;
+import dev.caravan.core.model.Immutable;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.NodeSpec;
 import dev.caravan.core.model.PlacementMetrics;
@@ -11,8 +13,10 @@ import dev.caravan.scheduler.feasibility.NodeScope;
 import dev.caravan.scheduler.feasibility.PlacedAllocations;
 import dev.caravan.scheduler.feasibility.Rejection;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -46,19 +50,47 @@ final class Candidates {
     this.considered = new boolean[nodes.size()];
     this.ofRightKind = new boolean[nodes.size()];
     this.rejections = new Rejection[nodes.size()];
-    NodeScope scope = new NodeScope(job);
-    Map<String, Integer> byDatacenter = new TreeMap<>();
-    scope.datacenters().named().forEach(datacenter -> byDatacenter.put(datacenter, 0));
+    this.available = consider(new NodeScope(job));
+  }
+
+  /** Looks at all nodes; says how many the job may use by datacenter. */
+  private Map<String, Integer> consider(NodeScope scope) {
+    Map<ComputedClass, NodesOfClass> classes = new HashMap<>();
     for (NodeRoom room : nodes) {
-      NodeSpec spec = room.node().spec();
-      if (room.node().acceptsPlacements() && scope.contains(spec)) {
-        considered[room.index()] = true;
-        evaluated++;
-        byDatacenter.merge(spec.datacenter(), 1, Integer::sum);
-        filter(room);
+      if (room.acceptsPlacements()) {
+        NodesOfClass alike = classes.get(room.computedClass());
+        if (alike == null) {
+          alike = new NodesOfClass(room.node().spec(), scope);
+          classes.put(room.computedClass(), alike);
+        }
+        if (alike.areInScope) {
+          alike.count++;
+          evaluated++;
+          considered[room.index()] = true;
+          filter(room);
+        }
       }
     }
-    this.available = byDatacenter;
+    Map<String, Integer> byDatacenter = new TreeMap<>();
+    scope.datacenters().named().forEach(datacenter -> byDatacenter.put(datacenter, 0));
+    for (NodesOfClass alike : classes.values()) {
+      if (alike.areInScope) {
+        byDatacenter.merge(alike.datacenter, alike.count, Integer::sum);
+      }
+    }
+    return Immutable.ordered(byDatacenter);
+  }
+
+  /** Nodes that accept placements and that are in the same datacenter and pool. */
+  private static final class NodesOfClass {
+    private final String datacenter;
+    private final boolean areInScope;
+    private int count;
+
+    NodesOfClass(NodeSpec one, NodeScope scope) {
+      this.datacenter = one.datacenter();
+      this.areInScope = scope.contains(one);
+    }
   }
 
   /**
@@ -98,7 +130,7 @@ final class Candidates {
 
   private void reject(NodeRoom room, @Nullable Rejection rejection) {
     Rejection before = rejections[room.index()];
-    if (before != rejection) {
+    if (!Objects.equals(before, rejection)) {
       if (before != null) {
         counter(before).remove(room.node(), before);
       }

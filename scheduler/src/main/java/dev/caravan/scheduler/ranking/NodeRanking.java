@@ -158,6 +158,7 @@ public final class NodeRanking {
 
   private NodeScore explain(int node, boolean failedHere) {
     double spread = spreads.score(spreads.bucketOf(node));
-    return scores.explain(nodes.get(node), spread, failedHere);
+    NodeRoom room = nodes.get(node);
+    return failedHere ? scores.explainDespiteFailure(room, spread) : scores.explain(room, spread);
   }
 }

@@ -1,6 +1,5 @@
 package dev.caravan.scheduler.ranking;
 
-import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.SchedulerAlgorithm;
 import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.ResourceAsk;
@@ -24,11 +23,7 @@ final class NodeScorer {
   private final int count;
   private final PlacementOptions options;
 
-  /** Many nodes are as empty as the one before, and powers take time. */
-  private double lastFreeCpu = Double.NaN;
-
-  private double lastFreeMemory = Double.NaN;
-  private double lastFit;
+  private final KnownPowers powers = new KnownPowers();
 
   /**
    * @param ask what one allocation asks
@@ -42,19 +37,8 @@ final class NodeScorer {
 
   /** How well an allocation fits what is left on a node, from 0 to 1. */
   double fit(NodeRoom room) {
-    NodeResources all = room.node().spec().resources();
-    double freeCpu = free(room.cpuMhz() - room.cpuMhz(ask), all.cpuMhz());
-    double freeMemory = free(room.memoryMb() - ask.memoryMb(), all.memoryMb());
-    if (freeCpu != lastFreeCpu || freeMemory != lastFreeMemory) {
-      lastFreeCpu = freeCpu;
-      lastFreeMemory = freeMemory;
-      lastFit = fit(freeCpu, freeMemory);
-    }
-    return lastFit;
-  }
-
-  private double fit(double freeCpu, double freeMemory) {
-    double free = PowerOfTen.of(freeCpu) + PowerOfTen.of(freeMemory);
+    double free =
+        powers.of(room.freeCpu(room.cpuMhz(ask))) + powers.of(room.freeMemory(ask.memoryMb()));
     double fit = options.algorithm() == SchedulerAlgorithm.SPREAD ? free - 2 : 20 - free;
     return Math.max(0, Math.min(GREATEST_FIT, fit)) / GREATEST_FIT;
   }
@@ -72,12 +56,5 @@ final class NodeScorer {
   /** What allocations of the group that are on a node already say; 0 for nothing. */
   double antiAffinity(int ofSameGroup) {
     return ofSameGroup > 0 && options.jobAntiAffinity() ? -(ofSameGroup + 1.0) / count : 0;
-  }
-
-  /**
-   * The share left, worked out as Nomad does: rounded differently, scores would not be the same.
-   */
-  private static double free(int left, int all) {
-    return all == 0 ? 0 : 1 - (double) (all - left) / all;
   }
 }

@@ -3,6 +3,7 @@ package dev.caravan.scheduler.ranking;
 import dev.caravan.core.model.PlacementMetrics.NodeScore;
 import dev.caravan.core.model.ScoreParts;
 import dev.caravan.scheduler.feasibility.NodeRoom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of nodes, without what spreads say: the mean of the rules that have something to say.
@@ -35,6 +36,9 @@ final class NodeScores {
   private final double[] devices;
   private final boolean prefersDevices;
 
+  /** Most of the best nodes are still that after a placement, and so is what is said of them. */
+  private final @Nullable Explained[] explained;
+
   NodeScores(NodeScorer scorer, AffinityScores affinities, int nodes) {
     this.scorer = scorer;
     this.affinities = affinities;
@@ -43,7 +47,11 @@ final class NodeScores {
     this.affinity = new double[nodes];
     this.prefersDevices = scorer.prefersDevices();
     this.devices = new double[prefersDevices ? nodes : 0];
+    this.explained = new Explained[nodes];
   }
+
+  /** What was said of a node, and what the spreads said then. */
+  private record Explained(double spread, NodeScore score) {}
 
   /** Works the score of a node out anew. */
   void refresh(NodeRoom room, int ofSameGroup) {
@@ -54,6 +62,7 @@ final class NodeScores {
     if (prefersDevices) {
       devices[node] = scorer.deviceAffinity(room);
     }
+    explained[node] = null;
   }
 
   /** The sum of the parts. */
@@ -81,12 +90,24 @@ final class NodeScores {
    * count.
    *
    * @param spread what the spreads say
-   * @param failedHere whether what is placed anew has failed on the node
    */
-  NodeScore explain(NodeRoom room, double spread, boolean failedHere) {
+  NodeScore explain(NodeRoom room, double spread) {
+    Explained known = explained[room.index()];
+    if (known == null || known.spread != spread) {
+      known = new Explained(spread, explain(room, spread, 0));
+      explained[room.index()] = known;
+    }
+    return known.score;
+  }
+
+  /** The same of a node on which has failed what is placed anew. */
+  NodeScore explainDespiteFailure(NodeRoom room, double spread) {
+    return explain(room, spread, NodeScorer.RESCHEDULE_PENALTY);
+  }
+
+  private NodeScore explain(NodeRoom room, double spread, double penalty) {
     int node = room.index();
-    double penalty = failedHere ? NodeScorer.RESCHEDULE_PENALTY : 0;
-    int said = parts(node) + (failedHere ? 1 : 0) + (spread == 0 ? 0 : 1);
+    int said = parts(node) + (penalty == 0 ? 0 : 1) + (spread == 0 ? 0 : 1);
     double sum = fit[node] + devices(node) + antiAffinity[node] + penalty + affinity[node] + spread;
     ScoreParts named = named(node, penalty, spread);
     return new NodeScore(

@@ -2,13 +2,14 @@ package dev.caravan.scheduler.ranking;
 
 import dev.caravan.core.model.Node;
 import dev.caravan.scheduler.feasibility.Rejection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts the nodes that are ruled out, by reason and by class. */
 final class Rejections {
-  private final Map<String, Integer> byReason = new TreeMap<>();
-  private final Map<String, Integer> byClass = new TreeMap<>();
+  private final Map<String, Integer> byReason = new HashMap<>();
+  private final Map<String, Integer> byClass = new HashMap<>();
   private int nodes;
   private int changes;
 
@@ -19,7 +20,9 @@ final class Rejections {
    * @param byReason by Nomad's words for why
    * @param byClass by class; nodes without a class are not in it
    */
-  record Counts(int nodes, Map<String, Integer> byReason, Map<String, Integer> byClass) {}
+  record Counts(int nodes, Map<String, Integer> byReason, Map<String, Integer> byClass) {
+    static final Counts NONE = new Counts(0, Map.of(), Map.of());
+  }
 
   void add(Node node, Rejection rejection) {
     count(node, rejection, 1);
@@ -51,6 +54,10 @@ final class Rejections {
 
   /** As they are now. */
   Counts counts() {
-    return new Counts(nodes, new TreeMap<>(byReason), new TreeMap<>(byClass));
+    return nodes == 0 ? Counts.NONE : new Counts(nodes, sorted(byReason), sorted(byClass));
+  }
+
+  private static Map<String, Integer> sorted(Map<String, Integer> counts) {
+    return counts.size() > 1 ? new TreeMap<>(counts) : Map.copyOf(counts);
   }
 }

@@ -19,8 +19,8 @@ final class SpreadScores {
   private final List<SpreadRule> rules;
   private final int[] bucketOf;
   private List<int[]> valuesOfBuckets;
-  private double[] scores = {};
-  private long[] units = {};
+  private final double[] scores;
+  private final long[] units;
   private boolean stale = true;
 
   /**
@@ -37,6 +37,8 @@ final class SpreadScores {
     this.bucketOf = new int[nodes.size()];
     this.valuesOfBuckets = List.of(new int[0]);
     rules.forEach(this::divide);
+    this.scores = new double[buckets()];
+    this.units = new long[buckets()];
   }
 
   private static SpreadRule rule(Spread spread, int count, double weights, List<NodeRoom> nodes) {
@@ -103,15 +105,21 @@ final class SpreadScores {
 
   private void refresh() {
     rules.forEach(SpreadRule::refresh);
-    scores = new double[buckets()];
-    units = new long[buckets()];
     for (int bucket = 0; bucket < scores.length; bucket++) {
-      int[] values = valuesOfBuckets.get(bucket);
-      for (int i = 0; i < values.length; i++) {
-        scores[bucket] += rules.get(i).score(values[i]);
+      double score = sum(valuesOfBuckets.get(bucket));
+      if (score != scores[bucket]) {
+        scores[bucket] = score;
+        units[bucket] = Score.of(score);
       }
-      units[bucket] = Score.of(scores[bucket]);
     }
     stale = false;
+  }
+
+  private double sum(int[] values) {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += rules.get(i).score(values[i]);
+    }
+    return sum;
   }
 }
