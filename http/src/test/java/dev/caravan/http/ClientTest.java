@@ -155,6 +155,23 @@ class ClientTest {
   }
 
   @Test
+  void startsAllTasksAnew() {
+    server.write(path("/v1/client/allocation/%s/restart"), "{\"AllTasks\": true}");
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> events().subList(3, events().size()).contains("Started"));
+    assertThat(server.read(path("/v1/allocation/%s")).at("/TaskStates/main/Restarts").asInt())
+        .isEqualTo(1);
+    HttpResponse<String> both =
+        server.post(
+            path("/v1/client/allocation/%s/restart"),
+            "{\"AllTasks\": true, \"TaskName\": \"main\"}");
+    assertThat(both.statusCode()).isEqualTo(500);
+    assertThat(both.body()).isEqualTo("task name cannot be set when restarting all tasks");
+  }
+
+  @Test
   void tellsWhatTasksUse() {
     JsonNode stats = server.read(path("/v1/client/allocation/%s/stats"));
 

@@ -230,6 +230,13 @@ final class LocalNodes implements AutoCloseable {
     }
   }
 
+  /** Starts all tasks anew, those that have ended too. */
+  void restartAll(Allocation allocation) {
+    if (!runnerOf(allocation).restartAll(allocation.id()).join()) {
+      throw new CommandRefusedException("Task not running");
+    }
+  }
+
   /** Sends running tasks a signal; null for all of the allocation. */
   void signal(Allocation allocation, @Nullable String task, String signal) {
     requireTask(allocation, task);

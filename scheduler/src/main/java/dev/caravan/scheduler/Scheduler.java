@@ -745,6 +745,17 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /**
+   * Starts all tasks of an allocation anew, where they are and in the order of their lifecycles:
+   * also those that have ended, such as the ones that run before the main ones.
+   *
+   * @throws UnknownIdException if there is no such allocation
+   * @throws CommandRefusedException if it is over, or about to be
+   */
+  public void restartAllTasks(String allocationId) {
+    nodes.restartAll(findAllocation(allocationId));
+  }
+
+  /**
    * Sends running tasks of an allocation a signal.
    *
    * @param task only this one; null for all

@@ -111,8 +111,8 @@ final class TaskBlockRows {
     artifact("mode", TEXT, SUPPORTED, artifact -> artifact.mode().word(), "any");
     table.row("artifact", "options", PAIRS, SUPPORTED, "");
     table.row("artifact", "headers", PAIRS, SUPPORTED, "");
-    artifact("insecure", FLAG, REFUSED, Artifact::insecure, false);
-    artifact("chown", FLAG, REFUSED, Artifact::chown, false);
+    artifact("insecure", FLAG, SUPPORTED, Artifact::insecure, false);
+    artifact("chown", FLAG, SUPPORTED, Artifact::chown, false);
   }
 
   private void artifact(

@@ -290,13 +290,19 @@ class WriteCommandsTest extends StubTest {
 
     CommandRun all = run("alloc", "restart", "0415f8b1");
     run("alloc", "restart", "0415f8b1", "redis");
+    run("alloc", "restart", "-all-tasks", "0415f8b1");
 
     assertThat(all.exitCode()).isZero();
     assertThat(all.out()).isEmpty();
     assertThat(agent().writes())
         .containsExactly(
             "PUT " + path + " {\"AllTasks\":false}",
-            "PUT " + path + " {\"AllTasks\":false,\"TaskName\":\"redis\"}");
+            "PUT " + path + " {\"AllTasks\":false,\"TaskName\":\"redis\"}",
+            "PUT " + path + " {\"AllTasks\":true}");
+    CommandRun both = run("alloc", "restart", "-all-tasks", "0415f8b1", "redis");
+    assertThat(both.exitCode()).isEqualTo(1);
+    assertThat(both.err())
+        .contains("The -all-tasks option is not allowed when restarting a specific task.");
   }
 
   @Test

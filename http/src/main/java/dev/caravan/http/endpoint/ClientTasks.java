@@ -67,8 +67,20 @@ public final class ClientTasks {
   private Answer restart(Call call) {
     Allocation allocation = allocation(call);
     Body body = Body.optional(call.body());
-    Optional<String> task = body.text("TaskName").or(() -> body.text("Task"));
+    Optional<String> task =
+        body.text("TaskName").or(() -> body.text("Task")).filter(name -> !name.isEmpty());
+    if (body.flag("AllTasks")) {
+      return restartAll(allocation, task);
+    }
     scheduler.restartTasks(allocation.id().value(), known(allocation, task).orElse(null));
+    return done();
+  }
+
+  private Answer restartAll(Allocation allocation, Optional<String> task) {
+    if (task.isPresent()) {
+      throw ApiException.refused("task name cannot be set when restarting all tasks");
+    }
+    scheduler.restartAllTasks(allocation.id().value());
     return done();
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches artifacts: over HTTP, or from the host's files. The rules are those of go-getter, which
@@ -37,6 +38,8 @@ public final class ArtifactFetcher {
    * @param headers of requests
    * @param destination where to; in the directories of the task
    * @param scratch an existing directory for what is on its way
+   * @param insecure whether servers need not show who they are
+   * @param owner who is given the destination with all that is in it; null to leave it as it is
    */
   public record Request(
       String source,
@@ -44,7 +47,9 @@ public final class ArtifactFetcher {
       Map<String, String> options,
       Map<String, String> headers,
       Path destination,
-      Path scratch) {}
+      Path scratch,
+      boolean insecure,
+      @Nullable String owner) {}
 
   /**
    * Fetches an artifact, and unpacks it where it is to be.
@@ -63,6 +68,9 @@ public final class ArtifactFetcher {
         fromFiles(request, source, allowance);
       } else {
         overHttp(request, source, allowance);
+      }
+      if (request.owner() != null) {
+        Ownership.give(request.destination(), request.owner());
       }
     } catch (IOException e) {
       throw ArtifactException.failed(e.toString(), e);
@@ -109,7 +117,8 @@ public final class ArtifactFetcher {
       throws ArtifactException, IOException {
     Path fetched = Files.createTempFile(request.scratch(), "artifact", ".part");
     try {
-      new HttpSource(policy, allowance, request.headers()).download(source, fetched);
+      new HttpSource(policy, allowance, request.headers(), request.insecure())
+          .download(source, fetched);
       place(request, fetched, name(source), allowance);
     } finally {
       Files.deleteIfExists(fetched);

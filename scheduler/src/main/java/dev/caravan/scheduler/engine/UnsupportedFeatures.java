@@ -1,9 +1,7 @@
 package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.jobspec.Problem;
-import dev.caravan.core.model.Artifact;
 import dev.caravan.core.model.Job;
-import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.VolumeRequest;
 import java.util.ArrayList;
@@ -27,9 +25,6 @@ final class UnsupportedFeatures {
     for (TaskGroup group : job.taskGroups()) {
       String place = root + " > group \"" + group.name() + "\"";
       found.group(place, group);
-      for (Task task : group.tasks()) {
-        found.task(place + " > task \"" + task.name() + "\"", task);
-      }
     }
     return found.problems;
   }
@@ -47,17 +42,6 @@ final class UnsupportedFeatures {
         group.volumes().stream().anyMatch(VolumeRequest::sticky),
         place + " > volume",
         NOT_YET.formatted("sticky"));
-  }
-
-  private void task(String place, Task task) {
-    refuse(
-        task.artifacts().stream().anyMatch(Artifact::insecure),
-        place + " > artifact",
-        "insecure is not supported: serve the artifact with a certificate that Java trusts");
-    refuse(
-        task.artifacts().stream().anyMatch(Artifact::chown),
-        place + " > artifact",
-        "chown is not supported yet: remove it");
   }
 
   private void refuse(boolean unsupported, String place, String message) {

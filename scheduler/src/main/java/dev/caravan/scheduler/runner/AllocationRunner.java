@@ -222,9 +222,31 @@ final class AllocationRunner {
   CompletableFuture<Boolean> restart(@Nullable String task) {
     return CompletableFuture.supplyAsync(
         () -> {
+          String reason =
+              "User requested %s to restart".formatted(task == null ? "running tasks" : "task");
           boolean any = false;
           for (TaskRunner one : chosen(task)) {
-            any |= one.restart("User requested task to restart");
+            any |= one.restart(reason);
+          }
+          return any;
+        },
+        turns);
+  }
+
+  /**
+   * Starts all its tasks anew in their order, those that have ended too, unless it is over or about
+   * to be.
+   *
+   * @return completes with whether there were any
+   */
+  CompletableFuture<Boolean> restartAll() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          boolean any = false;
+          if (!ending && !allDead()) {
+            for (TaskRunner one : tasks.values()) {
+              any |= one.beginAnew("User requested all tasks to restart");
+            }
           }
           return any;
         },

@@ -153,6 +153,16 @@ public final class NodeRunner implements AutoCloseable {
   }
 
   /**
+   * Starts all tasks of an allocation anew, those that have ended too.
+   *
+   * @return whether any of them runs
+   */
+  public CompletableFuture<Boolean> restartAll(AllocationId allocation) {
+    AllocationRunner runner = runners.get(allocation);
+    return runner == null ? CompletableFuture.completedFuture(false) : runner.restartAll();
+  }
+
+  /**
    * Sends tasks of an allocation a signal.
    *
    * @param task only this one; null for all

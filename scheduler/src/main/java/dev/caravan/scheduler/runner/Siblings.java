@@ -50,7 +50,10 @@ record Siblings(Map<String, TaskRole> roles, Optional<String> leader) {
   /** Whether all that a task waits for has happened. */
   boolean mayStart(String task, Map<String, TaskState> states) {
     return switch (roles.getOrDefault(task, TaskRole.MAIN)) {
-      case PRESTART, PRESTART_SIDECAR -> true;
+      // Main tasks still run where all tasks begin anew.
+      case PRESTART, PRESTART_SIDECAR ->
+          hasStarted(states.getOrDefault(task, TaskState.PENDING))
+              || all(states, TaskRole.MAIN::equals, state -> !isRunning(state));
       case MAIN ->
           all(states, TaskRole.PRESTART::equals, state -> isDead(state) && !state.failed())
               && all(states, TaskRole.PRESTART_SIDECAR::equals, Siblings::hasStarted);
@@ -125,6 +128,10 @@ record Siblings(Map<String, TaskRole> roles, Optional<String> leader) {
 
   private static boolean hasStarted(TaskState state) {
     return state.startedAt() != null;
+  }
+
+  private static boolean isRunning(TaskState state) {
+    return state.phase() == TaskState.Phase.RUNNING;
   }
 
   private static boolean isDead(TaskState state) {

@@ -34,7 +34,7 @@ final class TaskArtifacts {
     Interpolation variables = requests.hostPaths(assignment, task);
     for (Artifact artifact : task.artifacts()) {
       try {
-        fetcher.fetch(request(artifact, places, variables), cancelled);
+        fetcher.fetch(request(artifact, task, places, variables), cancelled);
       } catch (ArtifactException e) {
         throw failure(artifact, e, e.isRecoverable() ? Remedy.TRY_AGAIN : Remedy.GIVE_UP);
       } catch (IOException e) {
@@ -44,14 +44,17 @@ final class TaskArtifacts {
   }
 
   private static ArtifactFetcher.Request request(
-      Artifact artifact, Directories places, Interpolation variables) throws IOException {
+      Artifact artifact, Task task, Directories places, Interpolation variables)
+      throws IOException {
     return new ArtifactFetcher.Request(
         variables.keepingUnknown(artifact.source()),
         artifact.mode(),
         resolved(artifact.options(), variables),
         resolved(artifact.headers(), variables),
         Sandbox.of(places).resolve(variables.keepingUnknown(artifact.destination())),
-        places.task().resolve("tmp"));
+        places.task().resolve("tmp"),
+        artifact.insecure(),
+        artifact.chown() ? task.user() : null);
   }
 
   private static Map<String, String> resolved(Map<String, String> values, Interpolation variables) {

@@ -21,6 +21,8 @@ record TaskLife(
     NO,
     /** Somebody wants the task to be started anew. */
     ASKED,
+    /** Somebody wants all tasks to be started anew, each when its turn has come. */
+    ALL_ASKED,
     /** Its checks fail. */
     UNHEALTHY,
     /** Something else that it needs has failed: the task is not started again. */
@@ -69,6 +71,10 @@ record TaskLife(
     return new TaskLife(step, state, window, killed, Restarting.ASKED);
   }
 
+  TaskLife asBeginningAnew() {
+    return new TaskLife(step, state, window, killed, Restarting.ALL_ASKED);
+  }
+
   TaskLife asUnhealthy() {
     return new TaskLife(step, state, window, killed, Restarting.UNHEALTHY);
   }
@@ -106,6 +112,14 @@ record TaskLife(
             now,
             state.events());
     return new TaskLife(Step.WAITING, waiting, counted, killed, Restarting.NO);
+  }
+
+  /** As if it had never run: who waits for its start, or for its end, does so once more. */
+  TaskLife beginningAnew(Instant now) {
+    TaskState anew =
+        new TaskState(
+            TaskState.Phase.PENDING, false, state.restarts() + 1, null, null, now, state.events());
+    return new TaskLife(Step.WAITING, anew, window, killed, Restarting.NO);
   }
 
   TaskLife dead(boolean failed, Instant now) {

@@ -20,6 +20,7 @@ import java.util.List;
  *    └─ begin, known before ─▶ RECOVERING ── found ────────────────────────────────────────▶│
  *                                  └─ unknown ─▶ BLOCKED               DEAD ◀── exited ─────│
  *                                             STARTING ◀── delay over ── WAITING ◀── exited ┘
+ *   what never started goes from WAITING to BLOCKED; begin anew leads there from DEAD too
  *   whatever fails goes where its restart policy says: WAITING or DEAD
  * </pre>
  *
@@ -130,10 +131,12 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     if (life.step() != Step.WAITING) {
       return Transition.none(life);
     }
-    boolean hasRun = life.state().startedAt() != null;
-    return hasRun && !terms.restart().renderTemplates()
-        ? start(life)
-        : Transition.to(life.at(Step.SETUP), List.of(), new TaskEffect.Prepare(hasRun));
+    if (life.state().startedAt() == null) {
+      return Transition.to(life.at(Step.BLOCKED), List.of());
+    }
+    return terms.restart().renderTemplates()
+        ? Transition.to(life.at(Step.SETUP), List.of(), new TaskEffect.Prepare(true))
+        : start(life);
   }
 
   /** It is to end. A dead task notes it too, as in Nomad, where all tasks are told alike. */
@@ -158,6 +161,22 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     }
     return Transition.to(
         life.asRestarting(), List.of(events().restartSignaled(reason)), TaskEffect.Kill.NOW);
+  }
+
+  /**
+   * Somebody wants all tasks of its allocation to be started anew: it begins again as if it had
+   * never run, and waits for its turn. One that has not run yet, or is about to, does so anyway.
+   */
+  Transition beginAnew(TaskLife life, String reason) {
+    if (life.killed() || life.isRunEnding()) {
+      return Transition.none(life);
+    }
+    List<TaskEvent> told = List.of(events().restartSignaled(reason));
+    return switch (life.step()) {
+      case RUNNING -> Transition.to(life.asBeginningAnew(), told, TaskEffect.Kill.NOW);
+      case DEAD -> Transition.to(life.beginningAnew(now), told, new TaskEffect.Wait(Duration.ZERO));
+      case NEW, RECOVERING, BLOCKED, SETUP, STARTING, WAITING -> Transition.none(life);
+    };
   }
 
   /** Its checks have failed too often: its run is ended, and counts as failed however it ends. */
@@ -238,11 +257,12 @@ record TaskLifecycle(TaskTerms terms, Instant now) {
     if (life.restarting() == Restarting.FAILING) {
       return Transition.to(life.dead(true, now), List.of(what, events().killed()));
     }
-    if (life.restarting() == Restarting.ASKED) {
+    if (life.restarting() == Restarting.ASKED || life.restarting() == Restarting.ALL_ASKED) {
       // It was asked for, so it does not count as one of the restarts that are allowed.
+      boolean alone = life.restarting() == Restarting.ASKED;
       Duration noDelay = Duration.ZERO;
       return Transition.to(
-          life.waiting(life.window(), now),
+          alone ? life.waiting(life.window(), now) : life.beginningAnew(now),
           List.of(what, events().restarting(noDelay, "")),
           new TaskEffect.Wait(noDelay));
     }

@@ -110,6 +110,21 @@ final class TaskRunner implements TaskWork.Results {
   }
 
   /**
+   * Has it begin again with all the others, also if it has ended; tells whether it was running or
+   * had ended.
+   *
+   * @param reason the message of the event that tells of it
+   */
+  boolean beginAnew(String reason) {
+    if (!recovered.isDone()) {
+      return false;
+    }
+    TaskLife before = life;
+    apply((rules, now) -> rules.beginAnew(now, reason));
+    return !life.equals(before);
+  }
+
+  /**
    * Ends its run as a failed one: its restart policy says what comes then.
    *
    * @param reason the message of the event that tells of it
@@ -219,6 +234,10 @@ final class TaskRunner implements TaskWork.Results {
   private void adopt(TaskHandle handle, BiFunction<TaskLifecycle, TaskLife, Transition> what) {
     run = new TaskRun(context.threads(), handle, toString());
     apply(what);
+    if (life.isDead()) {
+      // Found only to be forgotten: its end is known.
+      return;
+    }
     TemplateWatch watch = TemplateWatch.start(context, assignment, task, new TemplateReaction());
     CompletableFuture<Void> unused =
         handle

@@ -2,12 +2,15 @@ package dev.caravan.scheduler.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.caravan.core.model.Artifact.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,7 @@ class ArtifactFetcherTest {
   private Path sources;
   private Path target;
   private ArtifactPolicy policy;
+  private @Nullable String owner;
 
   @BeforeEach
   void makeDirectories() throws IOException {
@@ -235,6 +239,35 @@ class ArtifactFetcherTest {
     assertThat(failure(source, Map.of())).hasMessageStartingWith("it has more than 3 files");
   }
 
+  /** Numbers, since who else is on a machine differs. */
+  @Test
+  void whatWasFetchedIsGivenToAUserAndNothingElseIs() throws Exception {
+    assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid")).isEqualTo(0);
+    owner = "4711:4712";
+    Path outside = Files.writeString(directory.resolve("outside"), "x");
+    Files.createSymbolicLink(target.resolve("link"), outside);
+    Path source = Archives.tarGz(sources.resolve("a.tgz"), tar -> Archives.file(tar, "in/a", "1"));
+
+    fetch(source, Mode.ANY, Map.of());
+
+    for (Path given : List.of(target, target.resolve("in"), target.resolve("in/a"))) {
+      assertThat(Files.getAttribute(given, "unix:uid")).isEqualTo(4711);
+      assertThat(Files.getAttribute(given, "unix:gid")).isEqualTo(4712);
+    }
+    assertThat(Files.getAttribute(outside, "unix:uid")).isEqualTo(0);
+    assertThat(Files.getAttribute(target.getParent(), "unix:uid")).isEqualTo(0);
+  }
+
+  @Test
+  void aUserThatIsNotThereIsRefused() throws Exception {
+    assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid")).isEqualTo(0);
+    owner = "nobody-of-this-name";
+    Path source = Files.writeString(sources.resolve("a"), "a");
+
+    assertThat(failure(source, Map.of()))
+        .hasMessage("chown: this machine has no user or group \"nobody-of-this-name\"");
+  }
+
   @Test
   void whatNobodyWantsAnyMoreIsNotFetched() throws Exception {
     Path source = Files.writeString(sources.resolve("a"), "a");
@@ -291,6 +324,6 @@ class ArtifactFetcherTest {
   private ArtifactFetcher.Request request(
       String source, Mode mode, Map<String, String> options, Path destination) {
     return new ArtifactFetcher.Request(
-        source, mode, options, Map.of(), destination, directory.resolve("task"));
+        source, mode, options, Map.of(), destination, directory.resolve("task"), false, owner);
   }
 }

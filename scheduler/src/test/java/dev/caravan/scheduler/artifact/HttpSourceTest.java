@@ -102,7 +102,9 @@ class HttpSourceTest {
                 Map.of(),
                 Map.of("X-Token", "secret"),
                 directory,
-                directory),
+                directory,
+                false,
+                null),
             () -> false);
   }
 

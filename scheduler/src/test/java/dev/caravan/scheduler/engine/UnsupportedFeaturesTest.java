@@ -1,16 +1,12 @@
 package dev.caravan.scheduler.engine;
 
 import static dev.caravan.scheduler.testkit.TestJobs.service;
-import static dev.caravan.scheduler.testkit.TestJobs.withTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.jobspec.Problem;
-import dev.caravan.core.model.Artifact;
-import dev.caravan.core.model.Job;
 import dev.caravan.core.model.TaskGroup;
 import dev.caravan.core.model.VolumeRequest;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnsupportedFeaturesTest {
@@ -18,22 +14,6 @@ class UnsupportedFeaturesTest {
   @Test
   void aPlainJobAsksForNothingInVain() {
     assertThat(UnsupportedFeatures.of(service(1))).isEmpty();
-  }
-
-  @Test
-  void whatIsPutAroundATaskIsRefused() {
-    Job job = withTask(service(1), task -> task.artifacts(List.of(unchecked())));
-
-    assertThat(UnsupportedFeatures.of(job))
-        .extracting(Problem::message)
-        .containsExactly(
-            "insecure is not supported: serve the artifact with a certificate that Java trusts",
-            "chown is not supported yet: remove it");
-  }
-
-  private static Artifact unchecked() {
-    return new Artifact(
-        "https://127.0.0.1/a", "local/", Artifact.Mode.ANY, Map.of(), Map.of(), true, true);
   }
 
   @Test

@@ -210,6 +210,69 @@ class LifecycleHooksTest {
         .endsWith("Killing", "Waiting for shutdown delay", "Terminated", "Killed");
   }
 
+  @Test
+  void allTasksCanBeginAnewInTheirOrder() {
+    AllocationId id =
+        node.place(
+            Fixtures.service(
+                MAIN,
+                hook("init", Hook.PRESTART, false),
+                hook("proxy", Hook.PRESTART, true),
+                hook("announce", Hook.POSTSTART, false)));
+    node.awaitRuns("init", 1);
+    driver.run("init").end(0);
+    node.awaitRuns("announce", 1);
+    driver.run("announce").end(0);
+    eventually(() -> assertThat(cluster.events(id, "announce")).endsWith("Terminated"));
+
+    assertThat(node.runner().restartAll(id).join()).isTrue();
+
+    node.awaitRuns("init", 2);
+    eventually(() -> assertThat(cluster.events(id, "main")).endsWith("Terminated", "Restarting"));
+    assertThat(driver.runs("main")).hasSize(1);
+    assertThat(driver.runs("announce")).hasSize(1);
+    driver.runs("init").get(1).end(0);
+    node.awaitRuns("main", 2);
+    node.awaitRuns("proxy", 2);
+    node.awaitRuns("announce", 2);
+    assertThat(cluster.events(id, "init"))
+        .containsExactly(
+            "Received",
+            "Task Setup",
+            "Started",
+            "Terminated",
+            "Restart Signaled",
+            "Started",
+            "Terminated");
+    assertThat(cluster.messages(id, "init")).contains("User requested all tasks to restart");
+    assertThat(cluster.task(id, "init").restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void whatBeginsAnewDoesSoAlsoAfterTheHostCameBack() {
+    AllocationId id = node.place(Fixtures.service(MAIN, hook("init", Hook.PRESTART, false)));
+    node.awaitRuns("init", 1);
+    driver.run("init").end(0);
+    eventually(() -> assertThat(cluster.events(id, "main")).endsWith("Started"));
+    assertThat(node.runner().restartAll(id).join()).isTrue();
+    node.awaitRuns("init", 2);
+
+    node.restartHost();
+    driver.runs("init").get(1).end(0);
+
+    node.awaitRuns("main", 2);
+  }
+
+  @Test
+  void whatIsOverDoesNotBeginAnew() {
+    AllocationId id = node.place(Fixtures.batch(MAIN));
+    node.awaitRuns("main", 1);
+    driver.run("main").end(0);
+    node.awaitStatus(id, ClientStatus.COMPLETE);
+
+    assertThat(node.runner().restartAll(id).join()).isFalse();
+  }
+
   private static Task hook(String name, Hook hook, boolean sidecar) {
     return Fixtures.task(name).toBuilder()
         .lifecycle(new dev.caravan.core.model.TaskLifecycle(hook, sidecar))

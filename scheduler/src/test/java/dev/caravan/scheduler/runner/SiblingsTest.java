@@ -93,6 +93,14 @@ class SiblingsTest {
   }
 
   @Test
+  void whatBeginsAnewWaitsForTheEndOfTheMainTasks() {
+    assertThat(HOOKS.mayStart("init", Map.of("main", LIVE))).isFalse();
+    assertThat(HOOKS.mayStart("proxy", Map.of("main", LIVE))).isFalse();
+    assertThat(HOOKS.mayStart("proxy", Map.of("main", LIVE, "proxy", RESTARTING))).isTrue();
+    assertThat(HOOKS.mayStart("init", Map.of("main", PENDING))).isTrue();
+  }
+
+  @Test
   void aSidecarThatRestartsHoldsUpNobody() {
     assertThat(HOOKS.mayStart("main", Map.of("init", DONE, "proxy", RESTARTING))).isTrue();
   }

@@ -89,6 +89,28 @@ class TaskLifecycleTest {
   }
 
   @Test
+  void whatBeginsAnewWaitsForItsTurnAsIfItHadNeverRun() {
+    Transition asked = RULES.beginAnew(RUNNING, ASKED);
+    Transition exited = RULES.exited(asked.life(), TaskExit.code(130));
+    Transition waiting = RULES.delayOver(exited.life());
+
+    assertThat(asked.effect()).contains(TaskEffect.Kill.NOW);
+    assertThat(exited.effect()).contains(new TaskEffect.Wait(Duration.ZERO));
+    assertThat(exited.life().state().startedAt()).isNull();
+    assertThat(waiting.life().step()).isEqualTo(Step.BLOCKED);
+  }
+
+  @Test
+  void aDeadTaskBeginsAnewUnlessItWasKilled() {
+    TaskLife done = RUNNING.dead(false, NOON);
+
+    assertThat(RULES.beginAnew(done, ASKED).life().step()).isEqualTo(Step.WAITING);
+    assertThat(RULES.beginAnew(done, ASKED).life().state().restarts()).isEqualTo(1);
+    assertThat(RULES.beginAnew(RUNNING.asKilled().dead(false, NOON), ASKED).effect()).isEmpty();
+    assertThat(RULES.beginAnew(NEW, ASKED).effect()).isEmpty();
+  }
+
+  @Test
   void aTaskThatIsKilledWhileItRestartsEnds() {
     TaskLife restarting = RULES.restart(RUNNING, ASKED).life();
 

@@ -2,6 +2,7 @@ package dev.caravan.example.cli.alloc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.example.cli.common.ApiCommand;
+import dev.caravan.example.cli.common.CommandFailure;
 import dev.caravan.example.cli.common.Finder;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.example.client.ApiClient;
@@ -41,9 +42,13 @@ public final class AllocRestartCommand extends ApiCommand {
 
   @Override
   protected int run(ApiClient client) {
+    String only = taskOption.isEmpty() ? task : taskOption;
+    if (allTasks && !only.isEmpty()) {
+      throw new CommandFailure(
+          "The -all-tasks option is not allowed when restarting a specific task.");
+    }
     String id = new Finder(client, view(verbose)).allocation(allocation);
     ObjectNode body = ApiClient.object().put("AllTasks", allTasks);
-    String only = taskOption.isEmpty() ? task : taskOption;
     if (!only.isEmpty()) {
       body.put("TaskName", only);
     }
