@@ -160,7 +160,7 @@ class ClientTest {
 
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> events().subList(3, events().size()).contains("Started"));
+        .until(() -> events().stream().filter("Started"::equals).count() == 2);
     assertThat(server.read(path("/v1/allocation/%s")).at("/TaskStates/main/Restarts").asInt())
         .isEqualTo(1);
     HttpResponse<String> both =

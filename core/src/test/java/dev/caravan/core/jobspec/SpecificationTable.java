@@ -354,7 +354,7 @@ public final class SpecificationTable {
     row("check", "name", TEXT, SUPPORTED, "service: \"…\" check");
     row("check", "type", TEXT, SUPPORTED, "required");
     row("check", "port", TEXT, SUPPORTED, "as the service");
-    row("check", "address_mode", TEXT, KEPT, "as the service");
+    row("check", "address_mode", TEXT, SUPPORTED, "host");
     row("check", "path", TEXT, SUPPORTED, "");
     row("check", "method", TEXT, SUPPORTED, "");
     row("check", "protocol", TEXT, SUPPORTED, "");

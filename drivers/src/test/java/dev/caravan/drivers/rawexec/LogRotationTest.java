@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.driver.LogFiles;
 import dev.caravan.core.driver.TaskHandle;
-import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.model.LogConfig;
 import dev.caravan.drivers.testkit.TaskSandbox;
 import java.io.IOException;
@@ -112,22 +111,9 @@ class LogRotationTest {
   }
 
   private TaskHandle start(String script, LogConfig logs) throws Exception {
-    TaskRequest plain =
-        sandbox.request(Map.of("command", "/bin/sh", "args", List.of("-c", script)));
     return driver.start(
-        new TaskRequest(
-            plain.allocationId(),
-            plain.jobId(),
-            plain.taskGroup(),
-            plain.task(),
-            plain.user(),
-            plain.config(),
-            plain.env(),
-            plain.cpuMhz(),
-            plain.memoryMb(),
-            plain.ports(),
-            plain.directories(),
-            logs));
+        TaskSandbox.with(
+            sandbox.request(Map.of("command", "/bin/sh", "args", List.of("-c", script))), logs));
   }
 
   private static int ended(TaskHandle task) throws Exception {

@@ -92,6 +92,23 @@ public final class TaskSandbox {
     return Files.exists(file) ? Files.readString(file) : "";
   }
 
+  /** The same request of a task whose output is kept like this. */
+  public static TaskRequest with(TaskRequest request, LogConfig logs) {
+    return new TaskRequest(
+        request.allocationId(),
+        request.jobId(),
+        request.taskGroup(),
+        request.task(),
+        request.user(),
+        request.config(),
+        request.env(),
+        request.cpuMhz(),
+        request.memoryMb(),
+        request.ports(),
+        request.directories(),
+        logs);
+  }
+
   /** The same request of a task that has cores and volumes, and may use more memory. */
   public static TaskRequest with(
       TaskRequest request, int memoryMaxMb, List<Integer> cores, List<VolumeMount> mounts) {

@@ -23,6 +23,7 @@ public final class Caravan {
    * @param args the command with its options; {@code -h} tells which there are
    */
   public static void main(String[] args) {
+    allowHostHeaders();
     Session session =
         new Session(
             System.in,
@@ -33,6 +34,14 @@ public final class Caravan {
             Clock.systemUTC(),
             Ansi.AUTO.enabled());
     System.exit(run(session, args));
+  }
+
+  /** Of HTTP checks, for the agent; Java reads this before the first request. */
+  private static void allowHostHeaders() {
+    String allowed = "jdk.httpclient.allowRestrictedHeaders";
+    if (System.getProperty(allowed) == null) {
+      System.setProperty(allowed, "host");
+    }
   }
 
   /** Runs a command and gives its exit code. */

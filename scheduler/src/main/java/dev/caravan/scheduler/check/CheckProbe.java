@@ -10,6 +10,9 @@ public final class CheckProbe {
 
   /** Asks by TCP or HTTP. */
   public CheckAnswer ask(DeclaredCheck check) {
+    if (check.unreachable() != null) {
+      return CheckAnswer.failure(check.unreachable());
+    }
     if (check.port() == 0) {
       return CheckAnswer.failure("the service has no port to ask");
     }

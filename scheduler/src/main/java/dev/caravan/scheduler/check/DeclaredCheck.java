@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param check what is asked
  * @param host the address that is asked
  * @param port the port that is asked; 0 if there is none
+ * @param unreachable why there is no such address here; null if there is
  */
 public record DeclaredCheck(
     String id,
@@ -24,7 +25,8 @@ public record DeclaredCheck(
     String service,
     ServiceCheck check,
     String host,
-    int port) {
+    int port,
+    @Nullable String unreachable) {
 
   /** How it stands before it was asked. */
   CheckStatus initialStatus() {

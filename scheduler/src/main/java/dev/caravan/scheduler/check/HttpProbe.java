@@ -1,9 +1,9 @@
 package dev.caravan.scheduler.check;
 
 import dev.caravan.core.model.ServiceCheck;
+import dev.caravan.scheduler.tls.AnyCertificate;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -12,23 +12,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Asks by HTTP. Redirects are followed; a status below 400 is a good answer. */
 final class HttpProbe {
   private static final int BAD = 400;
   private static final int OK = 200;
+  private static final String ALLOWED = "jdk.httpclient.allowRestrictedHeaders";
 
   private final Map<Boolean, HttpClient> clients = new ConcurrentHashMap<>();
 
@@ -39,14 +34,14 @@ final class HttpProbe {
         key ->
             client(
                 trusting
-                    ? HttpClient.newBuilder().sslContext(trustingAll())
+                    ? HttpClient.newBuilder().sslContext(AnyCertificate.context())
                     : HttpClient.newBuilder()));
   }
 
   private static HttpClient client(HttpClient.Builder builder) {
     return builder
         .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NORMAL)
+        .followRedirects(HttpClient.Redirect.ALWAYS)
         .build();
   }
 
@@ -74,8 +69,22 @@ final class HttpProbe {
                 new URI("%s://%s:%d%s".formatted(protocol, host(check), check.port(), path)))
             .timeout(check.check().timeout())
             .method(method.toUpperCase(Locale.ROOT), BodyPublishers.ofString(http.body()));
-    http.headers().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+    http.headers().forEach((name, values) -> values.forEach(value -> add(request, name, value)));
     return request.build();
+  }
+
+  /**
+   * Java's client sets some headers by itself only, {@code Host} among them, unless told not to.
+   */
+  private static void add(HttpRequest.Builder request, String name, String value) {
+    try {
+      request.header(name, value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s; if Java keeps this header to itself, start it with -D%s=%s"
+              .formatted(e.getMessage(), ALLOWED, name.toLowerCase(Locale.ROOT)),
+          e);
+    }
   }
 
   private static String host(DeclaredCheck check) {
@@ -103,42 +112,6 @@ final class HttpProbe {
       body.close();
     } catch (IOException alreadyClosed) {
       // Nothing more comes out of it, which is all that was wanted.
-    }
-  }
-
-  private static SSLContext trustingAll() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new TrustsAll()}, null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no TLS", e);
-    }
-  }
-
-  /** For {@code tls_skip_verify}: neither who signed a certificate nor its host matters. */
-  private static final class TrustsAll extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

@@ -70,7 +70,26 @@ record CheckDeclarations(TaskRequests requests, Predicate<Task> isolates) {
         resolve.apply(service.name()),
         resolved(check, resolve),
         port.map(AllocatedPort::hostAddress).orElse(requests.nodeAddress()),
-        port.map(AllocatedPort::value).orElse(ServiceCatalog.literal(label)));
+        port.map(AllocatedPort::value).orElse(ServiceCatalog.literal(label)),
+        unreachable(assignment, check));
+  }
+
+  /**
+   * As in Nomad, a check asks the host's address unless it says otherwise itself, and no driver has
+   * a network of which checks know. Where an allocation has a network of its own in Nomad, its
+   * ports are reached by the host's address here.
+   */
+  private static @Nullable String unreachable(Assignment assignment, ServiceCheck check) {
+    String mode = check.addressMode();
+    boolean isOnHost =
+        assignment.group().networks().stream()
+            .allMatch(network -> network.mode().isEmpty() || network.mode().equals("host"));
+    if (mode.equals("driver")) {
+      return "cannot use address_mode=\"driver\": no driver network exists";
+    }
+    return mode.equals("alloc") && isOnHost
+        ? "cannot use address_mode=\"alloc\": no allocation network status reported"
+        : null;
   }
 
   private static String id(

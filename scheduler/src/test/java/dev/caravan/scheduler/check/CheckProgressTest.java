@@ -16,7 +16,7 @@ class CheckProgressTest {
   private static final CheckAnswer BAD = CheckAnswer.ofScript(2, "bad");
 
   private static DeclaredCheck declared(ServiceCheck check) {
-    return new DeclaredCheck("id", "group", "main", "main", "web", check, "127.0.0.1", 80);
+    return new DeclaredCheck("id", "group", "main", "main", "web", check, "127.0.0.1", 80, null);
   }
 
   private static DeclaredCheck script(String onUpdate, ServiceCheck.@Nullable Restart restart) {

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceChecksTest {
   @TempDir private Path directory;
@@ -87,6 +90,39 @@ class ServiceChecksTest {
     eventually(() -> assertThat(result(id).status()).isEqualTo(CheckStatus.FAILURE));
     assertThat(result(id).statusCode()).isEqualTo(503);
     assertThat(result(id).output()).isEqualTo("how it is");
+  }
+
+  @Test
+  void sayWhatJavaMustBeToldForAHeaderThatItKeepsToItself() {
+    AllocationId id = place(TestChecks.service(TestChecks.http("/", "Expect", "the unexpected")));
+
+    eventually(
+        () ->
+            assertThat(result(id).output())
+                .isEqualTo(
+                    "nomad: restricted header name: \"Expect\"; if Java keeps this header to"
+                        + " itself, start it with -Djdk.httpclient.allowRestrictedHeaders=expect"));
+    assertThat(result(id).status()).isEqualTo(CheckStatus.FAILURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "auto", "host"})
+  void askTheHostsAddress(String mode) {
+    AllocationId id = place(TestChecks.service(TestChecks.reachedBy(TestChecks.tcp(), mode)));
+
+    eventually(() -> assertThat(result(id).status()).isEqualTo(CheckStatus.SUCCESS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "driver, cannot use address_mode=\"driver\": no driver network exists",
+    "alloc, cannot use address_mode=\"alloc\": no allocation network status reported"
+  })
+  void failWhereThereIsNoAddressOfThatKind(String mode, String reason) {
+    AllocationId id = place(TestChecks.service(TestChecks.reachedBy(TestChecks.tcp(), mode)));
+
+    eventually(() -> assertThat(result(id).status()).isEqualTo(CheckStatus.FAILURE));
+    assertThat(result(id).output()).isEqualTo(reason);
   }
 
   @Test

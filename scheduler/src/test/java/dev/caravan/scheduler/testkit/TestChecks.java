@@ -20,9 +20,14 @@ public final class TestChecks {
 
   /** A check that gets this path by HTTP, each second. */
   public static ServiceCheck http(String path) {
+    return http(path, "X-Asked-By", "a test");
+  }
+
+  /** The same with this header. */
+  public static ServiceCheck http(String path, String header, String value) {
     return check(
         "http",
-        new ServiceCheck.Http(path, "", "", Map.of("X-Asked-By", List.of("a test")), "", false),
+        new ServiceCheck.Http(path, "", "", Map.of(header, List.of(value)), "", false),
         ServiceCheck.Script.NONE,
         "require_healthy",
         null);
@@ -36,6 +41,27 @@ public final class TestChecks {
         new ServiceCheck.Script("probe", List.of("${NOMAD_TASK_NAME}"), ""),
         onUpdate,
         restart);
+  }
+
+  /** The same by another address mode. */
+  public static ServiceCheck reachedBy(ServiceCheck check, String addressMode) {
+    return new ServiceCheck(
+        check.name(),
+        check.type(),
+        check.portLabel(),
+        addressMode,
+        check.http(),
+        check.script(),
+        check.grpc(),
+        check.interval(),
+        check.timeout(),
+        check.initialStatus(),
+        check.onUpdate(),
+        check.successBeforePassing(),
+        check.failuresBeforeCritical(),
+        check.expose(),
+        check.restart(),
+        check.opaque());
   }
 
   /** The same, passing or failing after so many answers in a row. */
