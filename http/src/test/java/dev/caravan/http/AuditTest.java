@@ -136,6 +136,9 @@ class AuditTest {
     assertThat(lines("/v1/audit/replay?after=1&to=4"))
         .extracting(line -> line.at("/Position").asLong())
         .containsExactly(2L, 3L, 4L);
+    assertThat(lines("/v1/audit/replay?after=1&to=3&progress=true"))
+        .extracting(line -> line.at("/Done").asLong())
+        .containsExactly(0L, 1L, 0L, 2L);
     assertThat(server.get("/v1/audit/replay?speed=-1").statusCode()).isEqualTo(400);
   }
 

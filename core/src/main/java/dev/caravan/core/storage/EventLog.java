@@ -1,5 +1,7 @@
 package dev.caravan.core.storage;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,14 @@ public interface EventLog {
    *     it was written
    */
   AuditHead exportTo(Path file, ProgressListener progress);
+
+  /**
+   * The same to a writer, which is flushed and not closed. Only what ends with a line that has a
+   * {@code head} is whole.
+   *
+   * @throws IOException if it cannot be written
+   */
+  AuditHead exportTo(Writer out, ProgressListener progress) throws IOException;
 
   /**
    * Copies the log as it is now to another data directory. Others may go on writing to the log

@@ -1,6 +1,8 @@
 package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -134,6 +136,11 @@ public final class EventStorage implements EventLog, AutoCloseable {
   @Override
   public AuditHead exportTo(Path file, ProgressListener progress) {
     return LogExport.toFile(log, file, progress);
+  }
+
+  @Override
+  public AuditHead exportTo(Writer out, ProgressListener progress) throws IOException {
+    return LogExport.write(log, out, progress);
   }
 
   @Override

@@ -43,6 +43,12 @@ import dev.caravan.example.cli.job.JobScaleCommand;
 import dev.caravan.example.cli.job.JobStatusCommand;
 import dev.caravan.example.cli.job.JobStopCommand;
 import dev.caravan.example.cli.job.JobValidateCommand;
+import dev.caravan.example.cli.log.LogArchiveCommand;
+import dev.caravan.example.cli.log.LogBackupCommand;
+import dev.caravan.example.cli.log.LogExportCommand;
+import dev.caravan.example.cli.log.LogHeadCommand;
+import dev.caravan.example.cli.log.LogImportCommand;
+import dev.caravan.example.cli.log.LogVerifyCommand;
 import dev.caravan.example.cli.node.NodeDrainCommand;
 import dev.caravan.example.cli.node.NodeEligibilityCommand;
 import dev.caravan.example.cli.node.NodeStatusCommand;
@@ -78,6 +84,7 @@ final class CommandTree {
             .addSubcommand("operator", operator(session))
             .addSubcommand("event", event(session))
             .addSubcommand("audit", audit(session))
+            .addSubcommand("log", log(session))
             .addSubcommand("status", new StatusCommand(session))
             .addSubcommand("version", new VersionCommand(session))
             .addSubcommand("completion", new CompletionCommand(session));
@@ -185,6 +192,16 @@ final class CommandTree {
         .addSubcommand("explain", new AllocExplainCommand(session))
         .addSubcommand("replay", new AuditReplayCommand(session))
         .addSubcommand("verify", new AuditVerifyCommand(session));
+  }
+
+  private static CommandLine log(Session session) {
+    return CommandGroup.of("Copy the log, check it, and archive what is old of it.")
+        .addSubcommand("head", new LogHeadCommand(session))
+        .addSubcommand("verify", new LogVerifyCommand(session))
+        .addSubcommand("export", new LogExportCommand(session))
+        .addSubcommand("import", new LogImportCommand(session))
+        .addSubcommand("backup", new LogBackupCommand(session))
+        .addSubcommand("archive", new LogArchiveCommand(session));
   }
 
   private static CommandLine event(Session session) {

@@ -96,6 +96,11 @@ public final class ApiClient {
     return answered("GET", path, query, null).body();
   }
 
+  /** Asks for a change whose answer tells how far it is; to be closed by the caller. */
+  public InputStream putForStream(String path, Query query) {
+    return answered("PUT", path, query, null).body();
+  }
+
   /** Reads bytes, all of them. */
   public byte[] bytes(String path, Query query) {
     return bytes(answered("GET", path, query, null));

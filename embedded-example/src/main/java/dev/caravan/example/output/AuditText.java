@@ -7,7 +7,6 @@ import java.util.List;
 
 /** The log of an agent read back. */
 public final class AuditText {
-  private static final int BAR = 40;
 
   private AuditText() {}
 
@@ -54,14 +53,6 @@ public final class AuditText {
     return result.unchecked() == 0
         ? decisions
         : decisions + "; %d could not be made again".formatted(result.unchecked());
-  }
-
-  /** A bar that shows how far something is, and the number in percent. */
-  public static String bar(AuditProgress progress) {
-    long total = Math.max(1, progress.total());
-    int full = Math.toIntExact(BAR * progress.done() / total);
-    return "[%s%s] %3d%%"
-        .formatted("=".repeat(full), " ".repeat(BAR - full), 100 * progress.done() / total);
   }
 
   /** One event as a line. */

@@ -88,6 +88,8 @@ class AuditCommandsTest extends AgentTest {
   void theLogHappensOnceMore() {
     assertThat(run("audit", "replay", "-to", "3").out().lines()).hasSize(3);
     assertThat(run("audit", "replay", "-json", "-to", "1").out()).startsWith("{\"Position\":1,");
+    assertThat(run("audit", "replay", "-t", "{{.Position}} {{.Actor}}", "-to", "1").out())
+        .isEqualTo("1 node solo\n");
   }
 
   @Test

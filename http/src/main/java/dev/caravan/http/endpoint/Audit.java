@@ -1,6 +1,5 @@
 package dev.caravan.http.endpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.jobspec.UncheckedJob;
@@ -10,6 +9,7 @@ import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
+import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.http.json.AuditJson;
 import dev.caravan.http.json.Json;
 import dev.caravan.http.json.Sentences;
@@ -21,13 +21,8 @@ import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.History;
 import dev.caravan.scheduler.Scheduler;
 import dev.caravan.scheduler.history.EventQuery;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The log read back; Nomad's API has nothing like it. */
@@ -137,24 +132,23 @@ public final class Audit {
   private Answer verify(Parameters query) {
     History history = scheduler.history();
     boolean decisions = query.flag("decisions");
-    return lines(
-        lines -> {
-          Percentage told = new Percentage(lines);
-          lines.write(
-              AuditJson.verification(
-                  decisions
-                      ? history.verifyDecisions(told::progress)
-                      : history.verify(told::progress)));
-        });
+    return JsonLines.followed(
+        lines ->
+            lines.write(
+                AuditJson.verification(
+                    decisions
+                        ? history.verifyDecisions(lines.progress())
+                        : history.verify(lines.progress()))));
   }
 
   /** A line of JSON for each event, at the speed that is asked for. */
   private Answer replay(Parameters query) {
     History history = scheduler.history();
     double speed = speed(query);
+    boolean progress = query.flag("progress");
     long after = Moment.position(history, query, "after").orElse(0L);
     long to = Moment.position(history, query, "to").orElseGet(history::position);
-    return lines(
+    return JsonLines.followed(
         lines -> {
           try {
             history.replay(
@@ -162,7 +156,7 @@ public final class Audit {
                 to,
                 speed,
                 (event, state) -> lines.write(AuditJson.event(event)),
-                (done, total) -> {});
+                progress ? lines.progress() : ProgressListener.NONE);
           } catch (InterruptedException e) {
             // The server ends, or the client went away.
             Thread.currentThread().interrupt();
@@ -180,50 +174,5 @@ public final class Audit {
       // Told below, as any other text that is no speed.
     }
     throw ApiException.badRequest("Invalid speed; give 1 for as it was, 10 for ten times as fast");
-  }
-
-  /** Where lines of JSON go. */
-  private interface Lines {
-    void write(JsonNode line);
-  }
-
-  private static Answer lines(Consumer<Lines> writer) {
-    return Answer.Bytes.followed(
-        "application/json",
-        "",
-        out -> {
-          try {
-            writer.accept(line -> write(line, out));
-          } catch (UncheckedIOException e) {
-            throw e.getCause();
-          }
-        });
-  }
-
-  private static void write(JsonNode line, OutputStream out) {
-    try {
-      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Tells at each percent how far something is. */
-  private static final class Percentage {
-    private final Lines lines;
-    private long percent = -1;
-
-    Percentage(Lines lines) {
-      this.lines = lines;
-    }
-
-    void progress(long done, long total) {
-      long now = total == 0 ? 100 : done * 100 / total;
-      if (now > percent) {
-        percent = now;
-        lines.write(Json.object().put("Done", done).put("Total", total));
-      }
-    }
   }
 }

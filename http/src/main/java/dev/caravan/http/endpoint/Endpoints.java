@@ -42,6 +42,7 @@ public final class Endpoints {
     new Metrics(scheduler, Clock.systemUTC()).addTo(router);
     new EventStream(scheduler).addTo(router);
     new Audit(scheduler).addTo(router);
+    new LogEndpoints(scheduler).addTo(router);
     new NodeStats(scheduler, Clock.systemUTC()).addTo(router);
     new Namespaces().addTo(router);
     new Services().addTo(router);

@@ -3,6 +3,7 @@ package dev.caravan.http.server;
 import dev.caravan.core.command.CommandRefusedException;
 import dev.caravan.core.command.RegistrationDisabledException;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.core.storage.StorageException;
 import dev.caravan.http.endpoint.Moment;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
@@ -141,6 +142,9 @@ final class Conversation implements AutoCloseable {
       reply.refuse(ApiException.refused(String.valueOf(e.getMessage())));
     } catch (SchedulerClosedException e) {
       reply.refuse(new ApiException(503, "The scheduler is closed"));
+    } catch (StorageException e) {
+      log.error("The log could not be used", e);
+      reply.refuse(new ApiException(500, String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       log.error("A request could not be answered", e);
       reply.refuse(

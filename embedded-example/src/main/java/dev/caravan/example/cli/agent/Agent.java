@@ -23,7 +23,7 @@ public final class Agent implements AutoCloseable {
    * @throws java.io.UncheckedIOException if it cannot listen on its address
    */
   static Agent start(AgentSettings settings) {
-    SchedulerBuilder builder = Scheduler.builder();
+    SchedulerBuilder builder = Scheduler.builder().replayProgress(settings.replayProgress());
     settings.nodes().forEach(builder::node);
     if (settings.dataDirectory() != null) {
       builder.dataDirectory(settings.dataDirectory());

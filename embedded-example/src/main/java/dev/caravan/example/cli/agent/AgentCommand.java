@@ -106,7 +106,8 @@ public final class AgentCommand implements Callable<Integer> {
               http.host(),
               http.port(),
               token.isEmpty() ? session.variable("CARAVAN_AGENT_TOKEN") : token,
-              nodes().stream().map(node -> node.artifacts(artifacts())).toList()));
+              nodes().stream().map(node -> node.artifacts(artifacts())).toList(),
+              new ReplayReport(session)));
     } catch (StorageException | UncheckedIOException | IllegalArgumentException e) {
       throw new CommandFailure("==> Error starting agent: " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package dev.caravan.example.cli.agent;
 
+import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.scheduler.NodeConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param port the port to listen on; 0 for any that is free
  * @param token what clients must present; empty for nothing
  * @param nodes what runs tasks
+ * @param replayProgress told how far it is with reading its log
  */
 record AgentSettings(
-    @Nullable Path dataDirectory, String host, int port, String token, List<NodeConfig> nodes) {}
+    @Nullable Path dataDirectory,
+    String host,
+    int port,
+    String token,
+    List<NodeConfig> nodes,
+    ProgressListener replayProgress) {}

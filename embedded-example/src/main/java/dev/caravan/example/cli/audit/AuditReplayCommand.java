@@ -2,18 +2,24 @@ package dev.caravan.example.cli.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.example.api.AuditEvent;
+import dev.caravan.example.cli.common.AnswerLines;
 import dev.caravan.example.cli.common.ApiCommand;
+import dev.caravan.example.cli.common.FormatOptions;
+import dev.caravan.example.cli.common.ProgressBar;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.example.client.ApiClient;
 import dev.caravan.example.client.Query;
 import dev.caravan.example.output.AuditText;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code audit replay}: the log as it happened, at any speed. */
 @Command(name = "replay", description = "Let the log happen once more, one event a line.")
 public final class AuditReplayCommand extends ApiCommand {
+  @Mixin private final FormatOptions format = new FormatOptions();
+
   @Option(names = "-after", paramLabel = "NUMBER", description = "Behind this event, or time.")
   private String after = "";
 
@@ -26,9 +32,6 @@ public final class AuditReplayCommand extends ApiCommand {
       description = "1 for as it was, 10 for ten times as fast. Default: at once.")
   private String speed = "";
 
-  @Option(names = "-json", description = "The agent's answer, one JSON object a line.")
-  private boolean json;
-
   /** For this session. */
   public AuditReplayCommand(Session session) {
     super(session);
@@ -40,12 +43,29 @@ public final class AuditReplayCommand extends ApiCommand {
         Query.none()
             .withUnlessEmpty("after", after)
             .withUnlessEmpty("to", to)
-            .withUnlessEmpty("speed", speed);
-    AuditLines.read(client, "/v1/audit/replay", query, line -> print(text(line)));
+            .withUnlessEmpty("speed", speed)
+            .with("progress", session().terminal());
+    ProgressBar bar = new ProgressBar(session());
+    AnswerLines.read(
+        "Error reading the log",
+        () -> client.stream("/v1/audit/replay", query),
+        line -> show(line, bar));
+    bar.clear();
     return 0;
   }
 
+  /** How far it is comes between the events. */
+  private void show(JsonNode line, ProgressBar bar) {
+    if (line.has("Total")) {
+      bar.show(line);
+    } else {
+      bar.above(() -> print(text(line)));
+    }
+  }
+
   private String text(JsonNode line) {
-    return json ? line.toString() : AuditText.line(ApiClient.read(AuditEvent.class, line));
+    return format
+        .formatLine(line)
+        .orElseGet(() -> AuditText.line(ApiClient.read(AuditEvent.class, line)));
   }
 }

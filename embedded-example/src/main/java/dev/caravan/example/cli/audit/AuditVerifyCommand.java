@@ -2,8 +2,10 @@ package dev.caravan.example.cli.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.example.api.AuditProgress;
+import dev.caravan.example.cli.common.AnswerLines;
 import dev.caravan.example.cli.common.ApiCommand;
 import dev.caravan.example.cli.common.FormatOptions;
+import dev.caravan.example.cli.common.ProgressBar;
 import dev.caravan.example.cli.common.Session;
 import dev.caravan.example.client.ApiClient;
 import dev.caravan.example.client.Query;
@@ -36,7 +38,10 @@ public final class AuditVerifyCommand extends ApiCommand {
   protected int run(ApiClient client) throws IOException {
     ProgressBar bar = new ProgressBar(session());
     JsonNode last =
-        AuditLines.read(client, "/v1/audit/verify", Query.of("decisions", decisions), bar::show);
+        AnswerLines.read(
+            "Error reading the log",
+            () -> client.stream("/v1/audit/verify", Query.of("decisions", decisions)),
+            bar::show);
     bar.clear();
     AuditProgress result = ApiClient.read(AuditProgress.class, last);
     print(format.format(last).orElseGet(() -> AuditText.result(result)));

@@ -2,6 +2,7 @@ package dev.caravan.example.cli.common;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Other forms than text. */
@@ -26,11 +27,20 @@ public final class FormatOptions {
    * @throws CommandFailure if both forms are wanted, or the template cannot be used
    */
   public Optional<String> format(JsonNode answer) {
+    return format(answer, JsonText::pretty);
+  }
+
+  /** The same for an answer of many lines: JSON stays on one. */
+  public Optional<String> formatLine(JsonNode line) {
+    return format(line, JsonNode::toString);
+  }
+
+  private Optional<String> format(JsonNode answer, Function<JsonNode, String> asJson) {
     if (json && !template.isEmpty()) {
       throw new CommandFailure("Both json and template formatting are not allowed");
     }
     if (json) {
-      return Optional.of(JsonText.pretty(answer));
+      return Optional.of(asJson.apply(answer));
     }
     return template.isEmpty()
         ? Optional.empty()
