@@ -95,6 +95,11 @@ final class BusyHost {
     return job(name, "batch", 1, "0s", 0, "1");
   }
 
+  /** A version of a service of one task that runs on. */
+  static Job service(String name, String version) {
+    return job(name, "service", 1, "1h", 0, version);
+  }
+
   /**
    * Runs until it is killed.
    *

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 public final class HostProcess implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** On a machine that is busy with other things, and for hosts that work hard. */
+  private static final Duration LONG_LIMIT = Duration.ofMinutes(5);
+
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Thread reader;
@@ -65,7 +68,10 @@ public final class HostProcess implements AutoCloseable {
 
   /** Waits until it has printed so many lines. */
   void awaitLines(int count) {
-    await().atMost(LIMIT).pollInterval(Duration.ofMillis(2)).until(() -> lines.size() >= count);
+    await()
+        .atMost(LONG_LIMIT)
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> lines.size() >= count);
   }
 
   /** Waits until it has ended by itself, and gives its exit code. */

@@ -1,5 +1,6 @@
 package dev.caravan.scheduler;
 
+import dev.caravan.core.storage.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,13 @@ record Workspace(Path directory, boolean isTemporary) {
     try {
       return new Workspace(Files.createDirectories(directory), false);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make " + directory + " for allocations", e);
+      throw new StorageException(
+          directory
+              + ", the directory of allocations, cannot be made: "
+              + e
+              + "; make room on its disk and make its parent writable, or choose another data"
+              + " directory",
+          e);
     }
   }
 

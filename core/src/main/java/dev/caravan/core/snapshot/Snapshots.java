@@ -100,6 +100,16 @@ public final class Snapshots {
       prune();
     } catch (IOException | RuntimeException e) {
       LOG.warn("No snapshot could be written to {}; the next start takes longer", directory, e);
+      delete(unfinished);
+    }
+  }
+
+  /** A disk that is full needs its room for other things. */
+  private static void delete(Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      LOG.debug("{} cannot be removed; the next snapshot replaces it", unfinished, e);
     }
   }
 

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a data directory to one process, and within it to one storage. The operating system drops
  * the lock when the process ends, however it ends.
  */
 final class DirectoryLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryLock.class);
   private static final String FILE = "caravan.lock";
 
   /** Far behind the text of the file, which thereby can be read by others everywhere. */
@@ -95,10 +98,14 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  private static void writePid(FileChannel channel) throws IOException {
+  private static void writePid(FileChannel channel) {
     byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(pid), 0);
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(pid), 0);
+    } catch (IOException e) {
+      LOG.debug("The process that holds {} cannot be named to others", FILE, e);
+    }
   }
 
   private static String holder(Path file) throws IOException {

@@ -50,7 +50,7 @@ final class SqliteCopy {
       Files.move(unfinished, file);
       return head;
     } catch (IOException | SQLException e) {
-      throw new StorageException("the event log cannot be written to " + file + ": " + e, e);
+      throw SqliteFailure.of("the event log cannot be written to " + file, file, e);
     } finally {
       LeftOver.delete(unfinished);
     }

@@ -151,8 +151,6 @@ final class SqliteEngine extends JdbcEventStorageEngine {
   }
 
   private StorageException failure(String what, Exception e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return new StorageException(
-        "event log " + file + " cannot be " + what + ": " + cause.getMessage(), e);
+    return SqliteFailure.of("event log " + file + " cannot be " + what, file, e);
   }
 }

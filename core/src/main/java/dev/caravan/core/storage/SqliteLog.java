@@ -1,7 +1,6 @@
 package dev.caravan.core.storage;
 
 import dev.caravan.core.event.RecordedEvent;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -44,11 +43,12 @@ final class SqliteLog implements LogStore {
 
   /** Opens the log of a directory; both are made if they are missing. */
   static SqliteLog open(Path directory, @Nullable AuditKey key) {
-    create(directory);
+    DataDirectory.make(directory);
     DirectoryLock lock = DirectoryLock.take(directory);
     SqliteLog log = null;
     try {
       Path file = directory.toAbsolutePath().resolve(FILE);
+      DataDirectory.requireWritable(file);
       log = open(lock, file, key);
       log.archiving().dropLeftOvers();
       return log;
@@ -68,25 +68,6 @@ final class SqliteLog implements LogStore {
     return open(null, file, key);
   }
 
-  private static void create(Path directory) {
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new StorageException(
-          "data directory " + directory + " is a file; choose another directory");
-    }
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new StorageException("data directory " + directory + " cannot be created: " + e, e);
-    }
-    if (!Files.isWritable(directory)) {
-      throw new StorageException(
-          "data directory "
-              + directory
-              + " is not writable; change its permissions or choose"
-              + " another directory");
-    }
-  }
-
   /** Without a lock, it is only looked at. */
   private static SqliteLog open(@Nullable DirectoryLock lock, Path file, @Nullable AuditKey key) {
     @Nullable SqliteConnections opened = null;
@@ -103,12 +84,7 @@ final class SqliteLog implements LogStore {
       isUsable = true;
       return log;
     } catch (SQLException e) {
-      throw new StorageException(
-          file
-              + " cannot be opened as an event log: "
-              + e.getMessage()
-              + "; restore it from a copy or choose another directory",
-          e);
+      throw SqliteFailure.of(file + " cannot be opened as an event log", file, e);
     } finally {
       if (opened != null && !isUsable) {
         opened.close();

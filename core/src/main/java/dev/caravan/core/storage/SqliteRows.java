@@ -219,8 +219,7 @@ final class SqliteRows {
     try (Connection connection = connections.getConnection()) {
       return query.ask(connection);
     } catch (SQLException e) {
-      throw new StorageException(
-          "event log " + file + " cannot be read " + where + ": " + e.getMessage(), e);
+      throw SqliteFailure.of("event log " + file + " cannot be read " + where, file, e);
     }
   }
 

@@ -245,12 +245,45 @@ class SqliteStorageTest {
       assertThatThrownBy(() -> ledger.execute("scheduler", big))
           .isInstanceOf(StorageException.class)
           .hasMessageContaining("events.db cannot be written")
-          .hasMessageContaining("SQLITE_FULL");
+          .hasMessageContaining("SQLITE_FULL")
+          .hasMessageContaining("make room on the disk of " + directory());
       assertThat(ledger.state()).isSameAs(before);
 
       log.connections().execute("PRAGMA max_page_count = 100000");
       assertThat(ledger.execute("scheduler", big).position()).isEqualTo(501);
     }
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenForAWhileGoesOnAfterwards() throws SQLException {
+    SqliteLog log = SqliteLog.open(directory(), null);
+    try (Ledger ledger = Ledgers.open(new EventStorage(log), CLOCK)) {
+      ClusterState before = ledger.execute("ann", List.of(registerJob("redis:3.2")));
+      log.connections().execute("PRAGMA query_only = ON");
+
+      assertThatThrownBy(() -> ledger.execute("ann", List.of(registerJob("redis:4.0"))))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("events.db cannot be written: [SQLITE_READONLY]")
+          .hasMessageContaining("make " + directory() + " and the files in it writable for ");
+      assertThat(ledger.state()).isSameAs(before);
+
+      log.connections().execute("PRAGMA query_only = OFF");
+      ledger.execute("ann", List.of(registerJob("redis:6.2")));
+      assertThat(ledger.state().job(JOB).orElseThrow().version()).isEqualTo(1);
+    }
+    try (Ledger ledger = open()) {
+      assertThat(ledger.state().job(JOB).orElseThrow().version()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aLogThatIsADirectoryIsRefused() throws IOException {
+    Files.createDirectories(directory().resolve("events.db"));
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("events.db cannot be opened as an event log")
+        .hasMessageContaining("it must be a file that ");
   }
 
   @Test

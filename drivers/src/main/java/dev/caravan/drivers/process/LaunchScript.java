@@ -34,7 +34,8 @@ record LaunchScript(
   /**
    * The supervisor. It holds the line to the host open as descriptor 3 for the launcher only: it
    * must never write there itself, as the host may be gone. When the command has ended, what is
-   * left of its group ends too, and the supervisor when all of its output is where it belongs.
+   * left of its group ends too, and the supervisor when all of its output is where it belongs. The
+   * exit code is written over a file that is there already, since by then the disk may be full.
    */
   String supervisor() throws IOException {
     return """
@@ -42,7 +43,7 @@ record LaunchScript(
         %s%s %s %s
         code=$?
         read -r supervisor command rest < %s || { %s; exit 1; }
-        echo "$code" > %s && %s %s %s
+        echo "$code" 1<> %s && %s %s %s
         kill -s KILL -- "-$command"
         %s%s"""
         .formatted(

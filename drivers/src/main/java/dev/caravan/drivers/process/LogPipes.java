@@ -22,7 +22,8 @@ record LogPipes(HostTools tools, TaskRequest request, Path attempt) {
 
   /**
    * Makes the pipes, and starts to read from them; for the supervisor. Programs are run only where
-   * a file has something in it: of a task that writes nothing, they would take the most time.
+   * a file has something in it: of a task that writes nothing, they would take the most time. What
+   * cannot be written, as on a full disk, is dropped bit by bit, so that the command goes on.
    */
   String start() throws IOException {
     if (request.logs().disabled()) {
@@ -46,21 +47,23 @@ record LogPipes(HostTools tools, TaskRequest request, Path attempt) {
               [ "$n" -ge "$files" ] && %1$s -f "$base$((n - files))"
               continue
             fi
-            %3$s -o0 %4$s -c $((size - have)) >> "$file" || { %5$s > /dev/null; return; }
+            %3$s -o0 %4$s -c $((size - have)) >> "$file" || {
+              [ "$(%4$s -c 4096 | %2$s -c)" -gt 0 ] && continue
+              return
+            }
             [ -e "$file" ] || continue
             measure; [ "$length" -ne "$have" ] || return
           done
         }
-        %6$s %7$s %8$s 2>&3 || exit 1
-        rotate %9$s 3>&- < %7$s & out=$!
-        rotate %10$s 3>&- < %8$s & err=$!
+        %5$s %6$s %7$s 2>&3 || exit 1
+        rotate %8$s 3>&- < %6$s & out=$!
+        rotate %9$s 3>&- < %7$s & err=$!
         """
         .formatted(
             quoted(tools.rm()),
             quoted(tools.wc()),
             quoted(tools.stdbuf()),
             quoted(tools.head()),
-            quoted(tools.cat()),
             quoted(tools.mkfifo()),
             quoted(stdout()),
             quoted(stderr()),

@@ -31,7 +31,11 @@ record RunDirectory(Path path) {
   /** The command's exit code, once it has ended; complete, as it gets its name by renaming. */
   static final String EXIT = "exit";
 
+  /** What the exit code is written into; made before the start, so that there is room for it. */
   static final String NEW_EXIT = "exit.new";
+
+  /** As long as the longest exit code with its end of line. */
+  private static final String ROOM_FOR_EXIT = " ".repeat(4);
 
   private static final String STARTING = "starting-";
   private static final String RUN = "run-";
@@ -52,7 +56,9 @@ record RunDirectory(Path path) {
    * @param home where those of a task are
    */
   static Path prepare(Path home) throws IOException {
-    return PrivateFiles.createUnique(home, STARTING);
+    Path attempt = PrivateFiles.createUnique(home, STARTING);
+    Files.writeString(attempt.resolve(NEW_EXIT), ROOM_FOR_EXIT);
+    return attempt;
   }
 
   /** What a start's directory is called once it is claimed. */

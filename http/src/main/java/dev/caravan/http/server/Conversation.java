@@ -143,7 +143,7 @@ final class Conversation implements AutoCloseable {
     } catch (SchedulerClosedException e) {
       reply.refuse(new ApiException(503, "The scheduler is closed"));
     } catch (StorageException e) {
-      log.error("The log could not be used", e);
+      log.error("A request could not be stored or read: {}", e.getMessage());
       reply.refuse(new ApiException(500, String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       log.error("A request could not be answered", e);

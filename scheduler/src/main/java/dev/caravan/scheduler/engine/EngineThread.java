@@ -1,12 +1,14 @@
 package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.aggregate.Ledger;
+import dev.caravan.core.storage.StorageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,9 @@ public final class EngineThread implements AutoCloseable {
   private final Ledger.Subscription subscription;
   private final Thread thread;
   private volatile boolean closed;
+
+  /** What the last step failed with; null if it did not. Only its own thread knows it. */
+  private @Nullable String lastFailure;
 
   /** Starts at once. */
   public EngineThread(Engine engine, Ledger ledger, Clock clock) {
@@ -56,15 +61,35 @@ public final class EngineThread implements AutoCloseable {
     while (!closed) {
       wake.drainPermits();
       try {
-        if (!engine.step()) {
+        boolean acted = engine.step();
+        wentOn();
+        if (!acted) {
           rest(untilNextDue());
         }
       } catch (RuntimeException | Error e) {
         // What could not be done is still due, so it is tried again: without its engine, a
         // scheduler would look alive and do nothing.
-        log.error("a step of the scheduler failed; it is tried again", e);
+        failed(e);
         rest(PAUSE_AFTER_FAILURE);
       }
+    }
+  }
+
+  /** A disk may be full for hours: the same failure is told once, not each second. */
+  private void failed(Throwable failure) {
+    String told = String.valueOf(failure.getMessage());
+    if (!told.equals(lastFailure) && failure instanceof StorageException) {
+      log.error("a step of the scheduler could not be stored; it is tried again: {}", told);
+    } else if (!told.equals(lastFailure)) {
+      log.error("a step of the scheduler failed; it is tried again until it succeeds", failure);
+    }
+    lastFailure = told;
+  }
+
+  private void wentOn() {
+    if (lastFailure != null) {
+      log.info("the scheduler goes on");
+      lastFailure = null;
     }
   }
 

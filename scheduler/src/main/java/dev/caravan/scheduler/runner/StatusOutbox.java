@@ -131,6 +131,9 @@ final class StatusOutbox implements AutoCloseable {
   }
 
   private synchronized void goOn() {
+    if (failures > 0) {
+      LOG.info("Status reports are stored again");
+    }
     failures = 0;
     if (!closed) {
       sender.execute(this::send);
@@ -144,11 +147,12 @@ final class StatusOutbox implements AutoCloseable {
     }
     failures++;
     long delay = Backoff.after(failures).toMillis();
-    LOG.warn(
-        "{} status reports could not be stored; again in {} ms",
-        batch.reports().size(),
-        delay,
-        cause);
+    if (failures == 1) {
+      LOG.warn(
+          "Status reports could not be stored; they are kept and sent again: {}", cause.toString());
+    } else {
+      LOG.debug("{} status reports wait for {} ms", batch.reports().size(), delay, cause);
+    }
     pending.forEach((id, newer) -> batch.reports().merge(id, newer, ReportMerge::merge));
     pending = batch.reports();
     pendingStored.thenRun(() -> batch.stored().complete(null));
