@@ -1,10 +1,12 @@
 package dev.caravan.core.driver;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,12 +36,13 @@ public record LogFiles(Path first) {
    * The numbers of those that there are, lowest first. What is no plain file was not written by a
    * driver, and is passed over.
    *
-   * @throws IOException if the directory cannot be read
+   * @throws IOException if the directory cannot be read, or is another one
    */
   public List<Integer> numbers() throws IOException {
+    requireOwnDirectory();
     String base = Path.of(base()).getFileName().toString();
     Pattern name = Pattern.compile(Pattern.quote(base) + "(" + NUMBER + ")");
-    try (Stream<Path> files = Files.list(first.toAbsolutePath().getParent())) {
+    try (Stream<Path> files = Files.list(directory())) {
       return files
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .map(file -> name.matcher(file.getFileName().toString()))
@@ -63,13 +66,46 @@ public record LogFiles(Path first) {
   }
 
   /**
+   * Opens a file for reading. No link is followed that a task could have put in its way.
+   *
+   * @return to be closed by the caller
+   * @throws NoSuchFileException if it is not there
+   * @throws IOException if it cannot be read
+   */
+  public SeekableByteChannel open(int number) throws IOException {
+    Path root = directory().getParent().getParent();
+    return UnlinkedFiles.open(root, root.relativize(file(number).toAbsolutePath()));
+  }
+
+  /**
+   * Sees that the directory, and the one above it, which tasks can write to, are no links: by one a
+   * task would have the output of others read, or its own written elsewhere.
+   *
+   * @throws IOException if one of them is
+   */
+  void requireOwnDirectory() throws IOException {
+    for (Path each : List.of(directory().getParent(), directory())) {
+      if (Files.isSymbolicLink(each)) {
+        throw new IOException(
+            "the log directory \"%s\" has been replaced by a link: remove it".formatted(each));
+      }
+    }
+  }
+
+  private Path directory() {
+    return first.toAbsolutePath().getParent();
+  }
+
+  /**
    * The length of a file in bytes; 0 if it is not there.
    *
    * @throws IOException if it cannot be told
    */
   public long size(int number) throws IOException {
     try {
-      return Files.size(file(number));
+      return Files.readAttributes(
+              file(number), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .size();
     } catch (NoSuchFileException gone) {
       return 0;
     }

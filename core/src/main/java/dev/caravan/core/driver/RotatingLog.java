@@ -111,6 +111,7 @@ public final class RotatingLog implements AutoCloseable {
 
   /** A task could have put a link in its place, to have something else written to. */
   private OutputStream open() throws IOException {
+    files.requireOwnDirectory();
     Path path = files.file(number);
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

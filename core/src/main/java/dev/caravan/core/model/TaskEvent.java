@@ -11,13 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param message the sentence that status output shows
  * @param exitCode of a {@link Type#TERMINATED} event: the exit code
  * @param signal of a {@link Type#TERMINATED} event: the signal that ended it, or 0
+ * @param outOfMemory of a {@link Type#TERMINATED} event: whether the task was ended for using too
+ *     much memory
+ * @param exitMessage of a {@link Type#TERMINATED} event: what its driver says of the end, if
+ *     anything
  */
 public record TaskEvent(
-    Type type, Instant time, String message, @Nullable Integer exitCode, int signal) {
+    Type type,
+    Instant time,
+    String message,
+    @Nullable Integer exitCode,
+    int signal,
+    boolean outOfMemory,
+    @Nullable String exitMessage) {
 
   /** An event without an exit code. */
   public static TaskEvent of(Type type, Instant time, String message) {
-    return new TaskEvent(type, time, message, null, 0);
+    return new TaskEvent(type, time, message, null, 0, false, null);
   }
 
   /** What can happen to a task; the words are those that Nomad's status output uses. */

@@ -11,6 +11,7 @@ import dev.caravan.core.model.HostVolume;
 import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
+import dev.caravan.core.model.TaskEvent;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,8 @@ final class LaterComponents {
     return mapper
         .addMixIn(NodeSpec.class, OfNodeSpec.class)
         .addMixIn(NodeResources.class, OfNodeResources.class)
-        .addMixIn(TaskShare.class, OfTaskShare.class);
+        .addMixIn(TaskShare.class, OfTaskShare.class)
+        .addMixIn(TaskEvent.class, OfTaskEvent.class);
   }
 
   private abstract static class OfNodeSpec {
@@ -65,6 +67,12 @@ final class LaterComponents {
     @JsonInclude(Include.NON_EMPTY)
     @JsonProperty
     List<AllocatedDevice> devices = List.of();
+  }
+
+  private abstract static class OfTaskEvent {
+    @JsonInclude(Include.NON_DEFAULT)
+    @JsonProperty
+    boolean outOfMemory;
   }
 
   /** Equal to what is to be left out. */

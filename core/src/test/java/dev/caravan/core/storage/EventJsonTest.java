@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.Task;
+import dev.caravan.core.model.TaskEvent;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
@@ -44,6 +47,22 @@ class EventJsonTest {
 
     assertThat(json.writeValueAsString(task)).doesNotContain("user").doesNotContain("null");
     assertThat(roundTrip(task)).isEqualTo(task);
+  }
+
+  @Test
+  void thatATaskUsedTooMuchMemoryIsStoredOnlyIfItDid() throws JsonProcessingException {
+    TaskEvent plain = terminated(false, null);
+    TaskEvent outOfMemory = terminated(true, "OOM Killed");
+
+    assertThat(json.writeValueAsString(plain)).doesNotContain("outOfMemory", "exitMessage");
+    assertThat(json.readValue(json.writeValueAsString(plain), TaskEvent.class)).isEqualTo(plain);
+    assertThat(json.readValue(json.writeValueAsString(outOfMemory), TaskEvent.class))
+        .isEqualTo(outOfMemory);
+  }
+
+  private static TaskEvent terminated(boolean outOfMemory, @Nullable String message) {
+    return new TaskEvent(
+        TaskEvent.Type.TERMINATED, Instant.EPOCH, "Exit Code: 137", 137, 0, outOfMemory, message);
   }
 
   @Test

@@ -342,7 +342,8 @@ class HistoryTextTest {
   private static AllocationStatusReported reported() {
     List<TaskEvent> events =
         List.of(
-            new TaskEvent(TaskEvent.Type.TERMINATED, at("02:45:16"), "Exit Code: 1", 1, 0),
+            new TaskEvent(
+                TaskEvent.Type.TERMINATED, at("02:45:16"), "Exit Code: 1", 1, 0, false, null),
             TaskEvent.of(TaskEvent.Type.NOT_RESTARTING, at("02:45:16"), "Exceeded attempts"));
     TaskUpdate redis =
         new TaskUpdate("redis", TaskState.Phase.DEAD, true, 2, null, null, null, events);

@@ -15,6 +15,7 @@ import dev.caravan.scheduler.runner.TaskStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -61,6 +62,8 @@ public final class ClientLogs {
     } catch (UnknownIdException e) {
       // The allocation is there, so it is the task that is not known.
       throw ApiException.badRequest(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw ApiException.refused(e.getMessage() + ": " + e.getCause().getMessage());
     }
   }
 

@@ -31,6 +31,10 @@ final class TaskStateJson {
     if (exitCode != null) {
       details.put("exit_code", exitCode.toString());
       details.put("signal", Integer.toString(event.signal()));
+      details.put("oom_killed", Boolean.toString(event.outOfMemory()));
+    }
+    if (event.exitMessage() != null) {
+      details.put("exit_message", event.exitMessage());
     }
     json.put("ExitCode", exitCode == null ? 0 : exitCode);
     json.put("Signal", event.signal());

@@ -1,9 +1,9 @@
 package dev.caravan.scheduler.runner;
 
+import dev.caravan.core.driver.UnlinkedFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -79,9 +79,13 @@ public final class AllocationFiles {
     if (Files.isDirectory(file)) {
       throw new IOException("file \"" + path + "\" is a directory");
     }
-    FileChannel channel = FileChannel.open(file);
-    channel.position(offset);
-    return Channels.newInputStream(channel);
+    if (!Files.isRegularFile(file)) {
+      // Whoever opens a pipe waits for somebody to write to it.
+      throw new IOException("file \"" + path + "\" is not a regular file");
+    }
+    Path root = home.toRealPath();
+    return Channels.newInputStream(
+        UnlinkedFiles.open(root, root.relativize(file)).position(offset));
   }
 
   private Path resolve(String path) throws IOException {

@@ -3,7 +3,7 @@ package dev.caravan.scheduler.runner;
 import dev.caravan.core.driver.LogFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +69,7 @@ record LogPosition(int file, long offset) {
     Collections.reverse(newestFirst);
     Tail tail = new Tail(lines);
     for (Sized file : newestFirst) {
-      try (FileChannel channel = FileChannel.open(files.file(file.number()))) {
+      try (SeekableByteChannel channel = files.open(file.number())) {
         if (tail.goBack(channel, file.size())) {
           return tail.bytes;
         }
@@ -90,7 +90,7 @@ record LogPosition(int file, long offset) {
     }
 
     /** Goes back through a file; tells whether the first of the lines begins in it. */
-    boolean goBack(FileChannel file, long size) throws IOException {
+    boolean goBack(SeekableByteChannel file, long size) throws IOException {
       if (wanted == 0) {
         return true;
       }
@@ -108,9 +108,11 @@ record LogPosition(int file, long offset) {
       return false;
     }
 
-    private static void fill(FileChannel file, ByteBuffer block, long start) throws IOException {
+    private static void fill(SeekableByteChannel file, ByteBuffer block, long start)
+        throws IOException {
+      file.position(start);
       while (block.hasRemaining()) {
-        if (file.read(block, start + block.position()) < 0) {
+        if (file.read(block) < 0) {
           throw new IOException("the log was cut while it was read");
         }
       }

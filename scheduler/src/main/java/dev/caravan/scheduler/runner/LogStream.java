@@ -3,10 +3,8 @@ package dev.caravan.scheduler.runner;
 import dev.caravan.core.driver.LogFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +23,7 @@ final class LogStream extends LogInput {
   private final LogStart start;
   private final BooleanSupplier complete;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private @Nullable FileChannel channel;
+  private @Nullable SeekableByteChannel channel;
   private boolean started;
   private int number;
   private long left = Long.MAX_VALUE;
@@ -172,14 +170,10 @@ final class LogStream extends LogInput {
     return span.bytes();
   }
 
-  /** Not through a link, which a task could have put in its place. */
-  private @Nullable FileChannel open(int file, long offset) throws IOException {
+  private @Nullable SeekableByteChannel open(int file, long offset) throws IOException {
     number = file;
     try {
-      FileChannel opened =
-          FileChannel.open(files.file(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-      opened.position(offset);
-      return opened;
+      return files.open(file).position(offset);
     } catch (NoSuchFileException dropped) {
       return null;
     }

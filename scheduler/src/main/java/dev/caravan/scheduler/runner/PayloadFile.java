@@ -6,6 +6,7 @@ import dev.caravan.core.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** The file in which a task finds what its job was given when it was dispatched. */
 final class PayloadFile {
@@ -16,12 +17,10 @@ final class PayloadFile {
     if (job.origin() == null || !job.isDispatched() || task.payloadFile() == null) {
       return;
     }
-    Path file = Path.of(places.local() + "/" + task.payloadFile()).normalize();
-    if (!file.startsWith(places.task().getParent())) {
-      throw new IOException(
-          "the file of dispatch_payload is outside of the allocation's directory");
-    }
+    Path file = Sandbox.of(places).resolve("local/" + task.payloadFile());
     Files.createDirectories(file.getParent());
-    Files.write(file, job.origin().payloadBytes());
+    // The task may have put a link there before it was restarted.
+    Files.deleteIfExists(file);
+    Files.write(file, job.origin().payloadBytes(), StandardOpenOption.CREATE_NEW);
   }
 }

@@ -4,7 +4,7 @@ import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.model.TaskEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a task at one instant, in Nomad's words. */
 record TaskEvents(Instant now) {
@@ -42,10 +42,18 @@ record TaskEvents(Instant now) {
     if (exit.signal() != 0) {
       message.append(", Signal: ").append(exit.signal());
     }
-    exitMessage(exit)
-        .ifPresent(text -> message.append(", Exit Message: \"").append(text).append('"'));
+    String exitMessage = exitMessage(exit);
+    if (exitMessage != null) {
+      message.append(", Exit Message: \"").append(exitMessage).append('"');
+    }
     return new TaskEvent(
-        TaskEvent.Type.TERMINATED, now, message.toString(), exit.exitCode(), exit.signal());
+        TaskEvent.Type.TERMINATED,
+        now,
+        message.toString(),
+        exit.exitCode(),
+        exit.signal(),
+        exit.outOfMemory(),
+        exitMessage);
   }
 
   /** Of a task that ran when the host went away, and that its driver does not know any more. */
@@ -112,10 +120,7 @@ record TaskEvents(Instant now) {
     return TaskEvent.of(type, now, message);
   }
 
-  private static Optional<String> exitMessage(TaskExit exit) {
-    if (exit.error() != null) {
-      return Optional.of(exit.error());
-    }
-    return exit.outOfMemory() ? Optional.of("OOM Killed") : Optional.empty();
+  private static @Nullable String exitMessage(TaskExit exit) {
+    return exit.error() == null && exit.outOfMemory() ? "OOM Killed" : exit.error();
   }
 }

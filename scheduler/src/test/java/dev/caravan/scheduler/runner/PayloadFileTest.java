@@ -10,6 +10,7 @@ import dev.caravan.core.model.JobOrigin;
 import dev.caravan.core.model.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,36 @@ class PayloadFileTest {
   void aFileOutsideOfTheAllocationIsRefused() {
     assertThatThrownBy(() -> PayloadFile.write(dispatched("hello"), task("../../../etc/x"), places))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aLinkThatTheTaskPutThereIsNotFollowed() throws IOException {
+    Path outside = Files.writeString(root.resolve("outside"), "untouched");
+    Files.createSymbolicLink(places.local().resolve("data.txt"), outside);
+
+    assertThatThrownBy(() -> PayloadFile.write(dispatched("hello"), task("data.txt"), places))
+        .hasMessageContaining("path escapes the alloc directory");
+    assertThat(outside).hasContent("untouched");
+  }
+
+  @Test
+  void aLinkWithinTheTaskIsReplaced() throws IOException {
+    Path other = Files.writeString(places.local().resolve("other"), "untouched");
+    Files.createSymbolicLink(places.local().resolve("data.txt"), other);
+
+    PayloadFile.write(dispatched("hello"), task("data.txt"), places);
+
+    assertThat(other).hasContent("untouched");
+    assertThat(places.local().resolve("data.txt")).hasContent("hello");
+  }
+
+  @Test
+  void aFileBeyondALinkIsRefused() throws IOException {
+    Path outside = Files.createDirectory(root.resolve("outside"));
+    Files.createSymbolicLink(places.local().resolve("in"), outside);
+
+    assertThatThrownBy(() -> PayloadFile.write(dispatched("hello"), task("in/data.txt"), places))
+        .hasMessageContaining("path escapes the alloc directory");
+    assertThat(outside).isEmptyDirectory();
   }
 }

@@ -133,6 +133,14 @@ class TaskLifecycleTest {
   }
 
   @Test
+  void anExitForTooMuchMemoryIsKnownAsOne() {
+    TaskEvent event = RULES.exited(RUNNING, new TaskExit(137, 0, true, null)).events().get(0);
+
+    assertThat(event.outOfMemory()).isTrue();
+    assertThat(event.exitMessage()).isEqualTo("OOM Killed");
+  }
+
+  @Test
   void aBatchTaskThatEndsWellIsDone() {
     Transition exited = rules(JobType.BATCH, 2).exited(RUNNING, TaskExit.code(0));
 

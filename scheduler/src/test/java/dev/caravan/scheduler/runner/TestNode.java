@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Job;
+import dev.caravan.drivers.rawexec.RawExecDriver;
 import dev.caravan.scheduler.artifact.ArtifactPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** A node that runs what a test places on it, with a driver that runs nothing. */
+/** A node that runs what a test places on it, with a driver that runs nothing, and a real one. */
 final class TestNode implements AutoCloseable {
   final ScriptedCluster cluster = new ScriptedCluster();
   final FakeDriver driver = new FakeDriver();
+  private final RawExecDriver processes = new RawExecDriver();
   private final Path directory;
   private final ArtifactPolicy artifacts;
   private final Clock clock;
@@ -76,13 +78,14 @@ final class TestNode implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    processes.close();
   }
 
   private NodeRunner newRunner() {
     return new NodeRunner(
         Fixtures.NODE,
         directory,
-        Map.of(FakeDriver.NAME, driver),
+        Map.of(FakeDriver.NAME, driver, RawExecDriver.NAME, processes),
         cluster::state,
         cluster,
         clock,

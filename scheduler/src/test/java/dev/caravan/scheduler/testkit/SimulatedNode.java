@@ -196,7 +196,9 @@ final class SimulatedNode {
             now,
             "Exit Code: " + change.exitCode(),
             change.exitCode(),
-            0);
+            0,
+            false,
+            null);
   }
 
   private record Change(Instant at, ClientStatus status, int exitCode, boolean checksPass) {
