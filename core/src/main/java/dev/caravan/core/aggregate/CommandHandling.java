@@ -53,6 +53,11 @@ final class CommandHandling implements AutoCloseable {
     throw new IllegalStateException("nothing can be asked by " + command);
   }
 
+  /** To be told when what was carried out could not be stored. */
+  void forgetUnstored() {
+    eventStore.sequences().forget();
+  }
+
   @Override
   public void close() {
     eventStore.shutDown();

@@ -6,10 +6,12 @@ import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.EventStorage;
 import dev.caravan.core.storage.ProgressListener;
+import dev.caravan.core.storage.StorageException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -18,8 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A ledger over Axon's aggregates. One lock makes the order: a unit is decided, stored and folded
- * before the next one begins, so the state always is the fold of the whole log.
+ * A ledger over Axon's aggregates. One lock makes the order: a unit is decided, appended and folded
+ * before the next one begins, so the state always is the fold of the whole log. Whoever gets the
+ * lock carries out what the others wait for as well: they all wait for the disk together, and not
+ * one after another.
  */
 final class EventSourcedLedger implements Ledger {
   private static final Logger LOG = LoggerFactory.getLogger(EventSourcedLedger.class);
@@ -29,6 +33,7 @@ final class EventSourcedLedger implements Ledger {
   private final CommandHandling commandHandling;
   private final SnapshotSchedule snapshots;
   private final ReentrantLock writing = new ReentrantLock();
+  private final Queue<PendingUnit> pending = new ConcurrentLinkedQueue<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile ClusterState state;
   private volatile boolean closed;
@@ -68,38 +73,55 @@ final class EventSourcedLedger implements Ledger {
     if (writing.isHeldByCurrentThread()) {
       throw new IllegalStateException("a decision must return its commands, not execute others");
     }
-    ClusterState before;
-    ClusterState after;
+    PendingUnit unit = new PendingUnit(requester, decision);
+    pending.add(unit);
     writing.lock();
     try {
-      requireOpen();
-      before = state;
-      after = commit(requester, before, decision.apply(before));
-      state = after;
-      snapshots.cameTo(after);
+      if (!unit.isDone()) {
+        carryOut(taken());
+      }
     } finally {
       writing.unlock();
     }
-    if (after.position() > before.position()) {
+    if (unit.changes()) {
       listeners.forEach(EventSourcedLedger::tell);
     }
-    return after;
+    return unit.result();
   }
 
-  private ClusterState commit(
-      Requester requester, ClusterState before, List<? extends Command> commands) {
-    if (commands.isEmpty()) {
-      return before;
+  /** All that is waited for. */
+  private List<PendingUnit> taken() {
+    List<PendingUnit> units = new ArrayList<>();
+    for (PendingUnit unit = pending.poll(); unit != null; unit = pending.poll()) {
+      units.add(unit);
     }
-    // The log keeps milliseconds; the live state must not know more than a replayed one.
-    Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    CommandUnit unit = new CommandUnit(requester, time, before);
-    commandHandling.carryOut(unit, commands);
-    ClusterState after = before;
-    for (RecordedEvent event : unit.recorded()) {
-      after = Replay.next(after, event);
+    return units;
+  }
+
+  /** Nobody sees a state whose events are not on the disk. */
+  private void carryOut(List<PendingUnit> units) {
+    UnitRun run = new UnitRun(commandHandling, clock, state);
+    try {
+      requireOpen();
+      requireNoOtherWriter();
+      storage.together(() -> units.forEach(run::carryOut));
+      state = run.state();
+      snapshots.cameTo(state);
+    } catch (RuntimeException | Error e) {
+      commandHandling.forgetUnstored();
+      units.forEach(unit -> unit.fail(e));
     }
-    return after;
+  }
+
+  private void requireNoOtherWriter() {
+    if (storage.head() != state.position()) {
+      throw new StorageException(
+          "the event log ends at "
+              + storage.head()
+              + ", not at "
+              + state.position()
+              + ": something else has written to it; open it again, with one writer only");
+    }
   }
 
   private static void tell(Runnable listener) {

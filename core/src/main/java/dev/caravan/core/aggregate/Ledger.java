@@ -21,8 +21,8 @@ public interface Ledger extends AutoCloseable {
    * Carries out commands as one unit: all of them, or none.
    *
    * @param requester who asks, and why
-   * @param decision what to do, decided on the newest state while nobody else changes it; an empty
-   *     list does nothing
+   * @param decision what to do, decided on the newest state while nobody else changes it, perhaps
+   *     on the thread of somebody who asks at the same time; an empty list does nothing
    * @return the state afterwards
    * @throws dev.caravan.core.command.CommandRefusedException if one of them is refused; nothing is
    *     stored then
@@ -44,7 +44,7 @@ public interface Ledger extends AutoCloseable {
   }
 
   /**
-   * Has a listener told after each unit, once its state is published, on the thread that committed
+   * Has a listener told after each unit, once its state is published, on the thread that asked for
    * it. It may be told of two units at a time; {@link #state()} then has both, or a newer state. A
    * listener must be quick: it wakes somebody, it does not work.
    *

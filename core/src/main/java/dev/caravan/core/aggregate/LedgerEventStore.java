@@ -2,7 +2,6 @@ package dev.caravan.core.aggregate;
 
 import dev.caravan.core.event.Event;
 import dev.caravan.core.storage.EventStorage;
-import dev.caravan.core.storage.StorageException;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -11,12 +10,10 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /** Axon's event store, with all of a unit's events stamped and appended as one batch. */
 final class LedgerEventStore extends EmbeddedEventStore {
-  private final EventStorage storage;
   private final Sequences sequences;
 
   LedgerEventStore(EventStorage storage) {
     super(EmbeddedEventStore.builder().storageEngine(storage.engine()));
-    this.storage = storage;
     this.sequences = new Sequences(storage.engine()::lastSequenceNumberFor);
   }
 
@@ -27,15 +24,6 @@ final class LedgerEventStore extends EmbeddedEventStore {
   @Override
   protected void prepareCommit(List<? extends EventMessage<?>> events) {
     CommandUnit unit = CommandUnit.of(CurrentUnitOfWork.get());
-    long expected = unit.before().position() + unit.recorded().size();
-    if (storage.head() != expected) {
-      throw new StorageException(
-          "the event log ends at "
-              + storage.head()
-              + ", not at "
-              + expected
-              + ": something else has written to it; open it again, with one writer only");
-    }
     List<DomainEventMessage<Event>> messages = unit.record(events);
     super.prepareCommit(messages);
     messages.forEach(

@@ -36,7 +36,12 @@ final class Sequences {
     return last == null ? log.apply(id) : Optional.of(last);
   }
 
-  /** Remembers an event that is stored. */
+  /** Forgets all: what was noted may not have been stored. */
+  void forget() {
+    known.clear();
+  }
+
+  /** Remembers an event that is appended. */
   void note(String id, long sequence) {
     known.put(id, sequence);
   }

@@ -94,6 +94,16 @@ public final class EventStorage implements EventLog, AutoCloseable {
   }
 
   /**
+   * Stores all that is appended meanwhile at once: all of it is on the disk when this returns, or
+   * nothing is. For the ledger.
+   *
+   * @throws StorageException if it cannot be stored
+   */
+  public void together(Runnable appends) {
+    log.together(appends);
+  }
+
+  /**
    * Reads the log in order.
    *
    * @param after the position to begin behind; 0 for all

@@ -13,6 +13,9 @@ interface LogStore extends AutoCloseable {
 
   EventStorageEngine engine();
 
+  /** Stores all that is appended meanwhile at once: all of it, or nothing. */
+  void together(Runnable appends);
+
   /** Where the log ends. */
   ChainHead head();
 

@@ -69,8 +69,15 @@ final class SqliteConnections implements ConnectionProvider, AutoCloseable {
     }
   }
 
-  /** Does all of the work, or none of it; while one thread does, others wait. */
+  /**
+   * Does all of the work, or none of it; while one thread does, others wait. Inside a transaction,
+   * the work becomes part of that.
+   */
   void inTransaction(Work work) throws SQLException {
+    if (isInTransaction()) {
+      work.run();
+      return;
+    }
     transaction.lock();
     try {
       execute("BEGIN IMMEDIATE");
@@ -89,6 +96,11 @@ final class SqliteConnections implements ConnectionProvider, AutoCloseable {
     }
   }
 
+  /** Whether this thread is inside a transaction. */
+  boolean isInTransaction() {
+    return writing.get();
+  }
+
   /** After some failures SQLite has rolled back by itself; what counts is the first failure. */
   private void rollback(Throwable failure) {
     try {
@@ -104,7 +116,7 @@ final class SqliteConnections implements ConnectionProvider, AutoCloseable {
     if (closed) {
       throw new SQLException(file + " is closed");
     }
-    if (writing.get()) {
+    if (isInTransaction()) {
       return ConnectionWrapperFactory.wrap(writer, new NoOpCloseHandler());
     }
     Connection reader = idleReaders.poll();

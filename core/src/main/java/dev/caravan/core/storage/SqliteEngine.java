@@ -39,7 +39,7 @@ final class SqliteEngine extends JdbcEventStorageEngine {
   private final StoredEvents form = new StoredEvents();
   private volatile ChainHead head;
 
-  /** The end of the log once what is being appended is committed. */
+  /** The end of the log once the transaction under way is committed. */
   private ChainHead appended;
 
   /**
@@ -93,12 +93,29 @@ final class SqliteEngine extends JdbcEventStorageEngine {
     return statement;
   }
 
+  /** Stores all that is appended meanwhile in one transaction: all of it, or nothing. */
+  void together(Runnable appends) {
+    try {
+      connections.inTransaction(
+          () -> {
+            appended = head;
+            appends.run();
+          });
+      head = appended;
+    } catch (SQLException e) {
+      throw failure("written", e);
+    }
+  }
+
   @Override
   protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+    if (!connections.isInTransaction()) {
+      together(() -> appendEvents(events, serializer));
+      return;
+    }
     try {
-      connections.inTransaction(() -> super.appendEvents(events, serializer));
-      head = appended;
-    } catch (SQLException | AxonException e) {
+      super.appendEvents(events, serializer);
+    } catch (AxonException e) {
       throw failure("written", e);
     }
   }
@@ -109,7 +126,7 @@ final class SqliteEngine extends JdbcEventStorageEngine {
       Connection connection, List<? extends EventMessage<?>> events, Serializer serializer)
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(SqliteRows.INSERT);
-    ChainHead last = head;
+    ChainHead last = appended;
     for (EventMessage<?> event : events) {
       StoredEvent stored = form.write(last.position() + 1, (DomainEventMessage<?>) event);
       last = chain.next(last, stored);

@@ -97,6 +97,11 @@ final class SqliteLog implements LogStore {
     return engine;
   }
 
+  @Override
+  public void together(Runnable appends) {
+    engine.together(appends);
+  }
+
   SqliteConnections connections() {
     return connections;
   }
