@@ -40,6 +40,14 @@ public interface TaskHandle {
   }
 
   /**
+   * What the driver knows of this run: also after the host was away, and until it is {@linkplain
+   * #destroy() destroyed}.
+   *
+   * @throws DriverException if it cannot be told
+   */
+  TaskStatus inspect() throws DriverException;
+
+  /**
    * What the task uses now; {@link TaskUsage#NONE} when it has ended.
    *
    * @throws DriverException if it cannot be told

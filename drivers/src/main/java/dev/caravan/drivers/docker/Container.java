@@ -9,8 +9,10 @@ import com.github.dockerjava.core.InvocationBuilder.AsyncResultCallback;
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskUsage;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One container of a daemon.
@@ -39,6 +41,8 @@ record Container(DockerEngine engine, String id) {
    * @param terminal whether it has a terminal
    * @param image the daemon's id for its image
    * @param imageBrought whether this driver has brought that image
+   * @param startedAt when it started; null if it has not
+   * @param completedAt when it ended; null if it has not
    */
   record Status(
       String id,
@@ -47,7 +51,9 @@ record Container(DockerEngine engine, String id) {
       String stopSignal,
       boolean terminal,
       String image,
-      boolean imageBrought) {}
+      boolean imageBrought,
+      @Nullable Instant startedAt,
+      @Nullable Instant completedAt) {}
 
   /** Asks the daemon; empty if there is no such container. */
   Optional<Status> status() throws DriverException {
@@ -125,6 +131,7 @@ record Container(DockerEngine engine, String id) {
             outOfMemory,
             error == null || error.isBlank() ? null : error);
     ContainerConfig config = inspected.getConfig();
+    Instant startedAt = time(state.getStartedAt());
     Object stopSignal = config.getRawValues().get("StopSignal");
     Map<String, String> labels = config.getLabels();
     return new Status(
@@ -134,6 +141,22 @@ record Container(DockerEngine engine, String id) {
         stopSignal == null ? DEFAULT_STOP_SIGNAL : stopSignal.toString(),
         Boolean.TRUE.equals(config.getTty()),
         inspected.getImageId(),
-        labels != null && labels.containsKey(ImageUse.BROUGHT_LABEL));
+        labels != null && labels.containsKey(ImageUse.BROUGHT_LABEL),
+        startedAt,
+        completedAt(startedAt, time(state.getFinishedAt())));
+  }
+
+  /** The daemon may note the start of a container that ends at once after its end. */
+  private static @Nullable Instant completedAt(
+      @Nullable Instant startedAt, @Nullable Instant finishedAt) {
+    return finishedAt != null && startedAt != null && finishedAt.isBefore(startedAt)
+        ? startedAt
+        : finishedAt;
+  }
+
+  /** The daemon says the first day of all for what has not happened. */
+  private static @Nullable Instant time(@Nullable String text) {
+    Instant time = text == null ? Instant.MIN : Instant.parse(text);
+    return time.isBefore(Instant.EPOCH) ? null : time;
   }
 }

@@ -7,11 +7,16 @@ import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest.Directories;
+import dev.caravan.core.driver.TaskStatus;
 import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.drivers.docker.Container.Phase;
+import dev.caravan.drivers.docker.Container.Status;
 import dev.caravan.drivers.support.Exits;
 import dev.caravan.drivers.support.Signal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +78,19 @@ final class DockerHandle implements TaskHandle {
       throw new DriverException("cannot run a command: the task has ended", false);
     }
     return ContainerCommand.start(container, request, output);
+  }
+
+  @Override
+  public TaskStatus inspect() throws DriverException {
+    Map<String, String> attributes = Map.of("container_id", container.id());
+    Optional<Status> status = container.status();
+    if (status.isEmpty()) {
+      return TaskStatus.exited(null, null, exit.join(), attributes);
+    }
+    Status known = status.get();
+    return known.phase() == Phase.ENDED
+        ? TaskStatus.exited(known.startedAt(), known.completedAt(), known.exit(), attributes)
+        : TaskStatus.running(known.startedAt(), attributes);
   }
 
   @Override

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Kept are the memory (what uses more is killed, and the task's end says so), the share of the
  * CPU, and the number of processes. A process cannot leave its task: when the command ends, all
  * that it has started ends, also what is in sessions of its own. Not isolated are the file system,
- * the network, the users and what the task sees of other processes: it runs as the host's user.
+ * the network and what the task sees of other processes. It runs as the task's user, or the host's.
  */
 public final class ExecDriver implements TaskDriver {
 

@@ -3,10 +3,12 @@ package dev.caravan.drivers.jvm;
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskStatus;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.drivers.support.Exits;
 import dev.caravan.drivers.support.Signal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,14 @@ final class JvmHandle implements TaskHandle {
       throw new DriverException(
           "cannot send %s: handler \"%s\" takes no signals".formatted(known, handler), false);
     }
+  }
+
+  @Override
+  public TaskStatus inspect() {
+    Map<String, String> attributes = Map.of("handler", handler, "thread", run.threadName());
+    return run.exit().isDone()
+        ? TaskStatus.exited(run.startedAt(), run.completedAt(), run.exit().join(), attributes)
+        : TaskStatus.running(run.startedAt(), attributes);
   }
 
   @Override

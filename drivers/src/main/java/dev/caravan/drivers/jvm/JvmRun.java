@@ -4,6 +4,7 @@ import dev.caravan.core.driver.TaskExit;
 import dev.caravan.drivers.support.Signal;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class JvmRun {
   private final Thread thread;
   private final CompletableFuture<Void> returned = new CompletableFuture<>();
   private final CompletableFuture<TaskExit> exit = new CompletableFuture<>();
+
+  private volatile @Nullable Instant startedAt;
+  private volatile @Nullable Instant completedAt;
 
   /** How it ends whatever its handler says, since it was ended by force; or null. */
   private volatile @Nullable TaskExit forced;
@@ -39,6 +43,7 @@ final class JvmRun {
   }
 
   void start() {
+    startedAt = Instant.now();
     thread.start();
   }
 
@@ -50,6 +55,18 @@ final class JvmRun {
   /** Completes when its handler has returned, be it given up or not. */
   CompletableFuture<Void> returned() {
     return returned;
+  }
+
+  @Nullable Instant startedAt() {
+    return startedAt;
+  }
+
+  @Nullable Instant completedAt() {
+    return completedAt;
+  }
+
+  String threadName() {
+    return thread.getName();
   }
 
   long threadId() {
@@ -76,7 +93,7 @@ final class JvmRun {
   void giveUp(String reason) {
     int killed = Signal.SIGKILL.number();
     logs.close();
-    exit.complete(new TaskExit(TaskExit.signalled(killed).exitCode(), killed, false, reason));
+    end(new TaskExit(TaskExit.signalled(killed).exitCode(), killed, false, reason));
   }
 
   /** Drops it before it was started. */
@@ -89,7 +106,14 @@ final class JvmRun {
     TaskExit instead = forced;
     logs.close();
     returned.complete(null);
-    exit.complete(instead == null ? how : instead);
+    end(instead == null ? how : instead);
+  }
+
+  private synchronized void end(TaskExit how) {
+    if (!exit.isDone()) {
+      completedAt = Instant.now();
+      exit.complete(how);
+    }
   }
 
   private TaskExit outcome() {

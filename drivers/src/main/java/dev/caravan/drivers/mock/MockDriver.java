@@ -67,7 +67,7 @@ public final class MockDriver implements TaskDriver {
     if (script.startError() != null) {
       throw new DriverException(script.startError(), script.startErrorRecoverable());
     }
-    Life life = new Life(Instant.now(), null);
+    Life life = new Life(Instant.now(), null, null);
     MockRecord record = new MockRecord(request);
     try {
       refuseSecondCopy(record.read(), script, request);

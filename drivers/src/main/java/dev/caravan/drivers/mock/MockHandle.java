@@ -8,6 +8,7 @@ import dev.caravan.core.driver.RotatingLog;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskStatus;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.drivers.mock.MockRecord.Life;
 import dev.caravan.drivers.support.Exits;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,7 @@ final class MockHandle implements TaskHandle {
   private final MockScript script;
   private final MockRecord record;
   private final Instant started;
+  private volatile @Nullable Instant completed;
   private final ScheduledExecutorService timers;
   private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<TaskExit> exit = new CompletableFuture<>();
@@ -42,6 +45,7 @@ final class MockHandle implements TaskHandle {
     this.record = record;
     this.started = life.started();
     this.timers = timers;
+    this.completed = life.completed();
     TaskExit recorded = life.exit();
     if (recorded != null) {
       exit.complete(recorded);
@@ -89,6 +93,13 @@ final class MockHandle implements TaskHandle {
     MockCommand command = new MockCommand(script.command(), output);
     later(script.command().runFor(), command::end);
     return command;
+  }
+
+  @Override
+  public TaskStatus inspect() {
+    return exit.isDone()
+        ? TaskStatus.exited(started, completed, exit.join(), Map.of())
+        : TaskStatus.running(started, Map.of());
   }
 
   @Override
@@ -144,8 +155,10 @@ final class MockHandle implements TaskHandle {
       exit.join();
       return;
     }
+    Instant now = Instant.now();
+    completed = now;
     try {
-      record.write(new Life(started, how));
+      record.write(new Life(started, now, how));
     } catch (IOException e) {
       // As on a full disk. The end is known all the same; only the host's next life may not know
       // it.

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MockRecord {
   private static final String STARTED = "started";
+  private static final String COMPLETED = "completed";
   private static final String EXIT_CODE = "exit_code";
   private static final String EXIT_SIGNAL = "exit_signal";
   private static final String EXIT_ERROR = "exit_error";
@@ -33,9 +34,10 @@ final class MockRecord {
    * What is on record.
    *
    * @param started when the task started
+   * @param completed when it ended, or null if that is not on record
    * @param exit how it ended, or null if that is not on record
    */
-  record Life(Instant started, @Nullable TaskExit exit) {}
+  record Life(Instant started, @Nullable Instant completed, @Nullable TaskExit exit) {}
 
   Optional<Life> read() throws IOException {
     Properties properties = new Properties();
@@ -44,12 +46,20 @@ final class MockRecord {
     } catch (NoSuchFileException neverStarted) {
       return Optional.empty();
     }
-    return Optional.of(new Life(Instant.parse(properties.getProperty(STARTED)), exit(properties)));
+    String completed = properties.getProperty(COMPLETED);
+    return Optional.of(
+        new Life(
+            Instant.parse(properties.getProperty(STARTED)),
+            completed == null ? null : Instant.parse(completed),
+            exit(properties)));
   }
 
   void write(Life life) throws IOException {
     Properties properties = new Properties();
     properties.setProperty(STARTED, life.started().toString());
+    if (life.completed() != null) {
+      properties.setProperty(COMPLETED, life.completed().toString());
+    }
     TaskExit exit = life.exit();
     if (exit != null) {
       properties.setProperty(EXIT_CODE, Integer.toString(exit.exitCode()));

@@ -6,11 +6,13 @@ import dev.caravan.core.driver.ExecRequest;
 import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskStatus;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.drivers.support.Exits;
 import dev.caravan.drivers.support.Signal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +88,18 @@ final class CommandHandle implements TaskHandle {
       session.close();
     }
     return session;
+  }
+
+  @Override
+  public TaskStatus inspect() throws DriverException {
+    Map<String, String> attributes = Map.of("pid", Long.toString(group.number()));
+    try {
+      return exit.isDone()
+          ? TaskStatus.exited(run.startedAt(), run.completedAt(), exit.join(), attributes)
+          : TaskStatus.running(run.startedAt(), attributes);
+    } catch (IOException e) {
+      throw new DriverException("cannot read what is on record: " + e.getMessage(), true, e);
+    }
   }
 
   @Override

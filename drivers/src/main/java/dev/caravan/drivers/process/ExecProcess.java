@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,10 @@ final class ExecProcess implements ExecSession {
     Terminal terminal = request.tty() ? Terminal.ofHost() : Terminal.NONE;
     List<String> line = new ArrayList<>(List.of(tools.setsid().toString()));
     line.addAll(entering(surroundings));
+    Optional<Account> account = surroundings.account();
+    if (account.isPresent()) {
+      line.addAll(account.get().become());
+    }
     line.add(tools.env().toString());
     if (tools.envResetsSignals()) {
       line.add("--default-signal");

@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One start of a command, all checked that can be checked before.
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools the programs to use
  * @param request the task
  * @param command the program's path and its arguments
+ * @param account whom it runs as; empty for the host's user
  * @param surroundings what it sees
  * @param home where the task's runs are on record
  */
@@ -30,6 +32,7 @@ record Launch(
     HostTools tools,
     TaskRequest request,
     List<String> command,
+    Optional<Account> account,
     TaskSurroundings surroundings,
     Path home) {
   private static final File NO_INPUT = new File("/dev/null");
@@ -37,11 +40,11 @@ record Launch(
   static Launch of(
       TaskRequest request, List<String> command, TaskSurroundings surroundings, Path home)
       throws DriverException {
-    checkUser(request.user());
+    Optional<Account> account = surroundings.account();
     Environment.check(surroundings.env());
     List<String> resolved =
         surroundings.resolve(command.get(0), command.subList(1, command.size()));
-    return new Launch(surroundings.tools(), request, resolved, surroundings, home);
+    return new Launch(surroundings.tools(), request, resolved, account, surroundings, home);
   }
 
   /** Starts the supervisor and waits until it has the command's process on record. */
@@ -60,15 +63,33 @@ record Launch(
     }
   }
 
-  private RunDirectory writeScripts(Path attempt) throws IOException {
+  private RunDirectory writeScripts(Path attempt) throws IOException, DriverException {
     RunDirectory run = RunDirectory.claimed(attempt);
     LogPipes logs = new LogPipes(tools, request, attempt);
     LaunchScript scripts =
-        new LaunchScript(tools, attempt, run.path(), logs, surroundings.containment());
+        new LaunchScript(
+            tools, attempt, run.path(), logs, handOver(logs), surroundings.containment());
     Files.writeString(attempt.resolve(RunDirectory.SUPERVISOR), scripts.supervisor());
     Files.writeString(
-        attempt.resolve(RunDirectory.LAUNCHER), scripts.launcher(command, surroundings.env()));
+        attempt.resolve(RunDirectory.LAUNCHER),
+        scripts.launcher(become(), command, surroundings.env()));
     return run;
+  }
+
+  /** What is only for its user's eyes belongs to that user. */
+  private String handOver(LogPipes logs) throws DriverException {
+    if (account.isEmpty()) {
+      return "";
+    }
+    List<Path> places = new ArrayList<>(List.of(request.directories().secrets()));
+    if (!request.logs().disabled()) {
+      places.addAll(List.of(logs.stdout(), logs.stderr()));
+    }
+    return account.get().handOver(places);
+  }
+
+  private List<String> become() throws DriverException {
+    return account.isEmpty() ? List.of() : account.get().become();
   }
 
   private Process startSupervisor(Path attempt) throws IOException {
@@ -110,15 +131,5 @@ record Launch(
             run, run.processes(), tools.sh(), Supervisor.mark(request), surroundings.containment());
     CompletableFuture<TaskExit> exit = process.onExit().thenApply(ended -> supervisor.exit());
     return new CommandHandle(run, supervisor.group(), surroundings, exit);
-  }
-
-  private static void checkUser(@Nullable String user) throws DriverException {
-    String current = System.getProperty("user.name", "");
-    if (user != null && !user.equals(current)) {
-      throw new DriverException(
-          "this driver cannot run tasks as user \"%s\": it runs tasks as the host's user, %s; leave out \"user\""
-              .formatted(user, current),
-          false);
-    }
   }
 }

@@ -17,10 +17,16 @@ import java.util.stream.Stream;
  * @param attempt the directory of this start until it is claimed
  * @param run the same directory from then on
  * @param logs where output goes
+ * @param handOver lines that give the command's user what it needs
  * @param containment what holds the command's processes together
  */
 record LaunchScript(
-    HostTools tools, Path attempt, Path run, LogPipes logs, Containment containment) {
+    HostTools tools,
+    Path attempt,
+    Path run,
+    LogPipes logs,
+    String handOver,
+    Containment containment) {
 
   /** What the host reads once the command is about to run and its process is on record. */
   static final String STARTED = "started";
@@ -66,11 +72,13 @@ record LaunchScript(
    * gave up on this start has moved it away, and then the command must not run. SIGPIPE is ignored
    * for the one line that may find the host gone. No variable is set outside of a subshell: it
    * could be one of the command's.
+   *
+   * @param become what runs the command as its user
    */
-  String launcher(List<String> command, Map<String, String> env) {
+  String launcher(List<String> become, List<String> command, Map<String, String> env) {
     return """
         exec 2>&3 4>%s 5>%s
-        %s(read -r line < /proc/$$/stat; echo "$PPID $$ $line") > %s && %s -T %s %s || exit 1
+        %s%s(read -r line < /proc/$$/stat; echo "$PPID $$ $line") > %s && %s -T %s %s || exit 1
         trap '' PIPE
         echo %s >&3
         trap - PIPE
@@ -81,13 +89,14 @@ record LaunchScript(
         .formatted(
             quoted(logs.stdout()),
             quoted(logs.stderr()),
+            handOver,
             containment.enter(),
             quoted(attempt.resolve(RunDirectory.PROCESSES)),
             quoted(tools.mv()),
             quoted(attempt),
             quoted(run),
             STARTED,
-            words(command, env));
+            words(become, command, env));
   }
 
   /** Whether a shell hands a variable on to the command as it got it. */
@@ -95,7 +104,7 @@ record LaunchScript(
     return IDENTIFIER.matcher(variable).matches() && !SHELL_OWN.contains(variable);
   }
 
-  private String words(List<String> command, Map<String, String> env) {
+  private String words(List<String> become, List<String> command, Map<String, String> env) {
     Stream<String> launch =
         tools.envResetsSignals()
             ? Stream.of(tools.env().toString(), "--default-signal")
@@ -104,7 +113,7 @@ record LaunchScript(
         env.entrySet().stream()
             .filter(variable -> !passesShell(variable.getKey()))
             .map(variable -> variable.getKey() + "=" + variable.getValue());
-    return Stream.of(launch, variables, command.stream())
+    return Stream.of(become.stream(), launch, variables, command.stream())
         .flatMap(words -> words)
         .map(LaunchScript::quoted)
         .collect(Collectors.joining(" "));

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is on record about one run of a task. Each start prepares {@code starting-x}; the launcher
@@ -88,6 +90,20 @@ record RunDirectory(Path path) {
       return OptionalInt.of(Integer.parseInt(Files.readString(path.resolve(EXIT)).trim()));
     } catch (NoSuchFileException notRecorded) {
       return OptionalInt.empty();
+    }
+  }
+
+  /** When the command's process was put on record: right before the command began. */
+  Instant startedAt() throws IOException {
+    return Files.getLastModifiedTime(path.resolve(PROCESSES)).toInstant();
+  }
+
+  /** When the command's end was put on record; null if it never was. */
+  @Nullable Instant completedAt() throws IOException {
+    try {
+      return Files.getLastModifiedTime(path.resolve(EXIT)).toInstant();
+    } catch (NoSuchFileException notRecorded) {
+      return null;
     }
   }
 

@@ -1,17 +1,22 @@
 package dev.caravan.drivers.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.ExecRequest;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.drivers.testkit.Eventually;
 import dev.caravan.drivers.testkit.ExecContract;
 import dev.caravan.drivers.testkit.ExecTranscript;
+import dev.caravan.drivers.testkit.TaskSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +130,61 @@ class ExecDriverTest extends ExecContract {
 
     assertThat(exit).isEqualTo(TaskExit.code(0));
     assertThat(transcript.stdout()).contains("/caravan/");
+  }
+
+  @Test
+  void runsAsItsUser() throws Exception {
+    Files.writeString(sandbox.directories().secrets().resolve("key"), "secret\n");
+    Files.setPosixFilePermissions(
+        sandbox.directories().secrets(), PosixFilePermissions.fromString("rwx------"));
+
+    ended(
+        start(
+            as(
+                "nobody",
+                shell(
+                    "id -un; id -Gn; cat secrets/key; echo again > /dev/stdout; cat /etc/shadow"))));
+
+    assertThat(sandbox.stdout()).isEqualTo("nobody\nnogroup\nsecret\nagain\n");
+    assertThat(sandbox.stderr()).contains("/etc/shadow");
+  }
+
+  @Test
+  void runsCommandsBesideItAsItsUser() throws Exception {
+    TaskRequest request = as("nobody", running("up"));
+    driver.start(request);
+    sandbox.awaitStdout("up");
+    TaskHandle recovered = restarted().recover(request).orElseThrow();
+    ExecTranscript transcript = new ExecTranscript();
+
+    recovered.exec(ExecRequest.of("id", "-un"), transcript).exit().get();
+    recovered.kill(null, Duration.ofSeconds(10));
+    recovered.destroy();
+
+    assertThat(transcript.stdout()).isEqualTo("nobody\n");
+    assertThat(recovered.exit()).isDone();
+  }
+
+  @Test
+  void endsAllThatItsUserHasStarted() throws Exception {
+    TaskHandle task = start(as("nobody", shell("setsid sleep 600 & echo $!; wait")));
+    sandbox.awaitStdout("\n");
+
+    task.kill(null, Duration.ZERO);
+
+    Eventually.await("an empty group", () -> members().isEmpty());
+  }
+
+  @Test
+  void refusesAnUnknownUser() throws Exception {
+    assertThatThrownBy(() -> driver.start(as("nosuchuser", running("up"))))
+        .isInstanceOfSatisfying(DriverException.class, e -> assertThat(e.isRecoverable()).isFalse())
+        .hasMessage("failed to identify user \"nosuchuser\": this node has no such user");
+    assertThat(groups()).isEmpty();
+  }
+
+  private TaskRequest as(String user, Map<String, Object> config) {
+    return TaskSandbox.as(user, sandbox.request(config));
   }
 
   @Test

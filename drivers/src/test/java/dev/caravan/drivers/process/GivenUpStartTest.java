@@ -25,10 +25,10 @@ class GivenUpStartTest {
     LogPipes logs = new LogPipes(tools, sandbox.request(Map.of("command", "unused")), attempt);
     LaunchScript scripts =
         new LaunchScript(
-            tools, attempt, RunDirectory.claimed(attempt).path(), logs, Containment.NONE);
+            tools, attempt, RunDirectory.claimed(attempt).path(), logs, "", Containment.NONE);
     Path supervisor = sandbox.directories().local().resolve("supervise");
     Path launcher = sandbox.directories().local().resolve("launch");
-    Files.writeString(launcher, scripts.launcher(List.of("/bin/echo", "ran"), Map.of()));
+    Files.writeString(launcher, scripts.launcher(List.of(), List.of("/bin/echo", "ran"), Map.of()));
     Files.writeString(
         supervisor,
         scripts.supervisor().replace(attempt.resolve("launch").toString(), launcher.toString()));

@@ -3,9 +3,12 @@ package dev.caravan.drivers.sample;
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskStatus;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.drivers.support.Signal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class EchoTask implements TaskHandle {
   private final CompletableFuture<TaskExit> exit = new CompletableFuture<>();
   private final boolean ignoresSignals;
+  private final Instant startedAt = Instant.now();
+  private volatile @Nullable Instant completedAt;
 
   EchoTask(boolean ignoresSignals) {
     this.ignoresSignals = ignoresSignals;
   }
 
-  void end(TaskExit how) {
-    exit.complete(how);
+  synchronized void end(TaskExit how) {
+    if (!exit.isDone()) {
+      completedAt = Instant.now();
+      exit.complete(how);
+    }
   }
 
   @Override
@@ -37,6 +45,13 @@ final class EchoTask implements TaskHandle {
   @Override
   public void signal(String signal) throws DriverException {
     throw new DriverException("cannot send " + Signal.named(signal) + ": it takes none", false);
+  }
+
+  @Override
+  public TaskStatus inspect() {
+    return exit.isDone()
+        ? TaskStatus.exited(startedAt, completedAt, exit.join(), Map.of())
+        : TaskStatus.running(startedAt, Map.of());
   }
 
   @Override

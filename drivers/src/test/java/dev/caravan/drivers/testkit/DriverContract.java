@@ -8,6 +8,7 @@ import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskStatus;
 import dev.caravan.core.driver.TaskUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,6 +246,30 @@ public abstract class DriverContract {
 
     task.kill(null, GRACE);
     assertThat(task.usage()).isEqualTo(TaskUsage.NONE);
+  }
+
+  @Test
+  void tellsOfARunningTaskSinceWhen() throws Exception {
+    TaskHandle task = start(running("up"));
+
+    TaskStatus status = task.inspect();
+
+    assertThat(status.state()).isEqualTo(TaskStatus.State.RUNNING);
+    assertThat(status.startedAt()).isNotNull();
+    assertThat(status.completedAt()).isNull();
+    assertThat(status.exit()).isNull();
+  }
+
+  @Test
+  void tellsOfAnEndedTaskWhenAndHow() throws Exception {
+    TaskHandle task = start(ending("done", 7));
+    ended(task);
+
+    TaskStatus status = task.inspect();
+
+    assertThat(status.state()).isEqualTo(TaskStatus.State.EXITED);
+    assertThat(status.completedAt()).isAfterOrEqualTo(status.startedAt());
+    assertThat(status.exit()).isEqualTo(TaskExit.code(7));
   }
 
   @Test

@@ -44,6 +44,21 @@ public abstract class RecoverableDriverContract extends DriverContract {
   }
 
   @Test
+  void tellsTheSameOfATaskAfterARestart() throws Exception {
+    TaskHandle task = driver.start(sandbox.request(ending("done", 5)));
+    ended(task);
+
+    assertThat(recover(ending("done", 5)).inspect()).isEqualTo(task.inspect());
+  }
+
+  @Test
+  void tellsTheSameOfARunningTaskAfterARestart() throws Exception {
+    TaskHandle task = driver.start(sandbox.request(running("up")));
+
+    assertThat(recover(running("up")).inspect()).isEqualTo(task.inspect());
+  }
+
+  @Test
   void recoversAsOftenAsAsked() throws Exception {
     ended(driver.start(sandbox.request(ending("done", 5))));
     recover(ending("done", 5));

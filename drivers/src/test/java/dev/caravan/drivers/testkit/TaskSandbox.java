@@ -129,4 +129,21 @@ public final class TaskSandbox {
         cores,
         mounts);
   }
+
+  /** The same request of a task that runs as this user. */
+  public static TaskRequest as(String user, TaskRequest request) {
+    return new TaskRequest(
+        request.allocationId(),
+        request.jobId(),
+        request.taskGroup(),
+        request.task(),
+        user,
+        request.config(),
+        request.env(),
+        request.cpuMhz(),
+        request.memoryMb(),
+        request.ports(),
+        request.directories(),
+        request.logs());
+  }
 }

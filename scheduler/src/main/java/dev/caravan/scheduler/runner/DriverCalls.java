@@ -7,6 +7,7 @@ import dev.caravan.core.driver.ExecSession;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskStatus;
 import dev.caravan.core.driver.TaskUsage;
 import dev.caravan.core.model.Task;
 import java.util.Map;
@@ -109,6 +110,11 @@ final class DriverCalls {
   static ExecSession exec(TaskHandle handle, ExecRequest request, ExecOutput output)
       throws DriverException {
     return guarded(() -> handle.exec(request, output));
+  }
+
+  /** What is known of a run. */
+  static TaskStatus inspect(TaskHandle handle) throws DriverException {
+    return guarded(handle::inspect);
   }
 
   static TaskUsage usage(TaskHandle handle) throws DriverException {

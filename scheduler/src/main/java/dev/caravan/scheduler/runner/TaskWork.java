@@ -114,7 +114,10 @@ record TaskWork(RunnerContext context, Results results, String name) {
     try {
       present(assignment, task, restarts)
           .ifPresentOrElse(
-              found -> results.runs(found, TaskLifecycle::found),
+              found -> {
+                noteFound(found);
+                results.runs(found, TaskLifecycle::found);
+              },
               () -> results.happened(TaskLifecycle::unknown));
       known.complete(null);
     } catch (DriverException e) {
@@ -131,6 +134,14 @@ record TaskWork(RunnerContext context, Results results, String name) {
         results.happened((rules, now) -> rules.startFailed(now, reason(e), false));
         known.complete(null);
       }
+    }
+  }
+
+  private void noteFound(TaskHandle found) {
+    try {
+      LOG.info("Found {} again: {}", name, DriverCalls.inspect(found));
+    } catch (DriverException e) {
+      LOG.info("Found {} again, of which its driver tells nothing now", name, e);
     }
   }
 

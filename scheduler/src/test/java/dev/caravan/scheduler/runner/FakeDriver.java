@@ -8,6 +8,7 @@ import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskStatus;
 import dev.caravan.core.driver.TaskUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,6 +139,13 @@ final class FakeDriver implements TaskDriver {
         throw new DriverException("no such program", false);
       }
       return new FakeSession(answer, output);
+    }
+
+    @Override
+    public TaskStatus inspect() {
+      return exit.isDone()
+          ? TaskStatus.exited(null, null, exit.join(), Map.of())
+          : TaskStatus.running(null, Map.of());
     }
 
     @Override
