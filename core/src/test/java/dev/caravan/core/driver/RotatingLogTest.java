@@ -2,6 +2,7 @@ package dev.caravan.core.driver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,6 +37,20 @@ class RotatingLogTest {
     assertThat(files.numbers()).containsExactly(2, 3);
     assertThat(files.file(2)).hasContent("cccc");
     assertThat(files.file(3)).hasContent("d");
+  }
+
+  @Test
+  void aDirectoryThatHasBecomeALinkIsNeitherWrittenNorRead() throws IOException {
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("main.stdout.0"), "of others");
+    Path logs = Files.createSymbolicLink(directory.resolve("logs"), elsewhere);
+    files = new LogFiles(logs.resolve("main.stdout.0"));
+
+    assertThatThrownBy(() -> write(3, 10, "mine"))
+        .hasMessageContaining("has been replaced by a link");
+    assertThatThrownBy(() -> files.numbers()).hasMessageContaining("has been replaced by a link");
+    assertThatThrownBy(() -> files.open(0)).isInstanceOf(IOException.class);
+    assertThat(elsewhere.resolve("main.stdout.0")).hasContent("of others");
   }
 
   @Test

@@ -2,24 +2,30 @@ package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.model.Template;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a template becomes.
+ * The file that a template becomes. Its task may run, and put links in the place of directories and
+ * files while it is written: nothing is written, nor given other permissions, outside of what it
+ * may write to.
  *
+ * @param sandbox where it may be
  * @param file where it is to be
  * @param text what it is to have
  * @param template what it is made of
  */
-record RenderedFile(Path file, String text, Template template) {
-
+record RenderedFile(Sandbox sandbox, Path file, String text, Template template) {
   /** Whether the file has this text already. */
   boolean isWritten() throws IOException {
     return Files.isRegularFile(file) && Files.readString(file).equals(text);
@@ -33,10 +39,16 @@ record RenderedFile(Path file, String text, Template template) {
     Files.createDirectories(file.getParent());
     Path fresh = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".new");
     try {
-      Files.writeString(fresh, text);
-      Files.setPosixFilePermissions(fresh, permissions(template.perms()));
+      // From here on it is there, and nowhere else: by other ways no file of this name is found.
+      sandbox.requireInside(fresh, template.destination());
+      try (OutputStream out =
+          Files.newOutputStream(fresh, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
       own(fresh, "unix:uid", template.uid());
       own(fresh, "unix:gid", template.gid());
+      Files.getFileAttributeView(fresh, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+          .setPermissions(permissions(template.perms()));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
@@ -45,7 +57,7 @@ record RenderedFile(Path file, String text, Template template) {
 
   private static void own(Path file, String attribute, @Nullable Integer id) throws IOException {
     if (id != null && id >= 0) {
-      Files.setAttribute(file, attribute, id);
+      Files.setAttribute(file, attribute, id, LinkOption.NOFOLLOW_LINKS);
     }
   }
 

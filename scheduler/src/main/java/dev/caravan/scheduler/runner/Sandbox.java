@@ -1,7 +1,9 @@
 package dev.caravan.scheduler.runner;
 
 import dev.caravan.core.driver.TaskRequest.Directories;
+import dev.caravan.core.driver.UnlinkedFiles;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -28,11 +30,48 @@ record Sandbox(Path task, Path shared) {
    */
   Path resolve(String path) throws IOException {
     Path place = place(path);
-    Path known = existing(place).toRealPath();
-    if (!isInside(place) || !(known.startsWith(real(task)) || known.startsWith(real(shared)))) {
-      throw new IOException("path escapes the alloc directory: \"" + path + "\"");
+    if (!isInside(place)) {
+      throw escapes(path);
     }
+    requireInside(existing(place), path);
     return place;
+  }
+
+  /**
+   * Opens a file for reading. A link on the way may lead to another place inside, but none that is
+   * put there meanwhile leads out.
+   *
+   * @return to be closed by the caller
+   * @throws IOException if it is outside, or no file
+   */
+  SeekableByteChannel open(String path) throws IOException {
+    Path place = resolve(path);
+    if (!Files.isRegularFile(place)) {
+      throw new IOException("there is no file \"" + path + "\" in the task's directory");
+    }
+    Path known = place.toRealPath();
+    Path root = known.startsWith(real(task)) ? real(task) : real(shared);
+    if (!known.startsWith(root)) {
+      throw escapes(path);
+    }
+    return UnlinkedFiles.open(root, root.relativize(known));
+  }
+
+  /**
+   * Sees that what exists is inside, whatever links lead there.
+   *
+   * @param path what a job file calls it
+   * @throws IOException if it is not
+   */
+  void requireInside(Path existing, String path) throws IOException {
+    Path known = existing.toRealPath();
+    if (!known.startsWith(real(task)) && !known.startsWith(real(shared))) {
+      throw escapes(path);
+    }
+  }
+
+  private static IOException escapes(String path) {
+    return new IOException("path escapes the alloc directory: \"" + path + "\"");
   }
 
   private Path place(String path) throws IOException {

@@ -12,8 +12,9 @@ import dev.caravan.core.model.Template;
 import dev.caravan.scheduler.runner.PreparationException.Remedy;
 import dev.caravan.scheduler.template.TemplateFunctions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
@@ -26,7 +27,7 @@ import java.util.Map;
  */
 final class TaskTemplates {
   /** Larger files are no templates. */
-  private static final long LARGEST_SOURCE = 16 << 20;
+  private static final int LARGEST_SOURCE = 16 << 20;
 
   private final TaskRequests requests;
   private final Clock clock;
@@ -111,7 +112,10 @@ final class TaskTemplates {
     Rules rules = Rules.DEFAULT.withErrorOnMissingKey(template.errorOnMissingKey());
     Path destination = surroundings.place(template.destination());
     return new RenderedFile(
-        destination, parse(template, surroundings).render(Map.of(), rules), template);
+        surroundings.sandbox(),
+        destination,
+        parse(template, surroundings).render(Map.of(), rules),
+        template);
   }
 
   private GoTemplate parse(Template template, Surroundings surroundings)
@@ -152,14 +156,14 @@ final class TaskTemplates {
     }
 
     String read(String path) throws IOException {
-      Path file = place(path);
-      if (!Files.isRegularFile(file)) {
-        throw new IOException("there is no file \"" + path + "\" in the task's directory");
+      String known = paths.keepingUnknown(path);
+      try (InputStream in = Channels.newInputStream(sandbox.open(known))) {
+        byte[] content = in.readNBytes(LARGEST_SOURCE + 1);
+        if (content.length > LARGEST_SOURCE) {
+          throw new IOException("\"%s\" is larger than %d bytes".formatted(path, LARGEST_SOURCE));
+        }
+        return new String(content, StandardCharsets.UTF_8);
       }
-      if (Files.size(file) > LARGEST_SOURCE) {
-        throw new IOException("\"%s\" is larger than %d bytes".formatted(path, LARGEST_SOURCE));
-      }
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,5 +62,23 @@ class SandboxTest {
         .hasMessage("path escapes the alloc directory: \"local/out/secrets/x\"");
     assertThatThrownBy(() -> sandbox.resolve("local/file")).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> sandbox.resolve("local/in/x")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void filesAreOpenedByLinksWithinItOnly() throws IOException {
+    Files.writeString(task.resolve("local/a"), "text");
+    Files.writeString(home.resolve("other/secrets/key"), "hidden");
+    Files.createSymbolicLink(task.resolve("local/b"), Path.of("a"));
+    Files.createSymbolicLink(shared.resolve("data/c"), task.resolve("local/a"));
+    Files.createSymbolicLink(task.resolve("local/out"), home.resolve("other"));
+
+    for (String inside : List.of("local/a", "local/b", "../alloc/data/c")) {
+      try (InputStream in = Channels.newInputStream(sandbox.open(inside))) {
+        assertThat(in.readAllBytes()).asString().isEqualTo("text");
+      }
+    }
+    assertThatThrownBy(() -> sandbox.open("local/out/secrets/key"))
+        .hasMessageContaining("path escapes the alloc directory");
+    assertThatThrownBy(() -> sandbox.open("local")).hasMessageContaining("there is no file");
   }
 }
