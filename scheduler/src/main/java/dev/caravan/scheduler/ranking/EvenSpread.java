@@ -22,7 +22,9 @@ final class EvenSpread implements SpreadRule {
   }
 
   @Override
-  public void refresh() {
+  public boolean refresh() {
+    int leastBefore = least;
+    int mostBefore = most;
     least = 0;
     most = 0;
     for (int value = 0; value < use.values().size(); value++) {
@@ -32,6 +34,7 @@ final class EvenSpread implements SpreadRule {
         most = Math.max(most, uses);
       }
     }
+    return least != leastBefore || most != mostBefore;
   }
 
   @Override

@@ -15,6 +15,10 @@ interface SpreadRule {
    */
   double score(int value);
 
-  /** Looks again at where allocations are, after some came or went. */
-  void refresh();
+  /**
+   * Looks again at where allocations are, after some came or went.
+   *
+   * @return whether something else may be said of values of which nothing came or went, too
+   */
+  boolean refresh();
 }

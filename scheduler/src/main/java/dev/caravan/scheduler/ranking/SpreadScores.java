@@ -7,9 +7,11 @@ import dev.caravan.scheduler.feasibility.NodeRoom;
 import dev.caravan.scheduler.feasibility.PropertyUse;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * What the spreads of a job and group, taken together, say of nodes. Nodes that have the same
@@ -21,7 +23,12 @@ final class SpreadScores {
   private List<int[]> valuesOfBuckets;
   private final double[] scores;
   private final long[] units;
-  private boolean stale = true;
+
+  /** Buckets in which something came or went, or of which nothing is said yet. */
+  private final BitSet touched = new BitSet();
+
+  /** Buckets of which something else is said than whoever asks for them knows. */
+  private final BitSet changed = new BitSet();
 
   /**
    * @param nodes all nodes of the cluster
@@ -39,6 +46,7 @@ final class SpreadScores {
     rules.forEach(this::divide);
     this.scores = new double[buckets()];
     this.units = new long[buckets()];
+    touched.set(0, buckets());
   }
 
   private static SpreadRule rule(Spread spread, int count, double weights, List<NodeRoom> nodes) {
@@ -83,36 +91,58 @@ final class SpreadScores {
 
   /** Counts so many more, or less, allocations of the group on a node. */
   void add(int node, int howMany) {
-    rules.forEach(rule -> rule.use().add(node, howMany));
-    stale |= !rules.isEmpty();
+    if (!rules.isEmpty()) {
+      rules.forEach(rule -> rule.use().add(node, howMany));
+      touched.set(bucketOf[node]);
+    }
   }
 
   /** What one more allocation on a node of a bucket is worth; 0 for nothing. */
   double score(int bucket) {
-    if (stale) {
-      refresh();
-    }
+    refresh();
     return scores[bucket];
   }
 
   /** The same of all buckets, in the units of {@link Score}. */
   long[] units() {
-    if (stale) {
-      refresh();
-    }
+    refresh();
     return units;
   }
 
-  private void refresh() {
-    rules.forEach(SpreadRule::refresh);
-    for (int bucket = 0; bucket < scores.length; bucket++) {
-      double score = sum(valuesOfBuckets.get(bucket));
-      if (score != scores[bucket]) {
-        scores[bucket] = score;
-        units[bucket] = Score.of(score);
-      }
+  /** Names the buckets of which something else is said than when this was last asked. */
+  void takeChanged(IntConsumer action) {
+    refresh();
+    for (int bucket = changed.nextSetBit(0); bucket >= 0; bucket = changed.nextSetBit(bucket + 1)) {
+      action.accept(bucket);
     }
-    stale = false;
+    changed.clear();
+  }
+
+  private void refresh() {
+    if (touched.isEmpty()) {
+      return;
+    }
+    // With one rule a bucket is a value, and another value is told of only if the rule says so.
+    boolean all = rules.size() > 1;
+    for (int i = 0; i < rules.size(); i++) {
+      all |= rules.get(i).refresh();
+    }
+    if (all) {
+      touched.set(0, buckets());
+    }
+    for (int bucket = touched.nextSetBit(0); bucket >= 0; bucket = touched.nextSetBit(bucket + 1)) {
+      refresh(bucket);
+    }
+    touched.clear();
+  }
+
+  private void refresh(int bucket) {
+    double score = sum(valuesOfBuckets.get(bucket));
+    if (score != scores[bucket]) {
+      scores[bucket] = score;
+      units[bucket] = Score.of(score);
+      changed.set(bucket);
+    }
   }
 
   private double sum(int[] values) {

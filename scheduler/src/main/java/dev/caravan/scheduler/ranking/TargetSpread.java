@@ -45,13 +45,15 @@ final class TargetSpread implements SpreadRule {
 
   /** A value where nothing is wanted is never better than one that has too much already. */
   @Override
-  public void refresh() {
+  public boolean refresh() {
+    double lowestBefore = lowest;
     lowest = WORST;
     for (int value = 0; value < wanted.length; value++) {
       if (wanted[value] > 0) {
         lowest = Math.min(lowest, boost(value));
       }
     }
+    return lowest != lowestBefore;
   }
 
   @Override
