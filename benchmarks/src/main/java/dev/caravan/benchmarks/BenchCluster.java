@@ -1,10 +1,12 @@
 package dev.caravan.benchmarks;
 
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
+import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.JobEvent.JobRegistered;
 import dev.caravan.core.event.NodeEvent.NodeRegistered;
 import dev.caravan.core.event.RecordedEvent;
+import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
 import dev.caravan.core.model.Job;
@@ -12,6 +14,9 @@ import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.NodeSpec;
+import dev.caravan.core.model.TaskEvent;
+import dev.caravan.core.model.TaskState;
+import dev.caravan.core.model.TaskUpdate;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.scheduler.plan.Plan;
 import dev.caravan.scheduler.plan.Plan.Placement;
@@ -73,6 +78,12 @@ public final class BenchCluster {
     return plan;
   }
 
+  /** Registers a job, places it, and takes note that all of it runs. */
+  public BenchCluster run(Job job) {
+    place(job).placements().forEach(placement -> fold(running(placement)));
+    return this;
+  }
+
   /** What is to be done for a job now; nothing of it is done. */
   public Plan plan(JobId job) {
     IdSource source = this::nextId;
@@ -99,6 +110,18 @@ public final class BenchCluster {
         false,
         null,
         placement.metrics());
+  }
+
+  private static AllocationStatusReported running(Placement placement) {
+    TaskEvent started = TaskEvent.of(TaskEvent.Type.STARTED, NOW, "Task started by client");
+    List<TaskUpdate> tasks =
+        placement.resources().tasks().keySet().stream()
+            .map(
+                task ->
+                    new TaskUpdate(
+                        task, TaskState.Phase.RUNNING, false, 0, NOW, null, null, List.of(started)))
+            .toList();
+    return new AllocationStatusReported(placement.id(), ClientStatus.RUNNING, "", tasks);
   }
 
   private void fold(Event event) {

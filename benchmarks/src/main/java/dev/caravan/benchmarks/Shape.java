@@ -11,6 +11,7 @@ import dev.caravan.core.model.Spread;
 import dev.caravan.core.model.Task;
 import dev.caravan.core.model.TaskGroup;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** What a job asks of its nodes, beside 100 MHz and 128 MiB for each allocation. */
@@ -51,6 +52,11 @@ public enum Shape {
 
   private static Spread overRacks() {
     return new Spread("${meta.rack}", 100, List.of());
+  }
+
+  /** Its name as people write it. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** A service of this shape, with so many allocations. */
