@@ -171,7 +171,7 @@ final class SqliteSchema {
                 + " is chained by "
                 + row.getString("algorithm")
                 + " and not with the audit key that was given, if any; open it with the key it"
-                + " was written with");
+                + " was written with, or, if that was it, restore it from a copy");
       }
     }
   }
