@@ -1,6 +1,7 @@
 package dev.caravan.http;
 
 import dev.caravan.http.endpoint.Endpoints;
+import dev.caravan.http.endpoint.ServedFork;
 import dev.caravan.http.request.Router;
 import dev.caravan.http.server.ServerSettings;
 import dev.caravan.http.server.WebServer;
@@ -29,10 +30,18 @@ public final class HttpApi implements AutoCloseable {
   static HttpApi start(Scheduler scheduler, ServerSettings settings) {
     AtomicReference<InetSocketAddress> address = new AtomicReference<>();
     Router router =
-        Endpoints.of(scheduler, () -> Objects.requireNonNull(address.get(), "not started"));
+        Endpoints.of(
+            scheduler,
+            () -> Objects.requireNonNull(address.get(), "not started"),
+            fork -> served(fork, settings));
     WebServer server = WebServer.start(settings, scheduler, router);
     address.set(server.address());
     return new HttpApi(server);
+  }
+
+  private static ServedFork served(Scheduler fork, ServerSettings settings) {
+    HttpApi api = start(fork, settings.onAnyPort());
+    return new ServedFork(api.uri(), api::close);
   }
 
   /** Where it listens. */

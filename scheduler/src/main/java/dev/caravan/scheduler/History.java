@@ -39,6 +39,9 @@ import java.util.stream.Stream;
  * position. Made by {@link Scheduler#history()}; thread-safe.
  */
 public final class History {
+  /** How long tasks of batch jobs run in a fork, unless it is told otherwise. */
+  public static final Duration FORK_RUN_TIME = Duration.ofSeconds(10);
+
   private final Chronicle chronicle;
   private final PastStates pastStates;
   private final Causality causality;
@@ -166,14 +169,21 @@ public final class History {
         .plan(job, List.of(changes));
   }
 
+  /** A fork in which tasks of batch jobs run for {@link #FORK_RUN_TIME}. */
+  public Scheduler fork(long position) {
+    return fork(position, FORK_RUN_TIME);
+  }
+
   /**
    * A scheduler that starts from a position, to try what would have happened: with a copy of the
    * log in memory, a clock that goes on from then, and nodes that run nothing. What is placed there
-   * runs at once, and until it is stopped.
+   * runs at once. Tasks of batch jobs succeed after a while, so that what waits for them goes on;
+   * all others run until they are stopped.
    *
+   * @param runTime how long tasks of batch jobs run
    * @return to be closed by the caller; this scheduler and its log know nothing of it
    */
-  public Scheduler fork(long position) {
+  public Scheduler fork(long position, Duration runTime) {
     pastStates.at(position);
     Clock system = Clock.systemUTC();
     Instant then = position == 0 ? system.instant() : event(position).time();
@@ -181,7 +191,7 @@ public final class History {
       return Scheduler.builder()
           .clock(Clock.offset(system, Duration.between(system.instant(), then)))
           .placement(options)
-          .fork(EventStorage.inMemory(log.limit(position)));
+          .fork(EventStorage.inMemory(log.limit(position)), runTime);
     }
   }
 

@@ -239,13 +239,17 @@ public final class SchedulerBuilder {
     }
   }
 
-  /** Starts a scheduler on the copy of a log, whose nodes are only simulated. */
-  Scheduler fork(EventStorage log) {
+  /**
+   * Starts a scheduler on the copy of a log, whose nodes are only simulated.
+   *
+   * @param runTime how long tasks of batch jobs run
+   */
+  Scheduler fork(EventStorage log, Duration runTime) {
     Ledger ledger = Ledgers.open(log, clock);
     IdSource idSource = ids != null ? ids : newIds(ledger.state());
     Heartbeats heartbeats = new Heartbeats(clock, heartbeatTtl);
     LocalNodes none = localNodes(ledger, idSource, heartbeats, Fingerprints.of(List.of()));
-    SimulatedNodes simulated = new SimulatedNodes(ledger, clock, idSource);
+    SimulatedNodes simulated = new SimulatedNodes(ledger, clock, idSource, runTime);
     Scheduler fork = assemble(ledger, log, none, idSource, heartbeats, simulated);
     simulated.wake();
     return fork;

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.JobId;
+import dev.caravan.core.model.JobType;
 import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.scheduler.engine.JobCheck;
 import dev.caravan.scheduler.ranking.PlacementOptions;
 import dev.caravan.scheduler.testkit.TestCluster;
+import dev.caravan.scheduler.testkit.TestJobs;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,25 @@ class ForkTest {
                   statuses(fork).size() == 3
                       && statuses(fork).stream().allMatch(ClientStatus.RUNNING::equals));
     }
+  }
+
+  @Test
+  void batchTasksComeToAnEndSoThatWhatWaitsForThemGoesOn() {
+    cluster.register(TestJobs.job("first", JobType.BATCH, 2));
+    cluster.register(
+        TestJobs.job("second", JobType.BATCH, 1).toBuilder().dependsOn("first").build());
+    cluster.run();
+
+    try (Scheduler fork = history.fork(history.position(), Duration.ofMillis(50))) {
+      await().until(() -> succeeded(fork, "first") == 2 && succeeded(fork, "second") == 1);
+    }
+    assertThat(cluster.allocations("second")).isEmpty();
+  }
+
+  private static long succeeded(Scheduler scheduler, String job) {
+    return scheduler.state().allocationsOf(JobId.of(job)).stream()
+        .filter(allocation -> allocation.clientStatus() == ClientStatus.COMPLETE)
+        .count();
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.caravan.example.cli.alloc.AllocStatusCommand;
 import dev.caravan.example.cli.alloc.AllocStopCommand;
 import dev.caravan.example.cli.audit.AuditDiffCommand;
 import dev.caravan.example.cli.audit.AuditEventsCommand;
+import dev.caravan.example.cli.audit.AuditForkCommand;
 import dev.caravan.example.cli.audit.AuditReplayCommand;
 import dev.caravan.example.cli.audit.AuditStateCommand;
 import dev.caravan.example.cli.audit.AuditVerifyCommand;
@@ -191,7 +192,8 @@ final class CommandTree {
         .addSubcommand("diff", new AuditDiffCommand(session))
         .addSubcommand("explain", new AllocExplainCommand(session))
         .addSubcommand("replay", new AuditReplayCommand(session))
-        .addSubcommand("verify", new AuditVerifyCommand(session));
+        .addSubcommand("verify", new AuditVerifyCommand(session))
+        .addSubcommand("fork", new AuditForkCommand(session));
   }
 
   private static CommandLine log(Session session) {

@@ -48,6 +48,11 @@ public final class ApiClient {
    */
   public record Server(URI address, String namespace, String region, String token, String at) {}
 
+  /** Whom it asks. */
+  public URI address() {
+    return server.address();
+  }
+
   /** An answer to a query, and the index with which a later one can wait for news. */
   public record Reply<T>(T value, long index) {}
 

@@ -4,6 +4,7 @@ import dev.caravan.http.request.Router;
 import dev.caravan.scheduler.Scheduler;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** All that can be asked. */
@@ -14,8 +15,12 @@ public final class Endpoints {
    * The endpoints for a scheduler.
    *
    * @param address where the server listens
+   * @param forks serves other schedulers as this one is served, on addresses of their own
    */
-  public static Router of(Scheduler scheduler, Supplier<InetSocketAddress> address) {
+  public static Router of(
+      Scheduler scheduler,
+      Supplier<InetSocketAddress> address,
+      Function<Scheduler, ServedFork> forks) {
     Router router = new Router();
     new JobParsing().addTo(router);
     new JobVersions().addTo(router);
@@ -43,6 +48,7 @@ public final class Endpoints {
     new EventStream(scheduler).addTo(router);
     new Audit(scheduler).addTo(router);
     new LogEndpoints(scheduler).addTo(router);
+    new Forks(scheduler, forks).addTo(router);
     new NodeStats(scheduler, Clock.systemUTC()).addTo(router);
     new Namespaces().addTo(router);
     new Services().addTo(router);

@@ -29,6 +29,11 @@ final class JsonLines {
     return Answer.Bytes.followed(CONTENT_TYPE, "", out -> write(writer, out));
   }
 
+  /** An answer that goes on until the client leaves, with empty objects while nothing happens. */
+  static Answer kept(Consumer<JsonLines> writer) {
+    return Answer.Bytes.followed(CONTENT_TYPE, "{}\n", out -> write(writer, out));
+  }
+
   /** An answer of which a client that leaves does not interrupt what is being done. */
   static Answer whole(Consumer<JsonLines> writer) {
     return Answer.Bytes.whole(CONTENT_TYPE, out -> write(writer, out));
@@ -47,8 +52,13 @@ final class JsonLines {
     try {
       writer.accept(lines);
     } catch (StorageException e) {
-      lines.write(Json.object().put("Error", e.getMessage()));
+      lines.fail(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Writes the last line: what was asked for cannot be done. */
+  void fail(String why) {
+    write(Json.object().put("Error", why));
   }
 
   /** Writes a line, which is on its way then. */

@@ -19,4 +19,10 @@ public record ServerSettings(
     @Nullable String token,
     @Nullable String tokenLabel,
     int maxBodyBytes,
-    Duration idleTimeout) {}
+    Duration idleTimeout) {
+
+  /** The same for another server beside this one. */
+  public ServerSettings onAnyPort() {
+    return new ServerSettings(host, 0, token, tokenLabel, maxBodyBytes, idleTimeout);
+  }
+}
