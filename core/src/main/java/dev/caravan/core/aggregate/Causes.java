@@ -2,23 +2,11 @@ package dev.caravan.core.aggregate;
 
 import dev.caravan.core.command.Requester;
 import dev.caravan.core.event.AllocationEvent;
-import dev.caravan.core.event.AllocationEvent.AllocationChecksReported;
-import dev.caravan.core.event.AllocationEvent.AllocationHealthDecided;
-import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
-import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
 import dev.caravan.core.event.AllocationEvent.AllocationRescheduleDelayed;
-import dev.caravan.core.event.AllocationEvent.AllocationStatusReported;
-import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
 import dev.caravan.core.event.AllocationEvent.AllocationTransitionRequested;
-import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
-import dev.caravan.core.event.AllocationEvent.TaskEventsNoted;
-import dev.caravan.core.event.DeploymentEvent;
-import dev.caravan.core.event.EvaluationEvent;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationUnblocked;
 import dev.caravan.core.event.Event;
-import dev.caravan.core.event.JobEvent;
-import dev.caravan.core.event.NodeEvent;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
@@ -78,7 +66,7 @@ final class Causes {
     if (evaluation != null) {
       return last(evaluation);
     }
-    if (isNewsOfAllocation(event)) {
+    if (event instanceof AllocationEvent.News) {
       return last(subject(event));
     }
     if (inUnit.containsKey(subject(event))) {
@@ -92,29 +80,12 @@ final class Causes {
 
   /** The evaluation by which an event happened, or which it goes on with. */
   private static @Nullable EvaluationId evaluation(Event event) {
-    if (event instanceof AllocationPlaced placed) {
-      return placed.evaluationId();
-    }
-    if (event instanceof AllocationUpdatedInPlace updated) {
-      return updated.evaluationId();
-    }
-    if (event instanceof AllocationStopRequested stopped) {
-      return stopped.evaluationId();
-    }
-    if (event instanceof AllocationPreempted preempted) {
-      return preempted.evaluationId();
-    }
     if (event instanceof AllocationRescheduleDelayed delayed) {
       return delayed.followUpEvaluation();
     }
-    return event instanceof EvaluationCreated created ? created.previousEvaluation() : null;
-  }
-
-  private static boolean isNewsOfAllocation(Event event) {
-    return event instanceof AllocationStatusReported
-        || event instanceof AllocationChecksReported
-        || event instanceof TaskEventsNoted
-        || event instanceof AllocationHealthDecided;
+    return event instanceof EvaluationCreated created
+        ? created.previousEvaluation()
+        : event.doneBy();
   }
 
   /** An evaluation follows from what befell its job; all else from what the unit began with. */
@@ -164,19 +135,9 @@ final class Causes {
         : NONE;
   }
 
+  /** What happens to all of the scheduler happens to nothing else. */
   private static Object subject(Event event) {
-    if (event instanceof JobEvent of) {
-      return of.jobId();
-    }
-    if (event instanceof EvaluationEvent of) {
-      return of.evaluationId();
-    }
-    if (event instanceof AllocationEvent of) {
-      return of.allocationId();
-    }
-    if (event instanceof DeploymentEvent of) {
-      return of.deploymentId();
-    }
-    return event instanceof NodeEvent of ? of.nodeId() : event;
+    Object subject = event.subject();
+    return subject == null ? event : subject;
   }
 }

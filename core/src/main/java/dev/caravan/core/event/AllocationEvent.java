@@ -24,6 +24,18 @@ public sealed interface AllocationEvent extends Event {
   /** The allocation. */
   AllocationId allocationId();
 
+  @Override
+  default AllocationId subject() {
+    return allocationId();
+  }
+
+  /** What its node tells of it, or what is judged by that; it follows from what was told before. */
+  sealed interface News extends AllocationEvent
+      permits AllocationStatusReported,
+          AllocationChecksReported,
+          TaskEventsNoted,
+          AllocationHealthDecided {}
+
   /** A task group was placed on a node. */
   record AllocationPlaced(
       AllocationId allocationId,
@@ -39,7 +51,17 @@ public sealed interface AllocationEvent extends Event {
       boolean canary,
       @Nullable AllocationId previousAllocation,
       PlacementMetrics metrics)
-      implements AllocationEvent {}
+      implements AllocationEvent {
+    @Override
+    public JobId beginsFor() {
+      return jobId;
+    }
+
+    @Override
+    public EvaluationId doneBy() {
+      return evaluationId;
+    }
+  }
 
   /** An allocation goes on, as part of a new version of its job. */
   record AllocationUpdatedInPlace(
@@ -48,7 +70,12 @@ public sealed interface AllocationEvent extends Event {
       long jobVersion,
       AllocatedResources resources,
       @Nullable DeploymentId deploymentId)
-      implements AllocationEvent {}
+      implements AllocationEvent {
+    @Override
+    public EvaluationId doneBy() {
+      return evaluationId;
+    }
+  }
 
   /**
    * The scheduler wants an allocation to end.
@@ -61,7 +88,12 @@ public sealed interface AllocationEvent extends Event {
       EvaluationId evaluationId,
       String reason,
       @Nullable AllocationId replacement)
-      implements AllocationEvent {}
+      implements AllocationEvent {
+    @Override
+    public EvaluationId doneBy() {
+      return evaluationId;
+    }
+  }
 
   /**
    * An allocation was placed because one before it failed.
@@ -90,7 +122,12 @@ public sealed interface AllocationEvent extends Event {
    */
   record AllocationPreempted(
       AllocationId allocationId, EvaluationId evaluationId, AllocationId preemptedBy)
-      implements AllocationEvent {}
+      implements AllocationEvent {
+    @Override
+    public EvaluationId doneBy() {
+      return evaluationId;
+    }
+  }
 
   /**
    * A failed allocation will be replaced later.
@@ -120,7 +157,7 @@ public sealed interface AllocationEvent extends Event {
       ClientStatus clientStatus,
       String clientDescription,
       List<TaskUpdate> tasks)
-      implements AllocationEvent {
+      implements News {
     public AllocationStatusReported {
       tasks = List.copyOf(tasks);
     }
@@ -131,8 +168,7 @@ public sealed interface AllocationEvent extends Event {
    *
    * @param events by name of the task
    */
-  record TaskEventsNoted(AllocationId allocationId, Map<String, TaskEvent> events)
-      implements AllocationEvent {
+  record TaskEventsNoted(AllocationId allocationId, Map<String, TaskEvent> events) implements News {
     public TaskEventsNoted {
       events = Collections.unmodifiableMap(new TreeMap<>(events));
     }
@@ -144,7 +180,7 @@ public sealed interface AllocationEvent extends Event {
    * @param failing the services of which a check is not, by their tasks; empty if all is well
    */
   record AllocationChecksReported(AllocationId allocationId, Map<String, List<String>> failing)
-      implements AllocationEvent {
+      implements News {
     public AllocationChecksReported {
       failing = Collections.unmodifiableMap(new TreeMap<>(failing));
     }
@@ -152,8 +188,7 @@ public sealed interface AllocationEvent extends Event {
 
   /** It was decided whether an allocation of a deployment is healthy. */
   record AllocationHealthDecided(
-      AllocationId allocationId, DeploymentId deploymentId, boolean healthy)
-      implements AllocationEvent {}
+      AllocationId allocationId, DeploymentId deploymentId, boolean healthy) implements News {}
 
   /** An allocation has ended long ago and is forgotten by the live state; the log keeps it. */
   record AllocationCollected(AllocationId allocationId) implements AllocationEvent {}

@@ -14,6 +14,11 @@ public sealed interface DeploymentEvent extends Event {
   /** The deployment. */
   DeploymentId deploymentId();
 
+  @Override
+  default DeploymentId subject() {
+    return deploymentId();
+  }
+
   /** A roll-out began. */
   record DeploymentCreated(
       DeploymentId deploymentId,
@@ -23,6 +28,11 @@ public sealed interface DeploymentEvent extends Event {
       implements DeploymentEvent {
     public DeploymentCreated {
       groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    }
+
+    @Override
+    public JobId beginsFor() {
+      return jobId;
     }
   }
 

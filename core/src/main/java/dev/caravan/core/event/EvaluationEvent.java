@@ -19,6 +19,11 @@ public sealed interface EvaluationEvent extends Event {
   /** The evaluation. */
   EvaluationId evaluationId();
 
+  @Override
+  default EvaluationId subject() {
+    return evaluationId();
+  }
+
   /**
    * An evaluation was asked for.
    *
@@ -38,6 +43,11 @@ public sealed interface EvaluationEvent extends Event {
       implements EvaluationEvent {
     public EvaluationCreated {
       failedPlacements = Collections.unmodifiableMap(new LinkedHashMap<>(failedPlacements));
+    }
+
+    @Override
+    public JobId beginsFor() {
+      return jobId;
     }
   }
 

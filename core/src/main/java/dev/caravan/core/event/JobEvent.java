@@ -15,6 +15,11 @@ public sealed interface JobEvent extends Event {
   /** The job. */
   JobId jobId();
 
+  @Override
+  default JobId subject() {
+    return jobId();
+  }
+
   /**
    * Somebody asked what registering this job would do; nothing was changed.
    *

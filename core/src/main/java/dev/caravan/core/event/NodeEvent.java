@@ -13,6 +13,11 @@ public sealed interface NodeEvent extends Event {
   /** The node. */
   NodeId nodeId();
 
+  @Override
+  default NodeId subject() {
+    return nodeId();
+  }
+
   /** A node presented itself, for the first time or anew; it is ready. */
   record NodeRegistered(NodeId nodeId, NodeSpec spec) implements NodeEvent {}
 

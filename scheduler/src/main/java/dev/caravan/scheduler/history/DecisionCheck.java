@@ -1,15 +1,13 @@
 package dev.caravan.scheduler.history;
 
-import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
-import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationCompleted;
-import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.EvaluationEvent.EvaluationHeld;
 import dev.caravan.core.event.Event;
 import dev.caravan.core.event.PlanBasis;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.EvaluationId;
 import dev.caravan.core.model.IdSource;
+import dev.caravan.core.model.UniqueId;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.scheduler.engine.DecisionReplay;
@@ -134,14 +132,8 @@ public final class DecisionCheck {
   }
 
   private static Optional<String> begun(Event event) {
-    if (event instanceof DeploymentCreated created) {
-      return Optional.of(created.deploymentId().value());
-    }
-    if (event instanceof AllocationPlaced placed) {
-      return Optional.of(placed.allocationId().value());
-    }
-    return event instanceof EvaluationCreated created
-        ? Optional.of(created.evaluationId().value())
+    return event.beginsFor() != null && event.subject() instanceof UniqueId id
+        ? Optional.of(id.value())
         : Optional.empty();
   }
 

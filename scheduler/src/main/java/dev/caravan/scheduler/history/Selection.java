@@ -1,17 +1,7 @@
 package dev.caravan.scheduler.history;
 
-import dev.caravan.core.event.AllocationEvent;
 import dev.caravan.core.event.AllocationEvent.AllocationPlaced;
-import dev.caravan.core.event.AllocationEvent.AllocationPreempted;
-import dev.caravan.core.event.AllocationEvent.AllocationStopRequested;
-import dev.caravan.core.event.AllocationEvent.AllocationUpdatedInPlace;
-import dev.caravan.core.event.DeploymentEvent;
-import dev.caravan.core.event.DeploymentEvent.DeploymentCreated;
-import dev.caravan.core.event.EvaluationEvent;
-import dev.caravan.core.event.EvaluationEvent.EvaluationCreated;
 import dev.caravan.core.event.Event;
-import dev.caravan.core.event.JobEvent;
-import dev.caravan.core.event.NodeEvent;
 import dev.caravan.core.event.RecordedEvent;
 import dev.caravan.core.model.UniqueId;
 import dev.caravan.core.state.ClusterState;
@@ -76,7 +66,7 @@ public final class Selection {
             || isOf(ofDeployment, event))
         && (query.evaluation() == null
             || isOf(query.evaluation(), event)
-            || query.evaluation().equals(doneBy(event)))
+            || query.evaluation().equals(event.doneBy()))
         && isBy(recorded.actor());
   }
 
@@ -112,38 +102,14 @@ public final class Selection {
     if (query.job() == null) {
       return true;
     }
-    if (event instanceof JobEvent of) {
-      return of.jobId().equals(query.job());
+    if (query.job().equals(event.subject())) {
+      return true;
     }
     UniqueId id = id(event);
-    if (id != null && query.job().equals(beginsFor(event))) {
+    if (id != null && query.job().equals(event.beginsFor())) {
       ofJob.add(id);
     }
     return isOf(ofJob, event);
-  }
-
-  /** The job of something that begins with this event. */
-  private static @Nullable Object beginsFor(Event event) {
-    if (event instanceof EvaluationCreated created) {
-      return created.jobId();
-    }
-    if (event instanceof AllocationPlaced placed) {
-      return placed.jobId();
-    }
-    return event instanceof DeploymentCreated created ? created.jobId() : null;
-  }
-
-  private static @Nullable UniqueId doneBy(Event event) {
-    if (event instanceof AllocationPlaced placed) {
-      return placed.evaluationId();
-    }
-    if (event instanceof AllocationUpdatedInPlace updated) {
-      return updated.evaluationId();
-    }
-    if (event instanceof AllocationPreempted preempted) {
-      return preempted.evaluationId();
-    }
-    return event instanceof AllocationStopRequested stopped ? stopped.evaluationId() : null;
   }
 
   private static boolean isOf(@Nullable UniqueId wanted, Event event) {
@@ -156,15 +122,6 @@ public final class Selection {
   }
 
   private static @Nullable UniqueId id(Event event) {
-    if (event instanceof EvaluationEvent of) {
-      return of.evaluationId();
-    }
-    if (event instanceof AllocationEvent of) {
-      return of.allocationId();
-    }
-    if (event instanceof DeploymentEvent of) {
-      return of.deploymentId();
-    }
-    return event instanceof NodeEvent of ? of.nodeId() : null;
+    return event.subject() instanceof UniqueId id ? id : null;
   }
 }
