@@ -141,6 +141,20 @@ class LogCommandsTest {
   }
 
   @Test
+  void theLogOfADirectoryIsVerifiedWithoutItsAgent() throws IOException {
+    String head = run("log", "head").out().strip();
+    agent.close();
+
+    CommandRun intact = run("log", "verify", "-data-dir", "data", "-head", head);
+    CommandRun none = run("log", "verify", "-data-dir", "nowhere");
+
+    assertThat(intact.out()).contains("events read: all are as they were written");
+    assertThat(intact.exitCode()).isZero();
+    assertThat(run("log", "verify", "-json", "-data-dir", "data").out()).contains("\"Head\"");
+    assertThat(none.err()).contains("holds no event log");
+  }
+
+  @Test
   void eachTellsWhatItTakes() {
     for (String command : List.of("head", "verify", "export", "import", "backup", "archive")) {
       assertThat(run("log", command, "-help").out()).contains("caravan log " + command);
