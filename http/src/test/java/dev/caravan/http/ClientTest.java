@@ -176,6 +176,30 @@ class ClientTest {
     JsonNode stats = server.read(path("/v1/client/allocation/%s/stats"));
 
     assertThat(stats.at("/Tasks/main/ResourceUsage/MemoryStats/RSS").asLong()).isPositive();
+    JsonNode cpu = stats.at("/ResourceUsage/CpuStats");
+    assertThat(cpu.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "SystemMode",
+            "UserMode",
+            "TotalTicks",
+            "ThrottledPeriods",
+            "ThrottledTime",
+            "Percent",
+            "Measured");
+    assertThat(cpu.at("/ThrottledPeriods").isIntegralNumber()).isTrue();
+    assertThat(stats.at("/ResourceUsage/MemoryStats").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "RSS",
+            "Cache",
+            "Swap",
+            "Usage",
+            "MaxUsage",
+            "KernelUsage",
+            "KernelMaxUsage",
+            "Measured");
+    assertThat(stats.at("/ResourceUsage/DeviceStats").isArray()).isTrue();
   }
 
   @Test

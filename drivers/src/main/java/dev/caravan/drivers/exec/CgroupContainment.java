@@ -2,12 +2,14 @@ package dev.caravan.drivers.exec;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import dev.caravan.drivers.process.Containment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +74,15 @@ record CgroupContainment(ControlGroup group) implements Containment {
     } catch (NoSuchFileException gone) {
       return List.of();
     }
+  }
+
+  @Override
+  public Map<Measure, Double> measures() {
+    Map<Measure, Double> measures = new EnumMap<>(Measure.class);
+    for (Counter counter : group.counters()) {
+      counter.read().ifPresent(value -> measures.put(counter.measure(), value));
+    }
+    return measures;
   }
 
   @Override

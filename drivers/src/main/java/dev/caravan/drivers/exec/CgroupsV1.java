@@ -1,5 +1,6 @@
 package dev.caravan.drivers.exec;
 
+import dev.caravan.core.driver.TaskUsage.Measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ record CgroupsV1(Mounts mounts) implements Hierarchies {
         homes().map(home -> home.resolve(name)).distinct().toList(),
         settings(name, limits),
         memory.resolve("memory.oom_control"),
+        counters(memory, directory("cpu", name).resolve("cpu.stat")),
         endAll(directory("freezer", name)));
   }
 
@@ -58,6 +60,20 @@ record CgroupsV1(Mounts mounts) implements Hierarchies {
       settings.put(directory("pids", name).resolve("pids.max"), Long.toString(limits.processes()));
     }
     return settings;
+  }
+
+  private static List<Counter> counters(Path memory, Path cpu) {
+    Path kinds = memory.resolve("memory.stat");
+    return List.of(
+        Counter.of(Measure.THROTTLED_PERIODS, cpu, "nr_throttled"),
+        Counter.of(Measure.THROTTLED_TIME, cpu, "throttled_time"),
+        Counter.of(Measure.RSS, kinds, "rss"),
+        Counter.of(Measure.CACHE, kinds, "cache"),
+        Counter.of(Measure.SWAP, kinds, "swap"),
+        Counter.of(Measure.USAGE, memory.resolve("memory.usage_in_bytes")),
+        Counter.of(Measure.MAX_USAGE, memory.resolve("memory.max_usage_in_bytes")),
+        Counter.of(Measure.KERNEL_USAGE, memory.resolve("memory.kmem.usage_in_bytes")),
+        Counter.of(Measure.KERNEL_MAX_USAGE, memory.resolve("memory.kmem.max_usage_in_bytes")));
   }
 
   private static String endAll(Path freezer) {

@@ -1,5 +1,6 @@
 package dev.caravan.drivers.exec;
 
+import dev.caravan.core.driver.TaskUsage.Measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Map;
 
 /** One hierarchy for all controllers. The kernel ends a whole group by itself. */
 record CgroupsV2(Path root) implements Hierarchies {
+  private static final long NANOS_PER_MICRO = 1_000;
   private static final String CONTROLLERS = "+cpu +memory +pids";
 
   @Override
@@ -26,8 +28,19 @@ record CgroupsV2(Path root) implements Hierarchies {
         List.of(directory),
         settings(directory, limits),
         directory.resolve("memory.events"),
+        counters(directory),
         "echo 1 > %s 2>/dev/null\n"
             .formatted(ControlGroup.quoted(directory.resolve("cgroup.kill"))));
+  }
+
+  private static List<Counter> counters(Path directory) {
+    Path cpu = directory.resolve("cpu.stat");
+    return List.of(
+        Counter.of(Measure.THROTTLED_PERIODS, cpu, "nr_throttled"),
+        new Counter(Measure.THROTTLED_TIME, cpu, "throttled_usec", NANOS_PER_MICRO),
+        Counter.of(Measure.CACHE, directory.resolve("memory.stat"), "file"),
+        Counter.of(Measure.SWAP, directory.resolve("memory.swap.current")),
+        Counter.of(Measure.USAGE, directory.resolve("memory.current")));
   }
 
   private static Map<Path, String> settings(Path directory, Limits limits) {

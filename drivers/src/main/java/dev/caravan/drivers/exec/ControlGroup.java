@@ -11,10 +11,15 @@ import java.util.Map;
  * @param settings what is written to which file when it is made, in this order
  * @param oomEvents a file with a line {@code oom_kill N}: how many processes were killed for using
  *     too much memory
+ * @param counters where it tells what its processes use
  * @param endAll lines of a shell script that end all of its processes
  */
 record ControlGroup(
-    List<Path> directories, Map<Path, String> settings, Path oomEvents, String endAll) {
+    List<Path> directories,
+    Map<Path, String> settings,
+    Path oomEvents,
+    List<Counter> counters,
+    String endAll) {
 
   /** The file that lists its processes, and which processes enter by. */
   static Path members(Path directory) {

@@ -1,9 +1,11 @@
 package dev.caravan.drivers.jvm;
 
 import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import dev.caravan.drivers.support.CpuSpeed;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Map;
 
 /**
  * Measures the CPU time of one thread. What part of the heap belongs to a handler nobody can tell,
@@ -26,6 +28,6 @@ final class ThreadMeter {
     double percent = now > lastNanos ? 100.0 * (cpuNanos - lastCpuNanos) / (now - lastNanos) : 0;
     lastNanos = now;
     lastCpuNanos = cpuNanos;
-    return new TaskUsage(percent, CpuSpeed.mhz(percent), 0);
+    return new TaskUsage(percent, CpuSpeed.mhz(percent), 0, Map.of(Measure.PERCENT, percent));
   }
 }

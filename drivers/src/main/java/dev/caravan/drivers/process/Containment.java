@@ -2,9 +2,11 @@ package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What holds all processes of a task together and limits them, whatever sessions and groups they
@@ -32,6 +34,9 @@ public interface Containment {
 
   /** The processes in it. */
   List<Long> processes() throws IOException;
+
+  /** What is known here of their use, beside what is known of each of them. */
+  Map<Measure, Double> measures();
 
   /** Adds to a task's end what is known here of its cause: that it used too much memory. */
   TaskExit explain(TaskExit exit);

@@ -1,8 +1,10 @@
 package dev.caravan.drivers.process;
 
 import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Holds nothing. */
 final class NoContainment implements Containment {
@@ -30,6 +32,11 @@ final class NoContainment implements Containment {
   @Override
   public List<Long> processes() {
     return List.of();
+  }
+
+  @Override
+  public Map<Measure, Double> measures() {
+    return Map.of();
   }
 
   @Override

@@ -19,10 +19,12 @@ final class ProcessTable {
    *
    * @param id its number
    * @param session the number of its session
-   * @param ticks the CPU time that it and its reaped children used, in {@link #TICKS_PER_SECOND}
+   * @param userTicks the CPU time that it and its reaped children used in programs, in {@link
+   *     #TICKS_PER_SECOND}
+   * @param systemTicks the same in the kernel
    * @param start when it started, in ticks since the start of the system
    */
-  record Entry(long id, long session, long ticks, long start) {}
+  record Entry(long id, long session, long userTicks, long systemTicks, long start) {}
 
   /** The unit of times in {@code /proc}; Linux shows this to programs whatever its kernel uses. */
   static final long TICKS_PER_SECOND = 100;
@@ -61,9 +63,18 @@ final class ProcessTable {
 
   /** The memory of a process that is in RAM; 0 if it has ended. */
   static long residentBytes(long id) {
+    return bytes(id, "VmRSS:");
+  }
+
+  /** The memory of a process that is not in RAM; 0 if it has ended. */
+  static long swappedBytes(long id) {
+    return bytes(id, "VmSwap:");
+  }
+
+  private static long bytes(long id, String name) {
     return read(id, "status").stream()
         .flatMap(String::lines)
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(name))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
         .findFirst()
         .orElse(0);
@@ -74,19 +85,16 @@ final class ProcessTable {
    */
   static Entry parse(long id, String stat) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return new Entry(id, Long.parseLong(fields[3]), ticks(fields), Long.parseLong(fields[19]));
+    return new Entry(
+        id,
+        Long.parseLong(fields[3]),
+        Long.parseLong(fields[11]) + Long.parseLong(fields[13]),
+        Long.parseLong(fields[12]) + Long.parseLong(fields[14]),
+        Long.parseLong(fields[19]));
   }
 
   private static Optional<Entry> entry(long id) {
     return read(id, "stat").map(stat -> parse(id, stat));
-  }
-
-  private static long ticks(String[] fields) {
-    long sum = 0;
-    for (int i = 11; i <= 14; i++) {
-      sum += Long.parseLong(fields[i]);
-    }
-    return sum;
   }
 
   private static Optional<String> read(long id, String file) {

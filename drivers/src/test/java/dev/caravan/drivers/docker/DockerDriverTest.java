@@ -14,6 +14,7 @@ import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskRequest.VolumeMount;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import dev.caravan.core.model.AllocatedPort;
 import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.testkit.Eventually;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,16 @@ import org.junit.jupiter.api.io.TempDir;
 class DockerDriverTest extends ExecContract {
   private static final String IMAGE = "busybox:1.36";
   private static final Duration GRACE = Duration.ofSeconds(20);
+
+  @Override
+  protected Set<Measure> measures() {
+    return Set.of(
+        Measure.THROTTLED_PERIODS,
+        Measure.THROTTLED_TIME,
+        Measure.PERCENT,
+        Measure.CACHE,
+        Measure.USAGE);
+  }
 
   @Override
   protected TaskDriver newDriver() {

@@ -9,6 +9,7 @@ import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import dev.caravan.drivers.testkit.Eventually;
 import dev.caravan.drivers.testkit.ExecContract;
 import dev.caravan.drivers.testkit.ExecTranscript;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +30,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Against the control groups of this machine. */
 @ExtendWith(ControlGroups.class)
 class ExecDriverTest extends ExecContract {
+  @Override
+  protected Set<Measure> measures() {
+    return Set.of(
+        Measure.SYSTEM_MODE,
+        Measure.USER_MODE,
+        Measure.PERCENT,
+        Measure.RSS,
+        Measure.SWAP,
+        Measure.THROTTLED_PERIODS,
+        Measure.THROTTLED_TIME,
+        Measure.CACHE,
+        Measure.USAGE);
+  }
+
   @Override
   protected TaskDriver newDriver() {
     return new ExecDriver();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import dev.caravan.drivers.support.Config;
 import dev.caravan.drivers.support.ConfigSchema;
 import dev.caravan.drivers.support.ConfigType;
@@ -11,10 +12,17 @@ import dev.caravan.drivers.testkit.RecoverableDriverContract;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class JavaDriverTest extends RecoverableDriverContract {
+  @Override
+  protected Set<Measure> measures() {
+    return Set.of(
+        Measure.SYSTEM_MODE, Measure.USER_MODE, Measure.PERCENT, Measure.RSS, Measure.SWAP);
+  }
+
   @Override
   protected TaskDriver newDriver() {
     return new JavaDriver();

@@ -7,6 +7,7 @@ import dev.caravan.core.driver.DriverException;
 import dev.caravan.core.driver.TaskDriver;
 import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import dev.caravan.drivers.testkit.DriverContract;
 import dev.caravan.drivers.testkit.Eventually;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +59,11 @@ class JvmDriverTest extends DriverContract {
   @Override
   protected Map<String, Object> unstartable() {
     return config("${meta.no_such_handler}", Map.of());
+  }
+
+  @Override
+  protected Set<Measure> measures() {
+    return Set.of(Measure.PERCENT);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.caravan.core.driver.TaskExit;
 import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import dev.caravan.drivers.testkit.Eventually;
 import dev.caravan.drivers.testkit.ExecContract;
 import java.nio.file.Files;
@@ -16,11 +17,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RawExecDriverTest extends ExecContract {
   private static final Duration GRACE = Duration.ofSeconds(20);
+
+  @Override
+  protected Set<Measure> measures() {
+    return Set.of(
+        Measure.SYSTEM_MODE, Measure.USER_MODE, Measure.PERCENT, Measure.RSS, Measure.SWAP);
+  }
 
   @Override
   protected TaskDriver newDriver() {

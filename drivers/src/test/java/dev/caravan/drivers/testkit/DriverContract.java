@@ -10,6 +10,7 @@ import dev.caravan.core.driver.TaskHandle;
 import dev.caravan.core.driver.TaskRequest;
 import dev.caravan.core.driver.TaskStatus;
 import dev.caravan.core.driver.TaskUsage;
+import dev.caravan.core.driver.TaskUsage.Measure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,11 @@ public abstract class DriverContract {
   /** How much a running task is seen to use at least, in bytes; 0 where that cannot be told. */
   protected long leastMemory() {
     return 1;
+  }
+
+  /** What is measured of a running task at least. */
+  protected Set<Measure> measures() {
+    return Set.of();
   }
 
   @BeforeEach
@@ -243,6 +250,7 @@ public abstract class DriverContract {
 
     assertThat(task.usage().memoryBytes()).isGreaterThanOrEqualTo(leastMemory());
     assertThat(task.usage().cpuPercent()).isNotNegative();
+    assertThat(task.usage().measures().keySet()).containsAll(measures());
 
     task.kill(null, GRACE);
     assertThat(task.usage()).isEqualTo(TaskUsage.NONE);

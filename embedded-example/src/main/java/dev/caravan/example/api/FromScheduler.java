@@ -169,8 +169,8 @@ public final class FromScheduler {
 
   private static AllocationStats.Usage usage(TaskUsage usage) {
     return new AllocationStats.Usage(
-        new AllocationStats.CpuStats(usage.cpuMhz(), usage.cpuPercent()),
-        new AllocationStats.MemoryStats(usage.memoryBytes(), 0));
+        new AllocationStats.CpuStats(usage.cpuMhz(), usage.cpuPercent(), 0, 0, 0, 0, List.of()),
+        new AllocationStats.MemoryStats(usage.memoryBytes(), 0, 0, 0, 0, 0, 0, List.of()));
   }
 
   /** A deployment. */

@@ -168,6 +168,9 @@ public final class AllocationStatusText {
         share == null
             ? title
             : title + "\nTask Resources\n" + resources(share, shared(allocation), usage));
+    if (usage != null) {
+      sections.addAll(UsageText.of(usage));
+    }
     sections.add("Task Events:\n" + times(state));
     sections.add(view.heading("Recent Events:") + "\n" + events(state.events()));
   }

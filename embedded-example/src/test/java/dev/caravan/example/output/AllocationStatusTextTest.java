@@ -11,6 +11,11 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.TaskEvent;
 import dev.caravan.core.model.TaskState;
+import dev.caravan.example.api.AllocationStats;
+import dev.caravan.example.api.AllocationStats.CpuStats;
+import dev.caravan.example.api.AllocationStats.MemoryStats;
+import dev.caravan.example.api.AllocationStats.TaskStats;
+import dev.caravan.example.api.AllocationStats.Usage;
 import dev.caravan.example.api.FromScheduler;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,35 @@ class AllocationStatusTextTest {
 
   private static final TaskState RUNNING =
       new TaskState(TaskState.Phase.RUNNING, false, 0, at("02:45:17.3"), null, null, STARTED);
+
+  @Test
+  void whatWasMeasuredOfATask() {
+    CpuStats cpu = new CpuStats(9, 1.5, 0.5, 1, 3, 70, List.of("Percent", "Throttled Periods"));
+    MemoryStats memory =
+        new MemoryStats(116 * 1024, 0, 0, 2 << 20, 0, 0, 0, List.of("Usage", "RSS"));
+    AllocationStats stats =
+        new AllocationStats(null, Map.of("redis", new TaskStats(new Usage(cpu, memory))));
+    var allocation = FromScheduler.allocation(allocation(ID).task(RUNNING).build());
+
+    assertThat(AllocationStatusText.render(allocation, stats, View.plain(NOW)))
+        .contains(
+            """
+
+            Memory Stats
+            RSS      Usage
+            116 KiB  2.0 MiB
+
+            CPU Stats
+            Percent  Throttled Periods
+            1.50%    3
+
+            Task Events:
+            """)
+        .contains("9/500 MHz  2.0 MiB/256 MiB");
+    assertThat(AllocationStatusText.render(allocation, stats.brief(), View.plain(NOW)))
+        .contains("9/500 MHz  2.0 MiB/256 MiB")
+        .doesNotContain("Memory Stats", "CPU Stats");
+  }
 
   @Test
   void allocationThatRuns() {

@@ -6,6 +6,7 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.state.ClusterState;
 import dev.caravan.http.json.CheckJson;
 import dev.caravan.http.json.Json;
+import dev.caravan.http.json.UsageJson;
 import dev.caravan.http.request.Answer;
 import dev.caravan.http.request.ApiException;
 import dev.caravan.http.request.Call;
@@ -134,36 +135,12 @@ public final class ClientTasks {
 
   private ObjectNode json(Map<String, TaskUsage> tasks) {
     long now = clock.millis() * 1_000_000;
-    TaskUsage all =
-        tasks.values().stream()
-            .reduce(
-                TaskUsage.NONE,
-                (one, other) ->
-                    new TaskUsage(
-                        one.cpuPercent() + other.cpuPercent(),
-                        one.cpuMhz() + other.cpuMhz(),
-                        one.memoryBytes() + other.memoryBytes()));
     ObjectNode json = Json.object();
-    json.set("ResourceUsage", usage(all));
     json.set(
-        "Tasks",
-        Json.object(
-            tasks,
-            usage -> Json.object().put("Timestamp", now).set("ResourceUsage", usage(usage))));
+        "ResourceUsage",
+        UsageJson.of(tasks.values().stream().reduce(TaskUsage.NONE, TaskUsage::plus)));
+    json.set("Tasks", Json.object(tasks, usage -> UsageJson.ofTask(usage, now)));
     json.put("Timestamp", now);
-    return json;
-  }
-
-  private static ObjectNode usage(TaskUsage usage) {
-    ObjectNode json = Json.object();
-    json.putObject("CpuStats")
-        .put("Percent", usage.cpuPercent())
-        .put("TotalTicks", usage.cpuMhz())
-        .set("Measured", Json.array().add("Percent").add("Total Ticks"));
-    json.putObject("MemoryStats")
-        .put("RSS", usage.memoryBytes())
-        .put("Usage", usage.memoryBytes())
-        .set("Measured", Json.array().add("RSS").add("Usage"));
     return json;
   }
 }

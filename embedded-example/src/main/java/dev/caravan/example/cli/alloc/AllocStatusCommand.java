@@ -35,8 +35,7 @@ public final class AllocStatusCommand extends ApiCommand {
   @Option(names = "-short", description = "Only its tasks and their last events.")
   private boolean brief;
 
-  @Option(names = "-stats", description = "Taken for the sake of scripts: use is always told.")
-  @SuppressWarnings("UnusedVariable") // Its annotation is all that matters.
+  @Option(names = "-stats", description = "All that was measured of what its tasks use.")
   private boolean stats;
 
   /** For this session. */
@@ -74,13 +73,15 @@ public final class AllocStatusCommand extends ApiCommand {
   }
 
   /** Only what runs uses anything; a node that does not answer keeps nothing else from view. */
-  private static AllocationStats stats(ApiClient client, Allocation found) {
+  private AllocationStats stats(ApiClient client, Allocation found) {
     AllocationStats none = new AllocationStats(null, Map.of());
     if (!found.clientStatus().equals("running")) {
       return none;
     }
     try {
-      return client.get(AllocationStats.class, "/v1/client/allocation/" + found.id() + "/stats");
+      AllocationStats all =
+          client.get(AllocationStats.class, "/v1/client/allocation/" + found.id() + "/stats");
+      return stats ? all : all.brief();
     } catch (ApiException e) {
       return none;
     }
