@@ -45,6 +45,7 @@ import dev.caravan.scheduler.engine.JobRevisions;
 import dev.caravan.scheduler.engine.NodeOperations;
 import dev.caravan.scheduler.engine.OperatorOperations;
 import dev.caravan.scheduler.engine.PeriodicLaunch;
+import dev.caravan.scheduler.engine.PlanTimes;
 import dev.caravan.scheduler.engine.WhatIfPlans;
 import dev.caravan.scheduler.history.EventQuery;
 import dev.caravan.scheduler.runner.AllocationFiles;
@@ -93,6 +94,7 @@ public final class Scheduler implements AutoCloseable {
   private final LocalNodes nodes;
   private final StateWatcher watcher;
   private final AutoCloseable engine;
+  private final PlanTimes planTimes;
   private final String operator;
   private final Requesters requesters;
   private final Gate gate;
@@ -117,6 +119,7 @@ public final class Scheduler implements AutoCloseable {
       LocalNodes nodes,
       StateWatcher watcher,
       AutoCloseable engine,
+      PlanTimes planTimes,
       String operator,
       Requesters requesters) {
     this.ledger = ledger;
@@ -137,6 +140,7 @@ public final class Scheduler implements AutoCloseable {
     this.nodes = nodes;
     this.watcher = watcher;
     this.engine = engine;
+    this.planTimes = planTimes;
     this.operator = operator;
     this.requesters = requesters;
   }
@@ -885,6 +889,11 @@ public final class Scheduler implements AutoCloseable {
   /** The event log as a whole: where it ends, and whether it is what was written. */
   public EventLog log() {
     return gate.pass(() -> log);
+  }
+
+  /** How often it has planned by itself, and how long that took. */
+  public PlanTimes planTimes() {
+    return gate.pass(() -> planTimes);
   }
 
   /**

@@ -320,9 +320,8 @@ public final class SchedulerBuilder {
     JobOperations operations = new JobOperations(named, clock, idSource, check, placement);
     JobRevisions revisions = new JobRevisions(named, idSource, check);
     StateWatcher watcher = new StateWatcher(ledger);
-    EngineThread engine =
-        new EngineThread(
-            new Engine(ledger, clock, idSource, placement, heartbeats, garbage), ledger, clock);
+    Engine engine = new Engine(ledger, clock, idSource, placement, heartbeats, garbage);
+    EngineThread engineThread = new EngineThread(engine, ledger, clock);
     return new Scheduler(
         ledger,
         log,
@@ -341,7 +340,8 @@ public final class SchedulerBuilder {
         new GarbageOperations(named, clock),
         local,
         watcher,
-        () -> Closing.all(engine, otherNodes),
+        () -> Closing.all(engineThread, otherNodes),
+        engine.planTimes(),
         operator,
         requesters);
   }

@@ -142,6 +142,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.github.dockerjava..");
 
+  /** A host that has no Micrometer never comes upon it. */
+  @ArchTest
+  static final ArchRule micrometerIsKnownToItsPackageOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.caravan.scheduler.metrics..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "dev.caravan.scheduler.metrics..");
+
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("dev.caravan.scheduler.(*)..").should().beFreeOfCycles();

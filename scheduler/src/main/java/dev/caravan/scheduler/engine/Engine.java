@@ -59,6 +59,11 @@ public final class Engine {
     this.garbage = new GarbageCollector(ledger, clock, thresholds);
   }
 
+  /** How often it has planned for an evaluation. */
+  public PlanTimes planTimes() {
+    return worker.times();
+  }
+
   /** Does the most urgent thing that is due; tells whether there was one. */
   public boolean step() {
     return workEvaluation() || watch() || wakeBlocked() || garbage.collectSome();

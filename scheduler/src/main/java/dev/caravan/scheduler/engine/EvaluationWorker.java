@@ -34,12 +34,17 @@ final class EvaluationWorker {
   private final Clock clock;
   private final IdSource ids;
   private final PlacementOptions options;
+  private final PlanTimes times = new PlanTimes();
 
   EvaluationWorker(Ledger ledger, Clock clock, IdSource ids, PlacementOptions options) {
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
     this.options = options;
+  }
+
+  PlanTimes times() {
+    return times;
   }
 
   /** Afterwards the evaluation is not pending any more. */
@@ -85,7 +90,8 @@ final class EvaluationWorker {
   private Optional<Plan> plan(Evaluation evaluation, ClusterState state, Instant now) {
     try {
       return Optional.of(
-          Planner.plan(state, evaluation.jobId(), evaluation.id(), now, ids, options));
+          times.measure(
+              () -> Planner.plan(state, evaluation.jobId(), evaluation.id(), now, ids, options)));
     } catch (RuntimeException e) {
       log.error("{} of {} could not be planned", evaluation.id(), evaluation.jobId(), e);
       return Optional.empty();
