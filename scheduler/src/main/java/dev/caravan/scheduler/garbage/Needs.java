@@ -120,7 +120,11 @@ final class Needs {
     Allocation standIn = standIns.get(ended.id());
     return standIn != null
         && standIn.clientStatus() == ClientStatus.PENDING
-        && standIn.nodeId().equals(ended.nodeId());
+        && (standIn.nodeId().equals(ended.nodeId()) || diskMigrates(ended));
+  }
+
+  private boolean diskMigrates(Allocation ended) {
+    return groupOf(ended).filter(group -> group.ephemeralDisk().migrate()).isPresent();
   }
 
   private Optional<TaskGroup> groupOf(Allocation allocation) {

@@ -14,6 +14,7 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.AllocationId;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.DrainSpec;
+import dev.caravan.core.model.EphemeralDisk;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
@@ -29,6 +30,8 @@ import dev.caravan.scheduler.testkit.TestJobs;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is forgotten in time, and what never is while it is needed. */
 class GarbageTest {
@@ -380,5 +383,23 @@ class GarbageTest {
 
     assertThat(isKnown("example")).isTrue();
     assertThat(cluster.isAtRest()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoseDiskIsYetToBeMovedToAnotherNodeIsKept(boolean migrates) {
+    EphemeralDisk disk = new EphemeralDisk(300, false, migrates);
+    run(TestJobs.withGroup(TestJobs.service(1), group -> group.ephemeralDisk(disk)));
+    Allocation ended = Seen.live(cluster).get(0);
+    cluster.node("other", NodeResources.of(4_000, 4_096, 100_000));
+    cluster.setEligibility(ended.nodeName(), false);
+    cluster.scripts(any -> TaskScript.startsAfter(LONG));
+    cluster.stopAllocation(ended.id());
+    cluster.advance(MINUTE);
+    assertThat(Seen.live(cluster).get(0).nodeName()).isEqualTo("other");
+
+    cluster.collectGarbage();
+
+    assertThat(cluster.state().allocation(ended.id()).isPresent()).isEqualTo(migrates);
   }
 }
