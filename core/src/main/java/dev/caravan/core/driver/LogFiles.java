@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ public record LogFiles(Path first) {
    * @throws IOException if it cannot be read
    */
   public SeekableByteChannel open(int number) throws IOException {
-    Path root = directory().getParent().getParent();
+    Path root = above(above(directory()));
     return UnlinkedFiles.open(root, root.relativize(file(number).toAbsolutePath()));
   }
 
@@ -84,7 +85,7 @@ public record LogFiles(Path first) {
    * @throws IOException if one of them is
    */
   void requireOwnDirectory() throws IOException {
-    for (Path each : List.of(directory().getParent(), directory())) {
+    for (Path each : List.of(above(directory()), directory())) {
       if (Files.isSymbolicLink(each)) {
         throw new IOException(
             "the log directory \"%s\" has been replaced by a link: remove it".formatted(each));
@@ -93,7 +94,11 @@ public record LogFiles(Path first) {
   }
 
   private Path directory() {
-    return first.toAbsolutePath().getParent();
+    return above(first.toAbsolutePath());
+  }
+
+  private static Path above(Path path) {
+    return Objects.requireNonNull(path.getParent());
   }
 
   /**

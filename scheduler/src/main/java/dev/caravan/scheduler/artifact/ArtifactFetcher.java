@@ -34,7 +34,8 @@ public final class ArtifactFetcher {
    *
    * @param source where from
    * @param mode what it is to become
-   * @param options {@code checksum} and {@code archive}
+   * @param options {@code checksum}, {@code archive} and {@code filename}, also those in the query
+   *     of the source; others are sent to the server
    * @param headers of requests
    * @param destination where to; in the directories of the task
    * @param scratch an existing directory for what is on its way
@@ -58,13 +59,13 @@ public final class ArtifactFetcher {
    * @throws ArtifactException if it cannot be fetched, or must not be
    */
   public void fetch(Request request, BooleanSupplier cancelled) throws ArtifactException {
-    URI source = source(request.source());
-    if (!policy.allows(source)) {
-      throw notAllowed(source);
+    Source source = source(request);
+    if (!policy.allows(source.place())) {
+      throw notAllowed(source.place());
     }
     Allowance allowance = new Allowance(policy, cancelled);
     try {
-      if (source.getScheme().equalsIgnoreCase("file")) {
+      if (source.place().getScheme().equalsIgnoreCase("file")) {
         fromFiles(request, source, allowance);
       } else {
         overHttp(request, source, allowance);
@@ -84,11 +85,12 @@ public final class ArtifactFetcher {
             .replace("://null", "://"));
   }
 
-  private static URI source(String text) throws ArtifactException {
+  private static Source source(Request request) throws ArtifactException {
     try {
+      String text = request.source();
       URI source = URI.create(text.startsWith("/") ? "file://" + text : text);
       if (source.getScheme() != null && source.getPath() != null) {
-        return source;
+        return Source.of(source, request.options());
       }
     } catch (IllegalArgumentException e) {
       // Told below: what other sources go-getter knows is not known here.
@@ -97,9 +99,9 @@ public final class ArtifactFetcher {
         "only http, https and file sources are supported, by their whole URL");
   }
 
-  private void fromFiles(Request request, URI source, Allowance allowance)
+  private void fromFiles(Request request, Source source, Allowance allowance)
       throws ArtifactException, IOException {
-    Path file = Path.of(source.getPath()).toRealPath();
+    Path file = Path.of(source.place().getPath()).toRealPath();
     if (!policy.allows(file.toUri())) {
       throw notAllowed(file.toUri());
     }
@@ -109,29 +111,30 @@ public final class ArtifactFetcher {
       }
       copyDirectory(file, request.destination(), allowance);
     } else {
-      place(request, file, name(source), allowance);
+      place(request, source, file, allowance);
     }
   }
 
-  private void overHttp(Request request, URI source, Allowance allowance)
+  private void overHttp(Request request, Source source, Allowance allowance)
       throws ArtifactException, IOException {
     Path fetched = Files.createTempFile(request.scratch(), "artifact", ".part");
     try {
       new HttpSource(policy, allowance, request.headers(), request.insecure())
-          .download(source, fetched);
-      place(request, fetched, name(source), allowance);
+          .download(source.place(), fetched);
+      place(request, source, fetched, allowance);
     } finally {
       Files.deleteIfExists(fetched);
     }
   }
 
-  private static void place(Request request, Path fetched, String name, Allowance allowance)
+  private static void place(Request request, Source source, Path fetched, Allowance allowance)
       throws ArtifactException, IOException {
-    String checksum = request.options().get("checksum");
+    String name = name(source.place());
+    String checksum = source.options().get("checksum");
     if (checksum != null) {
       Checksum.of(checksum).verify(fetched);
     }
-    Optional<ArchiveFormat> format = format(request, name);
+    Optional<ArchiveFormat> format = format(source, name);
     boolean unpacks = format.filter(ArchiveFormat::hasEntries).isPresent();
     if (unpacks && request.mode() != Mode.FILE) {
       Unpacker.unpack(fetched, format.get(), request.destination(), allowance);
@@ -143,7 +146,9 @@ public final class ArtifactFetcher {
               ? "source is an archive of many files, but mode is \"file\""
               : "source is no archive, but mode is \"dir\"");
     }
-    copyFile(request, fetched, format, name, allowance);
+    String plain = format.map(known -> known.strip(name)).orElse(name);
+    String wanted = source.options().getOrDefault("filename", "");
+    copyFile(request, fetched, format, requirePlain(wanted.isEmpty() ? plain : wanted), allowance);
   }
 
   private static void copyFile(
@@ -153,12 +158,11 @@ public final class ArtifactFetcher {
       String name,
       Allowance allowance)
       throws ArtifactException, IOException {
-    String plain = format.map(known -> known.strip(name)).orElse(name);
     Path target =
-        request.mode() == Mode.FILE ? request.destination() : request.destination().resolve(plain);
+        request.mode() == Mode.FILE ? request.destination() : request.destination().resolve(name);
     Files.createDirectories(target.getParent());
     if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw ArtifactException.refused("\"%s\" is a directory".formatted(plain));
+      throw ArtifactException.refused("\"%s\" is a directory".formatted(name));
     }
     Files.deleteIfExists(target);
     try (InputStream in =
@@ -189,9 +193,9 @@ public final class ArtifactFetcher {
     tree.checkLinks();
   }
 
-  private static Optional<ArchiveFormat> format(Request request, String name)
+  private static Optional<ArchiveFormat> format(Source source, String name)
       throws ArtifactException {
-    String option = request.options().getOrDefault("archive", "");
+    String option = source.options().getOrDefault("archive", "");
     if (option.isEmpty() || option.equals("true")) {
       return ArchiveFormat.ofName(name);
     }
@@ -205,9 +209,18 @@ public final class ArtifactFetcher {
 
   private static String name(URI source) throws ArtifactException {
     String path = source.getPath();
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    if (name.isEmpty() || name.equals("..") || name.equals(".") || name.indexOf('\0') >= 0) {
-      throw ArtifactException.refused("the source names no file");
+    return requirePlain(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  private static String requirePlain(String name) throws ArtifactException {
+    boolean isPlain =
+        !name.isEmpty()
+            && !name.equals("..")
+            && !name.equals(".")
+            && name.indexOf('/') < 0
+            && name.indexOf('\0') < 0;
+    if (!isPlain) {
+      throw ArtifactException.refused("the source names no file: \"" + name + "\"");
     }
     return name;
   }

@@ -41,9 +41,13 @@ record Ownership(UserPrincipal user, @Nullable GroupPrincipal group) {
     Ownership ownership = of(path.getFileSystem(), name);
     try (DirectoryStream<Path> parent = Files.newDirectoryStream(path.getParent())) {
       if (parent instanceof SecureDirectoryStream<Path> opened) {
-        ownership.give(opened, path.getFileName());
+        ownership.give(opened, name(path));
       }
     }
+  }
+
+  private static Path name(Path path) {
+    return Objects.requireNonNull(path.getFileName());
   }
 
   private static boolean runsAsRoot() throws IOException {
@@ -85,7 +89,7 @@ record Ownership(UserPrincipal user, @Nullable GroupPrincipal group) {
       try (SecureDirectoryStream<Path> directory =
           parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
         for (Path entry : directory) {
-          give(directory, entry.getFileName());
+          give(directory, name(entry));
         }
       }
     }

@@ -100,6 +100,24 @@ class ArtifactFetcherTest {
     assertThat(target.resolve("a.zip")).hasSameBinaryContentAs(source);
   }
 
+  @Test
+  void aSingleFileCanGetAnotherName() throws Exception {
+    fetch(Files.writeString(sources.resolve("a"), "1"), Mode.ANY, Map.of("filename", "b"));
+
+    assertThat(target.resolve("b")).hasContent("1");
+    assertThat(target.resolve("a")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../evil", "..", "/evil", "a/b"})
+  void aNameThatIsNoneIsRefused(String name) throws Exception {
+    Path source = Files.writeString(sources.resolve("a"), "1");
+
+    assertThat(failure(source, Map.of("filename", name)))
+        .hasMessage("the source names no file: \"%s\"", name);
+    assertThat(directory.resolve("task/evil")).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
