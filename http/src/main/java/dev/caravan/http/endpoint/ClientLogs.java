@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** What tasks have written, and go on to write. */
 public final class ClientLogs {
@@ -63,7 +64,8 @@ public final class ClientLogs {
       // The allocation is there, so it is the task that is not known.
       throw ApiException.badRequest(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
-      throw ApiException.refused(e.getMessage() + ": " + e.getCause().getMessage());
+      throw ApiException.refused(
+          e.getMessage() + ": " + Objects.requireNonNull(e.getCause()).getMessage());
     }
   }
 
