@@ -44,7 +44,8 @@ record DeviceAsk(DeviceRequest request) {
 
   private static boolean holds(String left, String word, String right, NodeDevice device) {
     return Operator.ofWord(word)
-        .filter(operator -> operator.holds(resolve(left, device), resolve(right, device)))
+        .filter(
+            operator -> DeviceValue.holds(operator, resolve(left, device), resolve(right, device)))
         .isPresent();
   }
 

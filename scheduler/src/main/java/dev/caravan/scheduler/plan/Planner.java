@@ -121,7 +121,11 @@ public final class Planner {
     SystemRound round = new SystemRound(job, state, eligibility, options, ids);
     DesiredChanges changes = planner.changes(round::hasRoomForUpdate, evaluation, now);
     changes.placements().forEach(round::place);
-    Map<String, PlacementMetrics> failed = planner.filteredEverywhere();
+    Set<String> placed =
+        round.placements().stream()
+            .map(placement -> placement.request().taskGroup())
+            .collect(Collectors.toSet());
+    Map<String, PlacementMetrics> failed = planner.filteredEverywhere(placed);
     failed.putAll(round.failed());
     Begun begun =
         new Begun(

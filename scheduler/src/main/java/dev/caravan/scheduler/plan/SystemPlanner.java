@@ -65,11 +65,13 @@ final class SystemPlanner {
   /**
    * Groups that no node takes although there are some, and why. Nodes that do not take a group are
    * no failure as long as others do, or have.
+   *
+   * @param placed groups that some node takes now
    */
-  Map<String, PlacementMetrics> filteredEverywhere() {
+  Map<String, PlacementMetrics> filteredEverywhere(Set<String> placed) {
     Map<String, PlacementMetrics> filtered = new HashMap<>();
     for (TaskGroup group : job.job().taskGroups()) {
-      if (group.count() > 0 && !hasAllocation(group)) {
+      if (group.count() > 0 && !placed.contains(group.name()) && !hasAllocation(group)) {
         PlacementMetrics metrics = lookedFor(group);
         if (metrics.nodesFiltered() > 0 && metrics.nodesFiltered() == metrics.nodesEvaluated()) {
           filtered.put(group.name(), metrics);

@@ -26,9 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whole cores and devices: what only one allocation can hold. */
 class WholeUnitsTest {
   private static final NodeDevice SMALL =
-      new NodeDevice("nvidia", "gpu", "small", Map.of("memory", "8"), List.of("s1", "s2"), null);
+      new NodeDevice(
+          "nvidia", "gpu", "small", Map.of("memory", "8 GiB"), List.of("s1", "s2"), null);
   private static final NodeDevice LARGE =
-      new NodeDevice("nvidia", "gpu", "large", Map.of("memory", "16"), List.of("l1"), null);
+      new NodeDevice("nvidia", "gpu", "large", Map.of("memory", "16 GiB"), List.of("l1"), null);
 
   private final NodeRoom room =
       NodeRoom.empty(
@@ -148,7 +149,10 @@ class WholeUnitsTest {
   void constraintsLookAtTheDevice() {
     DeviceRequest big =
         new DeviceRequest(
-            "gpu", 1, List.of(new Constraint("${device.attr.memory}", ">", "10")), List.of());
+            "gpu",
+            1,
+            List.of(new Constraint("${device.attr.memory}", ">", "10000 MiB")),
+            List.of());
 
     assertThat(assign(devices(big)).devices())
         .containsExactly(new AllocatedDevice("nvidia/gpu/large", List.of("l1")));
