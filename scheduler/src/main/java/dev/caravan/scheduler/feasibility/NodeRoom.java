@@ -127,10 +127,10 @@ public final class NodeRoom {
     if (ports.isPresent()) {
       return ports;
     }
-    if (!ask.devices().isEmpty() && devices(ask).isEmpty()) {
+    if (!hasDevices(ask)) {
       return NO_DEVICES;
     }
-    if (ask.cores() > 0 && freeCores().size() < ask.cores()) {
+    if (!hasCores(ask)) {
       return NO_CORES;
     }
     if (cpuMhz(ask) > cpuMhz) {
@@ -176,6 +176,19 @@ public final class NodeRoom {
   /** What an ask comes to here, in MHz. */
   public int cpuMhz(ResourceAsk ask) {
     return ask.cores() == 0 ? ask.cpuMhz() : ask.cpuMhz(node().spec().resources().mhzPerCore());
+  }
+
+  /** Whether the cores and devices that are asked for are free. */
+  public boolean hasUnits(ResourceAsk ask) {
+    return hasCores(ask) && hasDevices(ask);
+  }
+
+  private boolean hasCores(ResourceAsk ask) {
+    return ask.cores() == 0 || freeCores().size() >= ask.cores();
+  }
+
+  private boolean hasDevices(ResourceAsk ask) {
+    return ask.devices().isEmpty() || devices(ask).isPresent();
   }
 
   /** The cores that are free. */

@@ -118,9 +118,16 @@ final class Preemption {
                 (isInTheWay ? forced : others).add(candidate);
               });
     }
-    return ports.isEmpty()
-        ? new Preemptor(Need.of(ask, node), Need.leftOn(node)).choose(forced, others)
-        : List.of();
+    if (!ports.isEmpty()) {
+      return List.of();
+    }
+    Optional<List<Candidate>> holders = new UnitHolders(node, ask).choose(forced, others);
+    if (holders.isEmpty()) {
+      return List.of();
+    }
+    forced.addAll(holders.get());
+    others.removeAll(holders.get());
+    return new Preemptor(Need.of(ask, node), Need.leftOn(node)).choose(forced, others);
   }
 
   /**

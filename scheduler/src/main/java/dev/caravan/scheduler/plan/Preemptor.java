@@ -32,7 +32,8 @@ final class Preemptor {
   /**
    * The allocations that give way.
    *
-   * @param forced those that have to in any case, since they hold ports that are asked for
+   * @param forced those that have to in any case, since they hold ports, cores or devices that are
+   *     asked for
    * @param others those that can
    * @return empty if there is no room even without all of them
    */

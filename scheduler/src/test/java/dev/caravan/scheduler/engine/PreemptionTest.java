@@ -11,13 +11,16 @@ import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.ClientStatus;
 import dev.caravan.core.model.Constraint;
 import dev.caravan.core.model.DesiredStatus;
+import dev.caravan.core.model.DeviceRequest;
 import dev.caravan.core.model.Evaluation;
 import dev.caravan.core.model.Job;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.JobType;
 import dev.caravan.core.model.Network;
+import dev.caravan.core.model.NodeDevice;
 import dev.caravan.core.model.NodeResources;
 import dev.caravan.core.model.Port;
+import dev.caravan.core.model.Resources;
 import dev.caravan.core.storage.EventStorage;
 import dev.caravan.core.view.PlanResult;
 import dev.caravan.scheduler.testkit.TaskScript;
@@ -25,6 +28,7 @@ import dev.caravan.scheduler.testkit.TestCluster;
 import dev.caravan.scheduler.testkit.TestJobs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What happens when more urgent jobs find no room. Test jobs ask for 500 MHz. */
@@ -142,6 +146,58 @@ class PreemptionTest {
 
     assertThat(live("middle")).hasSize(1);
     assertThat(live(LOW)).isEmpty();
+  }
+
+  private static Job with(Resources resources, Job job) {
+    return withTask(job, task -> task.resources(resources));
+  }
+
+  private static Resources cores(int howMany) {
+    return new Resources(0, howMany, 256, 0, List.of(), List.of(), Map.of());
+  }
+
+  private static Resources gpu() {
+    DeviceRequest one = new DeviceRequest("gpu", 1, List.of(), List.of());
+    return new Resources(100, 0, 256, 0, List.of(), List.of(one), Map.of());
+  }
+
+  private static Job onSpecial(Job job) {
+    return job.toBuilder()
+        .constraints(List.of(new Constraint("${node.unique.name}", "=", "special")))
+        .build();
+  }
+
+  @Test
+  void wholeCoresAreGivenUpByTheLeastUrgentThatHoldThem() {
+    cluster.preemption(JobType.SERVICE);
+    cluster.node("special", NodeResources.of(4_000, 8_192, 100_000).withCores(List.of(0, 1, 2, 3)));
+
+    run(
+        onSpecial(with(cores(2), job("middle", JobType.SERVICE, 30))),
+        onSpecial(with(cores(1), job(LOW, JobType.SERVICE, 20))),
+        onSpecial(with(cores(2), job(HIGH, JobType.SERVICE, 50))));
+
+    assertThat(live(HIGH)).hasSize(1);
+    assertThat(live(HIGH).get(0).clientStatus()).isEqualTo(ClientStatus.RUNNING);
+    assertThat(live(LOW)).isEmpty();
+    assertThat(live("middle")).hasSize(1);
+  }
+
+  @Test
+  void aDeviceIsGivenUpAndPassedOn() {
+    cluster.preemption(JobType.SERVICE);
+    NodeDevice device = new NodeDevice("nvidia", "gpu", "1080ti", Map.of(), List.of("GPU-1"), null);
+    cluster.node("special", NodeResources.of(4_000, 8_192, 100_000).withDevices(List.of(device)));
+
+    run(
+        with(gpu(), job(LOW, JobType.SERVICE, 20)),
+        onSpecial(job("bystander", JobType.SERVICE, 10)),
+        with(gpu(), job(HIGH, JobType.SERVICE, 50)));
+
+    assertThat(live(HIGH)).hasSize(1);
+    assertThat(live(HIGH).get(0).clientStatus()).isEqualTo(ClientStatus.RUNNING);
+    assertThat(live(LOW)).isEmpty();
+    assertThat(live("bystander")).hasSize(1);
   }
 
   @Test
