@@ -39,8 +39,9 @@ final class Surplus {
                     .thenComparingInt(Allocation::index)
                     .reversed())
             .toList();
-    return Stream.concat(twins.stream(), others.stream().limit(Math.max(0, others.size() - count)))
-        .toList();
+    Stream<Allocation> tooMany = others.stream().limit(Math.max(0, others.size() - count));
+    // What a batch job has done counts even if it was told to end; it need not be told again.
+    return Stream.concat(twins.stream(), tooMany).filter(one -> !one.isToEnd()).toList();
   }
 
   private static Set<AllocationId> firstOfName(List<Allocation> candidates) {

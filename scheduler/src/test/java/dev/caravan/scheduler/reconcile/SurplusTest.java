@@ -40,4 +40,11 @@ class SurplusTest {
     assertThat(Surplus.of(List.of(first, second, third, twinOfFirst), 3, List.of()))
         .containsExactly(first);
   }
+
+  @Test
+  void whatWasToldToEndIsNotToldAgain() {
+    Allocation done = new Allocations.Builder(0, 0, "stand-in").stopped().build();
+
+    assertThat(Surplus.of(List.of(first, done, second), 2, List.of())).isEmpty();
+  }
 }
