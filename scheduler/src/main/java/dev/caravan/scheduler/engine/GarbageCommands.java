@@ -17,6 +17,7 @@ import java.util.List;
 final class GarbageCommands {
   private GarbageCommands() {}
 
+  /** Allocations come before their evaluations, so that any beginning of it can go by itself. */
   static List<Command> of(Garbage garbage) {
     List<Command> commands = new ArrayList<>();
     if (garbage.job() != null) {

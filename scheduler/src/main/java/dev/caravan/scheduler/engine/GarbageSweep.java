@@ -5,6 +5,7 @@ import dev.caravan.core.command.Command;
 import dev.caravan.core.model.JobId;
 import dev.caravan.core.model.NodeId;
 import dev.caravan.core.state.ClusterState;
+import dev.caravan.scheduler.garbage.Garbage;
 import dev.caravan.scheduler.garbage.GarbageSearch;
 import dev.caravan.scheduler.garbage.GarbageThresholds;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * in between. Each time it is looked once more whether it is needed by now.
  */
 final class GarbageSweep {
-  /** How much is forgotten in a unit, unless one job has more of it. */
+  /** How much is forgotten in a unit, unless a dead job, which goes as a whole, has more of it. */
   private static final int MOST_AT_ONCE = 500;
 
   private final Ledger ledger;
@@ -75,8 +76,19 @@ final class GarbageSweep {
       commands.addAll(
           jobs.isEmpty()
               ? GarbageCommands.of(nodes.remove(), newest, search)
-              : GarbageCommands.of(search.of(jobs.remove())));
+              : ofNextJob(search, MOST_AT_ONCE - commands.size()));
     }
     return commands;
+  }
+
+  /** What a job that stays leaves behind in the course of a long life goes bit by bit. */
+  private List<Command> ofNextJob(GarbageSearch search, int room) {
+    Garbage garbage = search.of(jobs.element());
+    List<Command> all = GarbageCommands.of(garbage);
+    if (garbage.job() == null && all.size() > room) {
+      return all.subList(0, room);
+    }
+    jobs.remove();
+    return all;
   }
 }

@@ -128,6 +128,24 @@ class GarbageTest {
   }
 
   @Test
+  void whatALongLivedJobLeavesGoesInSeveralUnits() {
+    run(TestJobs.service(1));
+    for (int i = 0; i < 300; i++) {
+      cluster.stopAllocation(live().get(0));
+      cluster.run();
+    }
+
+    cluster.collectGarbage();
+
+    assertThat(cluster.allocations("example")).hasSize(1);
+    assertThat(collected(AllocationCollected.class)).hasSize(300);
+    assertThat(collected(EvaluationCollected.class)).hasSizeGreaterThan(250);
+    assertThat(cluster.log())
+        .extracting(event -> event.origin().unit())
+        .allMatch(unit -> unit <= 500);
+  }
+
+  @Test
   void aBatchJobThatIsDoneGoesAsAWhole() {
     ending(0);
     run(TestJobs.batch(2));

@@ -23,7 +23,10 @@ public final class Agent implements AutoCloseable {
    * @throws java.io.UncheckedIOException if it cannot listen on its address
    */
   static Agent start(AgentSettings settings) {
-    SchedulerBuilder builder = Scheduler.builder().replayProgress(settings.replayProgress());
+    SchedulerBuilder builder =
+        Scheduler.builder()
+            .replayProgress(settings.replayProgress())
+            .garbageCollection(settings.garbage());
     settings.nodes().forEach(builder::node);
     if (settings.dataDirectory() != null) {
       builder.dataDirectory(settings.dataDirectory());

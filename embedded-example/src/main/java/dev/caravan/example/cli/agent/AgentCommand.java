@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code agent}: runs a scheduler until it is told to end. */
@@ -62,6 +63,8 @@ public final class AgentCommand implements Callable<Integer> {
               + " Default: from nowhere.")
   private List<String> artifactPlaces = List.of();
 
+  @Mixin private GarbageOptions garbage = new GarbageOptions();
+
   @Option(
       names = "-token",
       paramLabel = "TOKEN",
@@ -107,6 +110,7 @@ public final class AgentCommand implements Callable<Integer> {
               http.port(),
               token.isEmpty() ? session.variable("CARAVAN_AGENT_TOKEN") : token,
               nodes().stream().map(node -> node.artifacts(artifacts())).toList(),
+              garbage.thresholds(),
               new ReplayReport(session)));
     } catch (StorageException | UncheckedIOException | IllegalArgumentException e) {
       throw new CommandFailure("==> Error starting agent: " + e.getMessage());

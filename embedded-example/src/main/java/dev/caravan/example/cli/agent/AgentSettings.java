@@ -2,6 +2,7 @@ package dev.caravan.example.cli.agent;
 
 import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.scheduler.NodeConfig;
+import dev.caravan.scheduler.garbage.GarbageThresholds;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the port to listen on; 0 for any that is free
  * @param token what clients must present; empty for nothing
  * @param nodes what runs tasks
+ * @param garbage how long what has ended is kept
  * @param replayProgress told how far it is with reading its log
  */
 record AgentSettings(
@@ -23,4 +25,5 @@ record AgentSettings(
     int port,
     String token,
     List<NodeConfig> nodes,
+    GarbageThresholds garbage,
     ProgressListener replayProgress) {}

@@ -4,6 +4,7 @@ import dev.caravan.core.storage.ProgressListener;
 import dev.caravan.drivers.mock.MockDriver;
 import dev.caravan.drivers.rawexec.RawExecDriver;
 import dev.caravan.scheduler.NodeConfig;
+import dev.caravan.scheduler.garbage.GarbageThresholds;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,20 @@ public final class TestAgents {
                 NodeConfig.named("solo")
                     .nodeClass("general")
                     .drivers(new RawExecDriver(), new MockDriver())),
+            GarbageThresholds.DEFAULT,
             ProgressListener.NONE));
   }
 
   /** One with a node that needs a token. */
   public static Agent withToken(String token) {
     return Agent.start(
-        new AgentSettings(null, "127.0.0.1", 0, token, List.of(), ProgressListener.NONE));
+        new AgentSettings(
+            null,
+            "127.0.0.1",
+            0,
+            token,
+            List.of(),
+            GarbageThresholds.DEFAULT,
+            ProgressListener.NONE));
   }
 }
