@@ -13,20 +13,20 @@ final class CrowdHost {
   /**
    * Runs until it is killed.
    *
-   * @param args the data directory, the kind of tasks, the marker of the jobs, the number of these,
-   *     and how many tasks they have
+   * @param args the data directory, the driver of the tasks, the marker of the jobs, the number of
+   *     these, and how many tasks they have
    */
   public static void main(String[] args) throws Exception {
-    TaskKind kind = TaskKind.valueOf(args[1]);
+    String driver = args[1];
     int number = Integer.parseInt(args[3]);
     try (Scheduler scheduler = RolloutHost.scheduler(Path.of(args[0]))) {
       System.out.println(OPEN);
       System.out.flush();
-      CrowdJob jobs = new CrowdJob(kind, args[2], number);
+      CrowdJob jobs = new CrowdJob(driver, args[2], number);
       int tasks = Integer.parseInt(args[4]);
       scheduler.register(jobs.ending(tasks - tasks / 5));
       scheduler.register(jobs.endless(tasks / 5));
-      stop(scheduler, new CrowdJob(kind, args[2], number - 1).endlessId());
+      stop(scheduler, new CrowdJob(driver, args[2], number - 1).endlessId());
       new CountDownLatch(1).await();
     }
   }

@@ -2,15 +2,16 @@ package dev.caravan.example;
 
 import dev.caravan.core.jobspec.JobSpec;
 import dev.caravan.core.model.Job;
+import dev.caravan.drivers.docker.DockerDriver;
 
 /**
  * A pair of many jobs whose tasks note each of their starts and number the lines that they print.
  *
- * @param kind what its tasks run on
+ * @param driver what its tasks run on
  * @param marker the word that makes its containers known among all on the machine
  * @param number which of the pairs
  */
-record CrowdJob(TaskKind kind, String marker, int number) {
+record CrowdJob(String driver, String marker, int number) {
   /** Tasks that run once: every other one fails, and is not restarted. */
   static final String ONCE = "once";
 
@@ -104,7 +105,7 @@ record CrowdJob(TaskKind kind, String marker, int number) {
 
   private String group(String name, int count, int attempts, int limit, String end) {
     String config =
-        kind == TaskKind.DOCKER
+        driver.equals(DockerDriver.NAME)
             ? "image = \"redis:3.2\"\n labels { \"%s\" = \"%s\" }"
                 .formatted(RolloutJob.LABEL, marker)
             : "";
@@ -112,7 +113,7 @@ record CrowdJob(TaskKind kind, String marker, int number) {
         .replace("GROUP", name)
         .replace("COUNT", Integer.toString(count))
         .replace("ATTEMPTS", Integer.toString(attempts))
-        .replace("DRIVER", kind.driver())
+        .replace("DRIVER", driver)
         .replace("LIMIT", Integer.toString(limit))
         .replace("END", end)
         .replace("CONFIG", config);

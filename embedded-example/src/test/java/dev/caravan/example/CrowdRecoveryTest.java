@@ -1,12 +1,13 @@
 package dev.caravan.example;
 
+import dev.caravan.drivers.rawexec.RawExecDriver;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Tasks that are processes. */
 class CrowdRecoveryTest extends CrowdRecoveryContract {
   CrowdRecoveryTest() {
-    super(TaskKind.RAW_EXEC, 20);
+    super(RawExecDriver.NAME, 20);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.caravan.example;
 
+import dev.caravan.drivers.docker.DockerDriver;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DockerDaemon.class)
 class DockerCrowdRecoveryTest extends CrowdRecoveryContract {
   DockerCrowdRecoveryTest() {
-    super(TaskKind.DOCKER, 5);
+    super(DockerDriver.NAME, 5);
   }
 
   @Override
