@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /** Counts the nodes that are ruled out, by reason and by class. */
 final class Rejections {
-  private final Map<String, Integer> byReason = new HashMap<>();
-  private final Map<String, Integer> byClass = new HashMap<>();
+  private final Map<String, int[]> byReason = new HashMap<>();
+  private final Map<String, int[]> byClass = new HashMap<>();
   private int nodes;
   private int changes;
 
@@ -42,9 +42,9 @@ final class Rejections {
     }
   }
 
-  private static void merge(Map<String, Integer> counted, String key, int howMany) {
-    counted.merge(
-        key, howMany, (before, more) -> before + more == 0 ? null : Integer.valueOf(before + more));
+  /** There may be very many: each count is changed where it is. */
+  private static void merge(Map<String, int[]> counted, String key, int howMany) {
+    counted.computeIfAbsent(key, any -> new int[1])[0] += howMany;
   }
 
   /** How often a node was added or removed. */
@@ -57,7 +57,14 @@ final class Rejections {
     return nodes == 0 ? Counts.NONE : new Counts(nodes, sorted(byReason), sorted(byClass));
   }
 
-  private static Map<String, Integer> sorted(Map<String, Integer> counts) {
-    return counts.size() > 1 ? new TreeMap<>(counts) : Map.copyOf(counts);
+  private static Map<String, Integer> sorted(Map<String, int[]> counted) {
+    Map<String, Integer> sorted = new TreeMap<>();
+    counted.forEach(
+        (key, count) -> {
+          if (count[0] != 0) {
+            sorted.put(key, count[0]);
+          }
+        });
+    return sorted;
   }
 }
