@@ -84,7 +84,7 @@ final class ProcessTable {
    * Reads a line of {@code /proc/N/stat}; the name in it is in parentheses and may hold anything.
    */
   static Entry parse(long id, String stat) {
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return new Entry(
         id,
         Long.parseLong(fields[3]),
