@@ -7,10 +7,12 @@ import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.LockAwareAggregate;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /**
@@ -63,6 +65,13 @@ final class StateRepository<C extends Command, M, T> extends EventSourcingReposi
             .map(last -> DomainEventStream.of(snapshot(before, id, last)))
             .orElse(DomainEventStream.empty());
   }
+
+  /**
+   * Does nothing: an aggregate has nothing to save but its events, of which the event store takes
+   * care. Axon would search all aggregates of the unit for each of them here.
+   */
+  @Override
+  protected void prepareForCommit(LockAwareAggregate<T, EventSourcedAggregate<T>> aggregate) {}
 
   private GenericDomainEventMessage<T> snapshot(ClusterState state, String id, long sequence) {
     return new GenericDomainEventMessage<>(kind.name(), id, sequence, kind.of(state, id));
