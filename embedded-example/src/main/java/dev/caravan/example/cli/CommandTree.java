@@ -52,6 +52,10 @@ import dev.caravan.example.cli.log.LogImportCommand;
 import dev.caravan.example.cli.log.LogVerifyCommand;
 import dev.caravan.example.cli.node.NodeDrainCommand;
 import dev.caravan.example.cli.node.NodeEligibilityCommand;
+import dev.caravan.example.cli.node.NodePoolInfoCommand;
+import dev.caravan.example.cli.node.NodePoolJobsCommand;
+import dev.caravan.example.cli.node.NodePoolListCommand;
+import dev.caravan.example.cli.node.NodePoolNodesCommand;
 import dev.caravan.example.cli.node.NodeStatusCommand;
 import dev.caravan.example.cli.operator.SchedulerGetConfigCommand;
 import dev.caravan.example.cli.operator.SchedulerSetConfigCommand;
@@ -141,7 +145,16 @@ final class CommandTree {
     return CommandGroup.of("Interact with nodes.")
         .addSubcommand("status", new NodeStatusCommand(session))
         .addSubcommand("drain", new NodeDrainCommand(session))
-        .addSubcommand("eligibility", new NodeEligibilityCommand(session));
+        .addSubcommand("eligibility", new NodeEligibilityCommand(session))
+        .addSubcommand("pool", pool(session));
+  }
+
+  private static CommandLine pool(Session session) {
+    return CommandGroup.of("Look at node pools.")
+        .addSubcommand("list", new NodePoolListCommand(session))
+        .addSubcommand("info", new NodePoolInfoCommand(session))
+        .addSubcommand("nodes", new NodePoolNodesCommand(session))
+        .addSubcommand("jobs", new NodePoolJobsCommand(session));
   }
 
   private static CommandLine deployment(Session session) {

@@ -229,4 +229,41 @@ class StatusCommandsTest extends AgentTest {
   private String allocationId() {
     return run("job", "allocs", "-t", "{{range .}}{{.ID}}{{end}}", "example").out().strip();
   }
+
+  @Test
+  void nodePools() {
+    assertThat(run("node", "pool", "list").out())
+        .isEqualTo(
+            """
+            Name     Description
+            all      Node pool with all nodes in the cluster.
+            default  Default node pool.
+            """);
+    assertThat(run("node", "pool", "info", "default").out())
+        .isEqualTo(
+            """
+            Name        = default
+            Description = Default node pool.
+
+            No metadata
+
+            No scheduler configuration
+            """);
+  }
+
+  @Test
+  void whatIsInANodePool() {
+    assertThat(run("node", "pool", "nodes", "default").out())
+        .isEqualTo(run("node", "status").out());
+    assertThat(run("node", "pool", "jobs", "default").out()).isEqualTo(run("job", "status").out());
+    assertThat(run("node", "pool", "jobs", "all").out()).isEqualTo("No jobs\n");
+  }
+
+  @Test
+  void aNodePoolThatDoesNotExist() {
+    CommandRun asked = run("node", "pool", "info", "gpu");
+
+    assertThat(asked.exitCode()).isNotZero();
+    assertThat(asked.err()).contains("Error querying node pool \"gpu\"", "node pool not found");
+  }
 }

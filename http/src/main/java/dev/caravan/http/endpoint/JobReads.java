@@ -1,6 +1,7 @@
 package dev.caravan.http.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.core.model.Allocation;
 import dev.caravan.core.model.Deployment;
 import dev.caravan.core.model.Evaluation;
@@ -47,9 +48,13 @@ public final class JobReads {
         new Listing<>(
             job -> job.job().id().value(),
             job -> job.job().id().namespace(),
-            job ->
-                JobJson.stub(job, Views.jobStatus(state, job), Indexes.job(state, job.job().id())));
+            job -> stub(state, job));
     return new Look(Indexes.jobs(state), () -> listing.show(state.jobs().stream(), query));
+  }
+
+  /** A job as lists show it. */
+  static ObjectNode stub(ClusterState state, RegisteredJob job) {
+    return JobJson.stub(job, Views.jobStatus(state, job), Indexes.job(state, job.job().id()));
   }
 
   private static Look job(ClusterState state, Call call) {

@@ -28,6 +28,9 @@ public final class NodePools {
         .read(
             "/v1/node/pool/{pool}/nodes",
             call -> new Answer.Live(state -> nodes(state, call.name("pool"))))
+        .read(
+            "/v1/node/pool/{pool}/jobs",
+            call -> new Answer.Live(state -> jobs(state, call.name("pool"))))
         .write("/v1/node/pools", NotYet.endpoint("declaring node pools"))
         .write("/v1/node/pool/{pool}", NotYet.endpoint("declaring node pools"))
         .delete("/v1/node/pool/{pool}", NotYet.endpoint("removing node pools"));
@@ -53,6 +56,17 @@ public final class NodePools {
     List<Node> nodes = in(state, name);
     return new Look(
         Indexes.nodes(nodes), () -> Answer.Json.of(Json.array(nodes.stream(), NodeJson::stub)));
+  }
+
+  private static Look jobs(ClusterState state, String name) {
+    require(state, name);
+    return new Look(
+        Indexes.jobs(state),
+        () ->
+            Answer.Json.of(
+                Json.array(
+                    state.jobs().stream().filter(job -> job.job().nodePool().equals(name)),
+                    job -> JobReads.stub(state, job))));
   }
 
   private static void require(ClusterState state, String name) {
