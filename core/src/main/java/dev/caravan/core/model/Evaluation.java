@@ -77,7 +77,8 @@ public record Evaluation(
     QUEUED_ALLOCS("queued-allocs"),
     ROLLING_UPDATE("rolling-update"),
     PERIODIC_JOB("periodic-job"),
-    PREEMPTION("preemption");
+    PREEMPTION("preemption"),
+    FAILED_FOLLOW_UP("failed-follow-up");
 
     private final String word;
 

@@ -2,7 +2,6 @@ package dev.caravan.scheduler.engine;
 
 import dev.caravan.core.aggregate.Ledger;
 import dev.caravan.core.command.Command;
-import dev.caravan.core.command.EvaluationCommand.FailEvaluation;
 import dev.caravan.core.command.Requester;
 import dev.caravan.core.event.PlanBasis;
 import dev.caravan.core.model.Evaluation;
@@ -26,9 +25,6 @@ final class EvaluationWorker {
 
   /** How often a plan is made without holding up the others, before one is made that does. */
   private static final int ATTEMPTS = 5;
-
-  private static final String PLANNING_FAILED =
-      "planning failed; what the scheduler logged says why";
 
   private final Ledger ledger;
   private final Clock clock;
@@ -60,7 +56,7 @@ final class EvaluationWorker {
         planner(evaluation(ledger.state(), id), PlanBasis.RIGHT_BEFORE, now),
         newest ->
             isPending(newest, id)
-                ? commands(plan(evaluation(newest, id), newest, now), newest, id)
+                ? commands(plan(evaluation(newest, id), newest, now), newest, id, now)
                 : List.of());
   }
 
@@ -75,7 +71,7 @@ final class EvaluationWorker {
             planner(evaluation, snapshot.position(), now),
             newest ->
                 plan.map(made -> PlanCheck.holds(made, newest)).orElse(true)
-                    ? commands(plan, newest, id)
+                    ? commands(plan, newest, id, now)
                     : List.of());
     return !isPending(after, id);
   }
@@ -98,9 +94,11 @@ final class EvaluationWorker {
     }
   }
 
-  private List<Command> commands(Optional<Plan> plan, ClusterState newest, EvaluationId id) {
-    return plan.map(made -> EvaluationCommands.of(made, evaluation(newest, id), newest, ids))
-        .orElseGet(() -> List.of(new FailEvaluation(id, PLANNING_FAILED)));
+  private List<Command> commands(
+      Optional<Plan> plan, ClusterState newest, EvaluationId id, Instant now) {
+    Evaluation evaluation = evaluation(newest, id);
+    return plan.map(made -> EvaluationCommands.of(made, evaluation, newest, ids))
+        .orElseGet(() -> FailedPlanning.commands(evaluation, newest, now, ids));
   }
 
   private static Evaluation evaluation(ClusterState state, EvaluationId id) {
