@@ -7,8 +7,10 @@ import dev.caravan.core.model.TaskGroup;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Cause;
 import dev.caravan.scheduler.reconcile.DesiredChanges.PlacementRequest;
 import dev.caravan.scheduler.reconcile.DesiredChanges.Stop;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -124,24 +126,34 @@ final class GroupReconciler {
   }
 
   /**
-   * What is lost is replaced under its name; all else that is missing gets the lowest free ones.
+   * What is lost is replaced under its name, if the group still counts that far; all else that is
+   * missing gets the lowest free ones.
    */
   private List<PlacementRequest> missing() {
     int howMany = Math.max(0, group.count() - there.filling().size());
     NameIndex names = new NameIndex(there.filling());
     List<PlacementRequest> found = new ArrayList<>();
+    Deque<Allocation> beyondCount = new ArrayDeque<>();
     for (Allocation lost : there.missed()) {
-      boolean wanted = found.size() < howMany && lost.index() < group.count();
-      if (wanted && names.take(lost.index())) {
-        Cause cause = lost.isTerminal() || isLost(lost) ? Cause.LOST : Cause.DISCONNECTED;
-        found.add(replacement(lost, cause, false));
+      if (lost.index() >= group.count()) {
+        beyondCount.add(lost);
+      } else if (found.size() < howMany && names.take(lost.index())) {
+        found.add(replacement(lost, causeOf(lost), false));
       }
     }
     for (int index : names.next(howMany - found.size())) {
       String name = Allocation.name(job.job().id(), group.name(), index);
-      found.add(request(name, job.version(), Cause.MISSING, false, null));
+      Allocation lost = beyondCount.poll();
+      found.add(
+          lost == null
+              ? request(name, job.version(), Cause.MISSING, false, null)
+              : replacement(name, lost, causeOf(lost), false));
     }
     return found;
+  }
+
+  private Cause causeOf(Allocation lost) {
+    return lost.isTerminal() || isLost(lost) ? Cause.LOST : Cause.DISCONNECTED;
   }
 
   private boolean isLost(Allocation allocation) {
@@ -163,9 +175,13 @@ final class GroupReconciler {
 
   /** While canaries are tried out, what takes an old one's place is of the old version as well. */
   private PlacementRequest replacement(Allocation old, Cause cause, boolean canary) {
+    return replacement(old.name(), old, cause, canary);
+  }
+
+  private PlacementRequest replacement(String name, Allocation old, Cause cause, boolean canary) {
     boolean stepsBack = held && !canary && UpdateRules.isOutdated(old, job);
     long version = stepsBack ? old.jobVersion() : job.version();
-    return request(old.name(), version, cause, canary, old);
+    return request(name, version, cause, canary, old);
   }
 
   private PlacementRequest request(

@@ -232,6 +232,17 @@ class ReconcilerTest {
   }
 
   @Test
+  void whatIsLostBeyondTheCountIsReplacedUnderANameWithinIt() {
+    Allocation lost = allocation(2, 1).on(DOWN).build();
+    DesiredChanges changes =
+        reconcile(registered(service(1), service(1)), deployment(Status.FAILED, 0, 1), lost);
+
+    assertThat(changes.placements())
+        .containsExactly(
+            new PlacementRequest(TestJobs.GROUP, "example.cache[0]", 1, Cause.LOST, false, lost));
+  }
+
+  @Test
   void aDeploymentEndsOnceEnoughAreHealthyAndNothingIsLeftToDo() {
     DesiredChanges done =
         reconcile(
