@@ -2,7 +2,9 @@ package dev.caravan.drivers.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import dev.caravan.core.driver.DriverException;
@@ -239,12 +241,17 @@ class ImageCleanupTest {
     task.destroy();
   }
 
+  /** The driver may be about to remove it as well, which the daemon may answer with an error. */
   private static void forget(String image) {
-    try {
-      DAEMON.commands().removeImageCmd(image).exec();
-    } catch (NotFoundException gone) {
-      // Removed already.
-    }
+    await()
+        .ignoreExceptionsInstanceOf(DockerException.class)
+        .until(
+            () -> {
+              if (isThere(image)) {
+                DAEMON.commands().removeImageCmd(image).exec();
+              }
+              return !isThere(image);
+            });
   }
 
   private static boolean isThere(String image) {
