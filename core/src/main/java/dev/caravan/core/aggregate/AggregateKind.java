@@ -98,13 +98,13 @@ record AggregateKind<C extends Command, M, T>(
               OperatorAggregate::new,
               true));
 
-  /** An aggregate as a state has it. */
-  T of(ClusterState state, String id) {
-    return create.of(id, find.apply(state, id).orElse(null));
-  }
-
-  /** Whether the log has nothing of an aggregate yet, as far as a state can tell. */
-  boolean isNew(ClusterState state, String id) {
-    return !comesBack && find.apply(state, id).isEmpty();
+  /**
+   * An aggregate as a state has it; empty if it is not known, and the log has nothing of it either.
+   */
+  Optional<T> in(ClusterState state, String id) {
+    Optional<M> model = find.apply(state, id);
+    return model.isPresent() || comesBack
+        ? Optional.of(create.of(id, model.orElse(null)))
+        : Optional.empty();
   }
 }

@@ -58,12 +58,10 @@ final class StateRepository<C extends Command, M, T> extends EventSourcingReposi
   @Override
   protected DomainEventStream readEvents(String id) {
     ClusterState before = CommandUnit.of(CurrentUnitOfWork.get()).before();
-    return kind.isNew(before, id)
-        ? DomainEventStream.empty()
-        : sequences
-            .last(id)
-            .map(last -> DomainEventStream.of(snapshot(before, id, last)))
-            .orElse(DomainEventStream.empty());
+    return kind.in(before, id)
+        .flatMap(aggregate -> sequences.last(id).map(last -> snapshot(aggregate, id, last)))
+        .map(snapshot -> DomainEventStream.of(snapshot))
+        .orElse(DomainEventStream.empty());
   }
 
   /**
@@ -73,8 +71,8 @@ final class StateRepository<C extends Command, M, T> extends EventSourcingReposi
   @Override
   protected void prepareForCommit(LockAwareAggregate<T, EventSourcedAggregate<T>> aggregate) {}
 
-  private GenericDomainEventMessage<T> snapshot(ClusterState state, String id, long sequence) {
-    return new GenericDomainEventMessage<>(kind.name(), id, sequence, kind.of(state, id));
+  private DomainEventMessage<T> snapshot(T aggregate, String id, long sequence) {
+    return new GenericDomainEventMessage<>(kind.name(), id, sequence, aggregate);
   }
 
   /** What a snapshot holds is the aggregate itself. */
