@@ -94,44 +94,29 @@ public final class TaskSandbox {
 
   /** The same request of a task whose output is kept like this. */
   public static TaskRequest with(TaskRequest request, LogConfig logs) {
-    return new TaskRequest(
-        request.allocationId(),
-        request.jobId(),
-        request.taskGroup(),
-        request.task(),
-        request.user(),
-        request.config(),
-        request.env(),
-        request.cpuMhz(),
-        request.memoryMb(),
-        request.ports(),
-        request.directories(),
-        logs);
+    return copy(
+        request, request.user(), logs, request.memoryMaxMb(), request.cores(), request.mounts());
   }
 
   /** The same request of a task that has cores and volumes, and may use more memory. */
   public static TaskRequest with(
       TaskRequest request, int memoryMaxMb, List<Integer> cores, List<VolumeMount> mounts) {
-    return new TaskRequest(
-        request.allocationId(),
-        request.jobId(),
-        request.taskGroup(),
-        request.task(),
-        request.user(),
-        request.config(),
-        request.env(),
-        request.cpuMhz(),
-        request.memoryMb(),
-        request.ports(),
-        request.directories(),
-        request.logs(),
-        memoryMaxMb,
-        cores,
-        mounts);
+    return copy(request, request.user(), request.logs(), memoryMaxMb, cores, mounts);
   }
 
   /** The same request of a task that runs as this user. */
   public static TaskRequest as(String user, TaskRequest request) {
+    return copy(
+        request, user, request.logs(), request.memoryMaxMb(), request.cores(), request.mounts());
+  }
+
+  private static TaskRequest copy(
+      TaskRequest request,
+      String user,
+      LogConfig logs,
+      int memoryMaxMb,
+      List<Integer> cores,
+      List<VolumeMount> mounts) {
     return new TaskRequest(
         request.allocationId(),
         request.jobId(),
@@ -144,6 +129,9 @@ public final class TaskSandbox {
         request.memoryMb(),
         request.ports(),
         request.directories(),
-        request.logs());
+        logs,
+        memoryMaxMb,
+        cores,
+        mounts);
   }
 }
